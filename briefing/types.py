@@ -1,0 +1,346 @@
+"""The findings, as frozen dataclasses, in the field's terms.
+
+Data flows one way through the stages; every stage takes some of these and gives others. All offsets are
+half-open, in Python characters of ``Document.text``. Days are ``datetime.date``; nothing here has a time zone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+BlockKind = Literal[
+    "title",
+    "byline",
+    "dateline",
+    "caption",
+    "standfirst",
+    "body",
+    "heading",
+    "takeaways",
+    "repeat",
+    "boilerplate",
+    "advert",
+]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Direction = Literal["past", "future", "none"]
+Status = Literal["happened", "ongoing", "planned", "expected", "claimed", "denied"]
+PostureKind = Literal["stock", "inflow", "outflow", "presence", "share", "planned"]
+DiscrepancyKind = Literal[
+    "number", "place", "date", "order", "actor", "status", "caption", "internal", "name"
+]
+Handling = Literal["unresolved", "both-hold", "superseded", "preferred"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """Exact words of a document: W3C text position and text quote in one. ``text[start:end] == exact``, always."""
+
+    document: str
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a document's text, kept for reading or set aside, with the reason."""
+
+    start: int
+    end: int
+    kept: bool
+    kind: BlockKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a kept block. ``kind`` is that of its block; ``paragraph`` counts blocks from 0."""
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind = "body"
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDate:
+    """A publication date that something states outright: ``sources.toml``, HTML metadata, a dateline."""
+
+    day: date
+    source: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article as read: its text (decoded file, or visible text of HTML), its blocks, what it says of itself."""
+
+    id: str
+    file: str
+    sha256: str
+    encoding: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: Span | None = None
+    byline: Span | None = None
+    outlet: Span | None = None
+    language: str = "en"
+    stated: tuple[StatedDate, ...] = ()
+    notes: tuple[str, ...] = ()
+    repeats: str | None = None
+    """Id of the document that this one reprints, where it is a near-duplicate."""
+
+    @property
+    def body(self) -> str:
+        """The kept blocks' text, a blank line between them."""
+        return "\n\n".join(self.text[block.start : block.end] for block in self.blocks if block.kept)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of ``text[start:end]``."""
+        return Span(document=self.id, start=start, end=end, exact=self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateRange:
+    """When, as far as is known: inclusive days, either side open (None), never a made-up day.
+
+    ``candidates`` lists the days where only some days of the range are possible (five Saturdays, say); ``pattern``
+    is an EDTF value with an unknown part (``XXXX-06``) where the year is unknown, and then both ends are None.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    best: date | None = None
+    candidates: tuple[date, ...] = ()
+    pattern: str | None = None
+    basis: str = ""
+
+    @property
+    def days(self) -> int | None:
+        """Width in days, both ends counted; None where an end is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    @property
+    def edtf(self) -> str:
+        """The range in EDTF (ISO 8601-2): a day, a month, a year, a choice ``[a,b]``, or an interval ``a/b``."""
+        if self.earliest is None and self.latest is None:
+            return self.pattern or ""
+        if self.earliest is not None and self.earliest == self.latest:
+            return self.earliest.isoformat()
+        if self.candidates:
+            return "[" + ",".join(day.isoformat() for day in self.candidates) + "]"
+        if self.earliest is not None and self.latest is not None:
+            day_after = self.latest + timedelta(days=1)
+            if self.earliest.day == 1 and day_after.day == 1:
+                if (self.earliest.year, self.earliest.month) == (self.latest.year, self.latest.month):
+                    return self.earliest.strftime("%Y-%m")
+                if (
+                    self.earliest.month == 1
+                    and self.latest.month == 12
+                    and self.earliest.year == self.latest.year
+                ):
+                    return f"{self.earliest.year:04d}"
+        start = self.earliest.isoformat() if self.earliest else ".."
+        end = self.latest.isoformat() if self.latest else ".."
+        return f"{start}/{end}"
+
+    @property
+    def date_prec(self) -> int:
+        """UCDP date precision: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more than a month (or open)."""
+        days = self.days
+        if days is None or days > 31:
+            return 5
+        return 1 if days == 1 else 2 if days <= 6 else 3 if days == 7 else 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time as written: TIMEX3 type, value and mod; the days it covers once a reference day is given.
+
+    Without a reference the value stays underspecified (``XXXX-09-15``, ``XXXX-WXX-1``) and the days are None.
+    ``rule`` names the row of ``data/times.toml`` that read it; ``direction`` is what its clause says.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    mod: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    rule: str = ""
+    direction: Direction = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its bounds (UCDP low, best, high; None is open). The span holds hedge, number and sign, not the noun."""
+
+    start: int
+    end: int
+    text: str
+    low: float | None
+    best: float | None
+    high: float | None
+    qualifier: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who: a CAMEO-style code (``USA GOV``, ``RUS PRM``, ``IMG JNIM``) and the name readers know."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: name, ISO 3166 alpha-3 country, kind (base, city, region, country) and coordinates where known."""
+
+    name: str
+    country: str
+    kind: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def where_prec(self) -> int:
+        """UCDP where_prec: 1 exact spot, 2 near a town, 4 first-order region, 6 country only."""
+        return {"base": 1, "city": 2, "region": 4}.get(self.kind, 6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """One reason for a publication range: the words it rests on, what they leave possible, and the argument."""
+
+    rule: str
+    argument: str
+    spans: tuple[Span, ...]
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """When a document was published, and the clues that say so, strongest first."""
+
+    document: str
+    published: DateRange
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One clause that says something was done: ACE/ERE trigger, PLOVER type and mode, FactBank-like status."""
+
+    document: str
+    sentence: int
+    trigger: Span
+    quote: Span
+    type: str
+    mode: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    status: Status
+    place: Place | None = None
+    times: tuple[TimeExpression, ...] = ()
+    quantity: Quantity | None = None
+    origin: str = ""
+    """Whoever the document attributes it to; empty: the document's own word."""
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened (or is planned, or claimed): mentions that tell of the same thing, merged."""
+
+    id: str
+    type: str
+    mode: str
+    status: Status
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    when: DateRange
+    description: str
+    mentions: tuple[Mention, ...]
+    documents: tuple[str, ...]
+    origins: tuple[str, ...]
+    place: Place | None = None
+    linked: tuple[str, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The quotes it rests on, in order of document and place."""
+        return tuple(sorted({mention.quote for mention in self.mentions}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A line of the posture ledger: how much of a force was where, as of when, with bounds (None is open)."""
+
+    id: str
+    force: str
+    place: Place
+    what: str
+    kind: PostureKind
+    qualifier: str
+    low: float | None
+    best: float | None
+    high: float | None
+    when: DateRange
+    status: Status
+    spans: tuple[Span, ...]
+    documents: tuple[str, ...]
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One side of a discrepancy: what it says, in short, and the words."""
+
+    side: int
+    says: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """Claims that do not fit together, side by side, and how this edition handles them."""
+
+    id: str
+    kind: DiscrepancyKind
+    subject: str
+    claims: tuple[Claim, ...]
+    handling: Handling
+    reading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A file that could not be used, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything an edition rests on: what its documents say, as of its date."""
+
+    documents: tuple[Document, ...]
+    datings: tuple[Dating, ...]
+    times: dict[str, tuple[TimeExpression, ...]] = field(default_factory=dict)
+    quantities: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    actors: dict[str, Actor] = field(default_factory=dict)
+    as_of: date | None = None
