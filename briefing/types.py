@@ -75,6 +75,18 @@ class StatedDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNote:
+    """What ``sources.toml`` says of a file: the word of whoever collected it, not of the text. Empty: not said."""
+
+    published: date | None = None
+    title: str = ""
+    producer: str = ""
+    url: str = ""
+    rights: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article as read: its text (decoded file, or visible text of HTML), its blocks, what it says of itself."""
 
@@ -92,6 +104,8 @@ class Document:
     notes: tuple[str, ...] = ()
     repeats: str | None = None
     """Id of the document that this one reprints, where it is a near-duplicate."""
+    source: SourceNote | None = None
+    """What ``sources.toml`` says of it, where there is such a file."""
 
     @property
     def body(self) -> str:
@@ -158,6 +172,40 @@ class DateRange:
         return 1 if days == 1 else 2 if days <= 6 else 3 if days == 7 else 4
 
 
+ReadingKind = Literal["calendar", "shift", "nth", "length", "fixed", "hours"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a time expression says before any day of publication is known; resolving it is arithmetic on days.
+
+    ``calendar`` names fields of a calendar (year, month, day, weekday; ``number`` of a quarter, half, week, decade or
+    century; ``name`` of a season or holiday); ``shift`` lies ``amount`` units from ``anchor``, or from the day of
+    reference where that is None; ``nth`` is the ``amount``-th unit of ``within`` (-1: the last); ``length`` is a
+    DURATION, and ``fixed`` a SET or PRESENT_REF and its kin, both with their value in ``name``. ``which`` is the -1 of
+    "last May", the 0 of "this May", the 1 of "next May". ``part`` narrows the days: START, MID, END, earlier, later.
+    """
+
+    kind: ReadingKind
+    unit: str = "day"
+    amount: int | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    number: int | None = None
+    name: str = ""
+    which: int | None = None
+    clock: str = ""
+    part: str = ""
+    direction: Direction = "none"
+    within: Reading | None = None
+    anchor: Reading | None = None
+    anaphoric: bool = False
+    keep: str = ""
+    """The unit the value keeps after the shift ("a year earlier" than a quarter is a quarter), if not its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A time as written: TIMEX3 type, value and mod; the days it covers once a reference day is given.
@@ -176,6 +224,7 @@ class TimeExpression:
     latest: date | None = None
     rule: str = ""
     direction: Direction = "none"
+    reading: Reading | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +266,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """An actor or a place as named in a text. A role without a country ("the junta") has ``country`` empty."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["actor", "place", "both"]
+    actor: Actor | None = None
+    place: Place | None = None
+    country: str = ""
+    role: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clue:
     """One reason for a publication range: the words it rests on, what they leave possible, and the argument."""
 
@@ -237,8 +301,20 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MentionTime:
+    """A time that a mention is tied to, and how: on it, by it (a deadline), before or after it."""
+
+    expression: TimeExpression
+    relation: Literal["on", "by", "before", "after"] = "on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One clause that says something was done: ACE/ERE trigger, PLOVER type and mode, FactBank-like status."""
+    """One clause that says something was done: ACE/ERE trigger, PLOVER type and mode, FactBank-like status.
+
+    ``frame`` names the row of ``data/triggers.toml`` that read it, ``phase`` whether it began, ended or neither.
+    ``source`` and ``target`` are actor codes.
+    """
 
     document: str
     sentence: int
@@ -250,11 +326,12 @@ class Mention:
     target: tuple[str, ...]
     status: Status
     place: Place | None = None
-    times: tuple[TimeExpression, ...] = ()
+    times: tuple[MentionTime, ...] = ()
     quantity: Quantity | None = None
     origin: str = ""
     """Whoever the document attributes it to; empty: the document's own word."""
-    background: bool = False
+    frame: str = ""
+    phase: Literal["", "begin", "complete"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +351,11 @@ class Event:
     origins: tuple[str, ...]
     place: Place | None = None
     linked: tuple[str, ...] = ()
+
+    @property
+    def phase(self) -> str:
+        """Whether it is the beginning or the completion of the act; empty for the act itself."""
+        return self.mentions[0].phase
 
     @property
     def spans(self) -> tuple[Span, ...]:

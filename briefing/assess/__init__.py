@@ -1,1 +1,1 @@
-
+"""Mentions of all documents become what happened: dates, events, posture, discrepancies."""

@@ -1,1 +1,1 @@
-
+"""A sentence becomes what it says: times, quantities, actors, places, mentions."""

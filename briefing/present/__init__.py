@@ -1,1 +1,1 @@
-
+"""Findings become things to look at: tables, charts, narrative."""

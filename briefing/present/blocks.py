@@ -218,22 +218,10 @@ class EvidenceList:
     entries: tuple[Evidence, ...]
 
 
-Block = (
-    Front
-    | Heading
-    | Paragraph
-    | Points
-    | Panel
-    | Listing
-    | Columns
-    | Figure
-    | Table
-    | Disputes
-    | EvidenceList
-)
+Block = Front | Heading | Paragraph | Points | Panel | Listing | Columns | Figure | Table | Disputes | EvidenceList
 
 
-def to_json(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def to_json(value: Any) -> Any:
     """A block (or anything inside one) as JSON data: dataclasses become objects with their ``kind`` first."""
     if is_dataclass(value) and not isinstance(value, type):
         data: dict[str, Any] = {"kind": getattr(value, "kind", "")}

@@ -1,1 +1,1 @@
-
+"""A notebook and an edition become files."""

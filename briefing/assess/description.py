@@ -1,0 +1,85 @@
+"""An event in a few plain words, filled from its frame's template and the names of its actors and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefing.extract.triggers import Frame, load_triggers
+from briefing.types import Actor, Event
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+
+def described(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[Event, ...]:
+    """The events with their descriptions."""
+    return tuple(replace(event, description=describe(event, actors)) for event in events)
+
+
+def describe(event: Event, actors: Mapping[str, Actor]) -> str:
+    """One event in words: who, what, whom, where; parts that are not known fall away."""
+    triggers = load_triggers()
+    frame = triggers.frame(event.mentions[0].frame)
+    source = _names(event.source, actors)
+    target = _names(event.target, actors)
+    place = event.place.name if event.place is not None else ""
+    if event.type == "CONCEDE" and frame.mover:
+        return _finish(
+            f"{source} {'agreed' if event.status == 'happened' else 'to agree'} to withdraw[ from {{place}}]",
+            "",
+            "",
+            place,
+        )
+    if event.type == "AGREE" and not frame.name.startswith(("sign", "establish", "found")):
+        return _finish(
+            f"{source} reached an agreement on {_noun(frame)}[ in {{place}}]"
+            if source
+            else f"Agreement on {_noun(frame)}",
+            source,
+            target,
+            place,
+        )
+    if event.type == "REQUEST" and event.mode == "yield":
+        return _finish("[{source} ]ordered[ {target}] to leave[ {place}]", source, target, place)
+    if event.type == "REQUEST" and event.mode == "act":
+        return _finish("[{source} ]asked[ {target}] to act", source, target, place)
+    return _finish(_template(frame, event), source, target, place)
+
+
+def _noun(frame: Frame) -> str:
+    return {"withdraw": "a withdrawal"}.get(frame.name, frame.name.replace("-", " "))
+
+
+def _template(frame: Frame, event: Event) -> str:
+    if event.status in {"planned", "expected"}:
+        return frame.plan
+    if event.phase == "begin" and frame.begin:
+        return frame.begin
+    if event.phase == "complete" and frame.complete:
+        return frame.complete
+    if event.status == "ongoing" and frame.ongoing:
+        return frame.ongoing
+    return frame.past
+
+
+def _finish(template: str, source: str, target: str, place: str) -> str:
+    values = {"source": source, "target": target, "place": place}
+
+    def optional(match: re.Match[str]) -> str:
+        names = re.findall(r"\{(\w+)\}", match.group(1))
+        return match.group(1) if all(values[name] for name in names) else ""
+
+    text = template
+    while _OPTIONAL.search(text):
+        text = _OPTIONAL.sub(optional, text)
+    fallback = {"source": "Someone", "target": "someone", "place": "a place not named"}
+    text = re.sub(r"\{(\w+)\}", lambda match: values[match.group(1)] or fallback[match.group(1)], text).strip()
+    return text[:1].upper() + text[1:]
+
+
+def _names(codes: Sequence[str], actors: Mapping[str, Actor]) -> str:
+    names = list(dict.fromkeys(actors[code].name if code in actors else code for code in codes))
+    if len(names) > 1:
+        return ", ".join(names[:-1]) + " and " + names[-1]
+    return names[0] if names else ""

@@ -1,0 +1,346 @@
+"""Claims that do not fit together, found by rule, each kept on its own side with its words.
+
+A number, a place, a date or an order that two statements give differently stays open unless one of them is simply later: then
+the earlier is superseded. Decisions by different bodies on the same thing both hold. A later fact is never a conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from briefing.assess.identity import stable_id
+from briefing.assess.ranges import before, overlap
+from briefing.extract.clauses import SentenceView
+from briefing.types import Actor, Claim, DateRange, Discrepancy, Document, Entity, Event, Observation, Span
+
+_THEN = re.compile(r"\b(?:subsequently|afterwards|later|then|after that|following this)\b", re.IGNORECASE)
+_NAME_LIKENESS = 0.85
+
+
+def discrepancies(
+    views: Mapping[str, Sequence[SentenceView]],
+    events: Sequence[Event],
+    observations: Sequence[Observation],
+    documents: Mapping[str, Document],
+    published: Mapping[str, DateRange],
+    actors: Mapping[str, Actor],
+) -> tuple[Discrepancy, ...]:
+    """All discrepancies of an edition's documents, in a fixed order of kind and subject."""
+    found = [
+        *_numbers(observations, documents, actors),
+        *_places(observations, documents, actors),
+        *_superseded(observations, documents, published, actors),
+        *_orders(events, documents, published),
+        *_deciders(events, documents, actors),
+        *_names(views, documents),
+    ]
+    return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
+
+
+def _make(
+    documents: Mapping[str, Document],
+    kind: str,
+    subject: str,
+    sides: Sequence[tuple[str, Sequence[Span]]],
+    handling: str,
+    reading: str,
+) -> Discrepancy:
+    claims = tuple(
+        Claim(side=number, says=says, spans=tuple(sorted(set(spans)))) for number, (says, spans) in enumerate(sides, 1)
+    )
+    first = min(
+        (span for claim in claims for span in claim.spans),
+        key=lambda span: (documents[span.document].sha256, span.start),
+    )
+    return Discrepancy(
+        id=stable_id("d", documents[first.document].sha256, first.start, kind, subject),
+        kind=kind,  # type: ignore[arg-type]
+        subject=subject,
+        claims=claims,
+        handling=handling,  # type: ignore[arg-type]
+        reading=reading,
+    )
+
+
+def _name(code: str, actors: Mapping[str, Actor]) -> str:
+    return actors[code].name if code in actors else code
+
+
+def _numbers(
+    observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
+) -> list[Discrepancy]:
+    """Levels of one force in one country at times that overlap, worded so that they cannot all hold."""
+    groups: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for row in observations:
+        if row.kind in {"stock", "planned", "outflow"} and (row.low, row.high) != (0.0, 0.0):
+            groups[(row.force, row.place.country, row.what)].append(row)
+    found = []
+    for (force, _, what), rows in sorted(groups.items()):
+        clashing = [
+            (one, other) for one, other in combinations(rows, 2) if overlap(one.when, other.when) and _apart(one, other)
+        ]
+        if not clashing:
+            continue
+        below = _unique(row for pair in clashing for row in pair if _reach(row) == min(map(_reach, pair)))
+        above = [row for row in _unique(row for pair in clashing for row in pair) if row not in below]
+        if not below or not above:
+            continue
+        lows = [row.low for row in (*below, *above) if row.low is not None]
+        highs = [row.high for row in (*below, *above) if row.high is not None]
+        open_end = any(row.high is None for row in (*below, *above))
+        low = f"{min(lows):,.0f}" if lows else "no lower bound"
+        high = f"{max(highs):,.0f}{' or more' if open_end else ''}" if highs else "no upper bound"
+        where = below[0].place.name
+        found.append(
+            _make(
+                documents,
+                "number",
+                f"How many {_name(force, actors)} {what} were in {where}?",
+                [
+                    (
+                        "; ".join(dict.fromkeys(row.qualifier for row in side)),
+                        [span for row in side for span in row.spans],
+                    )
+                    for side in (below, above)
+                ],
+                "unresolved",
+                f"Kept as one band, from {low} to {high}; the wordings are not averaged.",
+            )
+        )
+    return found
+
+
+def _reach(row: Observation) -> float:
+    return row.high if row.high is not None else float("inf")
+
+
+def _apart(one: Observation, other: Observation) -> bool:
+    """Whether two levels cannot both hold, but for a shared end point ("nearly 1,000" and "more than 1,000")."""
+    low, high = sorted((one, other), key=lambda row: (_reach(row), row.low or 0))
+    if low.high is None or high.low is None:
+        return False
+    return low.high < high.low or (low.high == high.low and low.low != low.high and high.low != high.high)
+
+
+def _unique(rows: object) -> list[Observation]:
+    return list({row.id: row for row in rows}.values())  # type: ignore[attr-defined]
+
+
+def _places(
+    observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
+) -> list[Discrepancy]:
+    """The greater part of one force put at two different places."""
+    groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for row in observations:
+        if row.kind == "share":
+            groups[(row.force, row.place.country)].append(row)
+    found = []
+    for (force, _), rows in sorted(groups.items()):
+        places = sorted({row.place.name for row in rows})
+        if len(places) < 2:
+            continue
+        found.append(
+            _make(
+                documents,
+                "place",
+                f"Where were most of the {_name(force, actors)} forces?",
+                [
+                    (
+                        f"{place}: “{next(row.qualifier for row in rows if row.place.name == place)}”",
+                        [span for row in rows if row.place.name == place for span in row.spans],
+                    )
+                    for place in places
+                ],
+                "unresolved",
+                "Not decided: the statements are of different times and do not count the same thing.",
+            )
+        )
+    return found
+
+
+def _superseded(
+    observations: Sequence[Observation],
+    documents: Mapping[str, Document],
+    published: Mapping[str, DateRange],
+    actors: Mapping[str, Actor],
+) -> list[Discrepancy]:
+    """A force said to be at a place that, by another statement, it had already left."""
+    zeros = [row for row in observations if (row.low, row.high) == (0.0, 0.0)]
+    found = []
+    for zero in zeros:
+        late = [
+            row
+            for row in observations
+            if row.place.name == zero.place.name
+            and row.kind in {"presence", "stock", "share"}
+            and (row.low, row.high) != (0.0, 0.0)
+            and before(zero.when, row.when)
+            and (row.force == zero.force or _speaks_of(row, zero, actors))
+        ]
+        if not late:
+            continue
+        same = {span.document for row in late for span in row.spans} <= {span.document for span in zero.spans}
+        found.append(
+            _make(
+                documents,
+                "internal" if same else "status",
+                f"Are {_name(zero.force, actors)} forces still at {zero.place.name}?",
+                [
+                    ("still there", [span for row in late for span in row.spans]),
+                    ("gone", zero.spans),
+                ],
+                "superseded",
+                f"The departure is dated ({zero.when.edtf}); the passage that has them there is older text and is not used.",
+            )
+        )
+    return found
+
+
+def _speaks_of(row: Observation, zero: Observation, actors: Mapping[str, Actor]) -> bool:
+    """Whether a statement about one force also puts the other beside it ("co-located with American forces")."""
+    name = _name(zero.force, actors).split()[0].casefold()
+    country = zero.force.split()[0]
+    del country
+    return any(name in span.exact.casefold() for span in row.spans)
+
+
+def _orders(
+    events: Sequence[Event], documents: Mapping[str, Document], published: Mapping[str, DateRange]
+) -> list[Discrepancy]:
+    """One article puts A before B outright; another, written at the time of A, already has B as done."""
+    found = []
+    for one, other in combinations([event for event in events if event.status in {"happened", "ongoing"}], 2):
+        if one.source[:1] == other.source[:1]:
+            continue
+        for first, second in ((one, other), (other, one)):
+            said = _said_order(first, second, documents)
+            if said is None:
+                continue
+            early = [
+                mention
+                for mention in second.mentions
+                if mention.document != said.document
+                and published[mention.document].latest is not None
+                and published[said.document].earliest is not None
+                and before(published[mention.document], published[said.document])
+                and any(row.document == mention.document for row in first.mentions)
+                and overlap(published[mention.document], first.when)
+            ]
+            if early:
+                found.append(
+                    _make(
+                        documents,
+                        "order",
+                        f"Which came first: “{first.description}” or “{second.description}”?",
+                        [
+                            (f"{second.description} first", [mention.quote for mention in early]),
+                            (f"{first.description} first", [said]),
+                        ],
+                        "unresolved",
+                        f"{_count(early)} written at the time {'has' if len(early) == 1 else 'have'} it the other way round.",
+                    )
+                )
+    return found
+
+
+def _count(rows: Sequence[object]) -> str:
+    return "One article" if len(rows) == 1 else f"{len(rows)} articles"
+
+
+def _said_order(first: Event, second: Event, documents: Mapping[str, Document]) -> Span | None:
+    """The span of a sentence that tells ``first`` and then, after a word like "subsequently", ``second``."""
+    for one in first.mentions:
+        for other in second.mentions:
+            if one.document != other.document or one.sentence != other.sentence:
+                continue
+            text = documents[one.document].text
+            if one.trigger.end < other.trigger.start and _THEN.search(text[one.trigger.end : other.trigger.start]):
+                return documents[one.document].span(
+                    min(one.quote.start, other.quote.start), max(one.quote.end, other.quote.end)
+                )
+    return None
+
+
+def _deciders(
+    events: Sequence[Event], documents: Mapping[str, Document], actors: Mapping[str, Actor]
+) -> list[Discrepancy]:
+    """The same departure put down to decisions by different bodies: each decision is an event of its own."""
+    decisions: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.status != "happened" or not event.source:
+            continue
+        if event.type == "REQUEST" and event.mode == "yield" and event.target:
+            decisions[event.target[0][:3]].append(event)
+        elif event.type == "CONCEDE" and event.mode == "withdraw":
+            decisions[event.source[0][:3]].append(event)
+    found = []
+    for country in sorted(decisions):
+        rows = decisions[country]
+        kinds = {event.type for event in rows}
+        if len(kinds) < 2:
+            continue
+        mover = next(event for event in rows if event.type == "CONCEDE")
+        sides = [
+            (
+                "; ".join(dict.fromkeys(event.description for event in rows if event.type == kind)),
+                [span for event in rows if event.type == kind for span in event.spans],
+            )
+            for kind in ("REQUEST", "CONCEDE")
+        ]
+        found.append(
+            _make(
+                documents,
+                "actor",
+                f"Who decided that {_name(mover.source[0], actors)} forces leave?",
+                sides,
+                "both-hold",
+                "An order and an agreement are separate acts; each keeps its own actor.",
+            )
+        )
+    return found
+
+
+def _names(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[str, Document]) -> list[Discrepancy]:
+    """One office holder's name spelt two ways."""
+    people: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for document_id in sorted(views):
+        for view in views[document_id]:
+            for entity in view.entities:
+                if entity.person and len(entity.person.split()) > 1:
+                    people[(entity.country, entity.role)][entity.person].append(
+                        _person_span(documents[document_id], entity)
+                    )
+    found = []
+    for key in sorted(people):
+        for one, other in combinations(sorted(people[key]), 2):
+            if _alike(one, other):
+                found.append(
+                    _make(
+                        documents,
+                        "name",
+                        f"How is {max(one, other, key=len)} spelt?",
+                        [(one, people[key][one]), (other, people[key][other])],
+                        "both-hold",
+                        "Two spellings, taken for one person.",
+                    )
+                )
+    return found
+
+
+def _person_span(document: Document, entity: Entity) -> Span:
+    at = document.text.find(entity.person, entity.start, entity.end)
+    return document.span(at, at + len(entity.person)) if at >= 0 else document.span(entity.start, entity.end)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Nearly the same letters and the same number of names, differing in spelling only."""
+    if one.casefold() == other.casefold() or len(one.split()) != len(other.split()):
+        return False
+    return all(
+        SequenceMatcher(None, left.casefold(), right.casefold()).ratio() >= _NAME_LIKENESS
+        for left, right in zip(one.split(), other.split(), strict=True)
+    )

@@ -1,0 +1,231 @@
+"""Mentions of the same event become one event.
+
+Two mentions tell of one event when they agree in type, mode, phase and reality (done, planned, claimed, denied), their
+actors and places do not contradict each other, and some day is possible for both. Mentions are taken from the best dated to
+the vaguest, so the result does not depend on the order of files; a vague mention joins only where a single event fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.assess.identity import stable_id
+from briefing.assess.occurrence import occurrence
+from briefing.assess.ranges import intersect, width
+from briefing.types import DateRange, Document, Event, Mention, Place, Status
+
+_REALITY: dict[Status, str] = {
+    "happened": "real",
+    "ongoing": "real",
+    "planned": "plan",
+    "expected": "plan",
+    "claimed": "claimed",
+    "denied": "denied",
+}
+_RANK: tuple[Status, ...] = ("happened", "ongoing", "planned", "expected", "claimed", "denied")
+_SEPARATE_ROLES = frozenset({"PRM", "REB"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Mentions taken for one event so far, with what they agree on."""
+
+    mentions: tuple[Mention, ...]
+    when: DateRange
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    place: Place | None
+
+
+def merge_mentions(
+    mentions: Sequence[Mention], documents: Mapping[str, Document], published: Mapping[str, DateRange]
+) -> tuple[Event, ...]:
+    """The events that mentions of all documents tell of, by date."""
+    blocks: dict[tuple[str, str, str, str], list[tuple[Mention, DateRange]]] = defaultdict(list)
+    for mention in mentions:
+        key = (mention.type, mention.mode, mention.phase, _REALITY[mention.status])
+        blocks[key].append((mention, occurrence(mention, published[mention.document])))
+    events = [
+        _event(group, documents, published) for key in sorted(blocks) for group in _groups(blocks[key], documents)
+    ]
+    return _linked(tuple(sorted(events, key=_chronological)))
+
+
+def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Document]) -> list[Group]:
+    def vagueness(row: tuple[Mention, DateRange]) -> tuple[object, ...]:
+        mention, when = row
+        missing = (not mention.source) + (not mention.target) + (mention.place is None)
+        return (
+            width(when),
+            missing,
+            when.earliest is None,
+            when.earliest.isoformat() if when.earliest else "",
+            documents[mention.document].sha256,
+            mention.trigger.start,
+            mention.quote.start,
+        )
+
+    groups: list[Group] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for mention, when in sorted(rows, key=vagueness):
+        single = Group(
+            mentions=(mention,), when=when, source=mention.source, target=mention.target, place=mention.place
+        )
+        near = _near(single, index, len(groups))
+        fits = [(number, joined) for number in near if (joined := _join(groups[number], single)) is not None]
+        if len(fits) == 1 or (fits and _settled(fits, groups, single)):
+            number, joined = fits[0]
+            groups[number] = joined
+        else:
+            number = len(groups)
+            groups.append(single)
+        for key in _keys(groups[number]):
+            if number not in index[key]:
+                index[key].append(number)
+    return groups
+
+
+def _keys(group: Group) -> tuple[str, ...]:
+    return (*(f"s{code[:3]}" for code in group.source), *(f"t{code[:3]}" for code in group.target))
+
+
+def _near(single: Group, index: Mapping[str, Sequence[int]], total: int) -> list[int]:
+    """Groups that share an actor's country with it; all of them where it names no actor."""
+    keys = _keys(single)
+    if not keys:
+        return list(range(total))
+    return sorted({number for key in keys if key in index for number in index[key]})
+
+
+def _settled(fits: list[tuple[int, Group]], groups: Sequence[Group], single: Group) -> bool:
+    """Several events fit: the first is right only if the mention is dated as closely as that event."""
+    return single.when.days is not None and groups[fits[0][0]].when.days is not None and single.when.days <= 31
+
+
+def _join(one: Group, other: Group) -> Group | None:
+    when = intersect(one.when, other.when)
+    if when is None:
+        return None
+    if not (_actors_agree(one.source, other.source) and _actors_agree(one.target, other.target)):
+        return None
+    agrees, place = _same_place(one.place, other.place)
+    if not agrees:
+        return None
+    return Group(
+        mentions=(*one.mentions, *other.mentions),
+        when=when,
+        source=one.source or other.source,
+        target=one.target or other.target,
+        place=place,
+    )
+
+
+def _actors_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """No contradiction: one is not named, or they share a country (mercenaries and rebels only with their like)."""
+    if not one or not other:
+        return True
+    return bool({_party(code) for code in one} & {_party(code) for code in other})
+
+
+def _party(code: str) -> str:
+    country, _, role = code.partition(" ")
+    return code if country in {"IGO", "IMG", "NGO"} or role in _SEPARATE_ROLES else country
+
+
+def _same_place(one: Place | None, other: Place | None) -> tuple[bool, Place | None]:
+    if one is None or other is None:
+        return True, one or other
+    if one.country != other.country:
+        return False, None
+    if one.kind == "base" or other.kind == "base":
+        return one.name == other.name, one
+    if one.kind == other.kind == "city":
+        return one.name == other.name, one
+    return True, one if one.kind != "country" else other
+
+
+def _event(group: Group, documents: Mapping[str, Document], published: Mapping[str, DateRange]) -> Event:
+    def order(mention: Mention) -> tuple[object, ...]:
+        when = published[mention.document]
+        day = when.best or when.earliest or when.latest
+        return (
+            day is None,
+            day.isoformat() if day else "",
+            documents[mention.document].sha256,
+            mention.trigger.start,
+        )
+
+    mentions = tuple(sorted(group.mentions, key=order))
+    first = mentions[0]
+    status = min((mention.status for mention in mentions), key=_RANK.index)
+    return Event(
+        id=stable_id("e", documents[first.document].sha256, first.trigger.start, first.type, first.quote.start),
+        type=first.type,
+        mode=first.mode,
+        status=status,
+        source=_union(group.source, [mention.source for mention in mentions]),
+        target=_union(group.target, [mention.target for mention in mentions]),
+        when=group.when,
+        description="",
+        mentions=mentions,
+        documents=tuple(dict.fromkeys(mention.document for mention in mentions)),
+        origins=origins(mentions, documents),
+        place=group.place,
+    )
+
+
+def _union(first: tuple[str, ...], rest: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return first or next((codes for codes in rest if codes), ())
+
+
+def origins(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> tuple[str, ...]:
+    """The independent origins of a set of mentions: those named, and each article that gives it on its own word.
+
+    An article that both attributes it and repeats it is one origin: the one it names. A reprint counts as the article
+    that it reprints.
+    """
+    named: dict[str, None] = {}
+    own: dict[str, None] = {}
+    attributed = {mention.document for mention in mentions if mention.origin}
+    for mention in mentions:
+        if mention.origin:
+            named[mention.origin] = None
+        elif mention.document not in attributed:
+            own[documents[mention.document].repeats or mention.document] = None
+    return (*sorted(named), *sorted(own))
+
+
+def _chronological(event: Event) -> tuple[object, ...]:
+    day = event.when.best or event.when.earliest or event.when.latest
+    return (day is None, day.isoformat() if day else "", event.when.latest is None, event.id)
+
+
+def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Link every plan to what fulfilled it: the same act by the same actors, done, not before the plan."""
+    links: dict[str, set[str]] = defaultdict(set)
+    plans = [event for event in events if _REALITY[event.status] == "plan"]
+    done: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if _REALITY[event.status] == "real":
+            done[(event.type, event.mode)].append(event)
+    for plan in plans:
+        for event in done[(plan.type, plan.mode)]:
+            if not plan.source or not event.source or not _actors_agree(plan.source, event.source):
+                continue
+            if not _actors_agree(plan.target, event.target) or not _same_country(plan.place, event.place):
+                continue
+            if (
+                event.when.latest is not None
+                and plan.when.earliest is not None
+                and event.when.latest < plan.when.earliest
+            ):
+                continue
+            links[plan.id].add(event.id)
+            links[event.id].add(plan.id)
+    return tuple(replace(event, linked=tuple(sorted(links[event.id]))) for event in events)
+
+
+def _same_country(one: Place | None, other: Place | None) -> bool:
+    return one is None or other is None or one.country == other.country

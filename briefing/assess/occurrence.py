@@ -1,0 +1,53 @@
+"""When a mention's act happened (or is to happen), as far as its words and its document's publication allow."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from briefing.assess.ranges import intersect
+from briefing.extract.times import resolve_range
+from briefing.types import DateRange, Mention, MentionTime
+
+_UNKNOWN = DateRange()
+
+
+def occurrence(mention: Mention, published: DateRange) -> DateRange:
+    """The days on which the act of a mention can have happened, given its document's publication range.
+
+    What happened did so by the day of publication; what is planned lies from then on; what is going on covers it.
+    An unknown publication leaves only what the text dates outright.
+    """
+    when = _UNKNOWN
+    for tied in mention.times:
+        clipped = intersect(when, _bounds(tied, published, mention.status in {"planned", "expected"}))
+        when = clipped if clipped is not None else when
+    limit = _limit(mention, published, dated=bool(mention.times))
+    return intersect(when, limit) or when
+
+
+def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange:
+    found = resolve_range(tied.expression, published)
+    if tied.relation == "on":
+        return found
+    if tied.relation == "by":
+        return DateRange(earliest=published.earliest if planned else None, latest=found.latest, basis=found.basis)
+    if tied.relation == "before":
+        return DateRange(latest=found.latest)
+    return DateRange(earliest=found.earliest)
+
+
+def _limit(mention: Mention, published: DateRange, *, dated: bool) -> DateRange:
+    if mention.status in {"planned", "expected"}:
+        return DateRange(earliest=published.earliest)
+    if mention.status == "ongoing" and not dated:
+        return DateRange(earliest=published.earliest, latest=published.latest)
+    return DateRange(latest=published.latest)
+
+
+def day_after(when: DateRange) -> DateRange:
+    """The range moved on by a day."""
+    step = timedelta(days=1)
+    return DateRange(
+        earliest=when.earliest + step if when.earliest else None,
+        latest=when.latest + step if when.latest else None,
+    )

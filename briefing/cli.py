@@ -1,0 +1,167 @@
+"""The command ``briefing``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefing import __version__
+from briefing.errors import UserError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_EXAMPLES = """
+\b
+Examples:
+  briefing build                                  the newest edition
+  briefing build 2024-04 2024-05 -o out           two editions, into out/<edition>/
+  briefing build 2024-09 -p bin month             one parameter changed
+  briefing new 2024-10 --from 2024-09 -p as_of 2024-10-31
+"""
+
+
+class _OneLine(click.Group):
+    """A group of commands in which a user's mistake is one line on stderr and exit code 2, and a failed build 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            click.echo(f"briefing: {' '.join(str(error).split())}", err=True)
+            ctx.exit(2)
+        except RuntimeError as error:
+            if type(error).__module__.partition(".")[0] != "briefing":
+                raise
+            click.echo(f"briefing: {' '.join(str(error).split())}", err=True)
+            ctx.exit(1)
+
+
+class _Progress:
+    """What is being done, on one line of the terminal; nothing at all where stderr is no terminal."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.started = time.monotonic()
+        self.shown = sys.stderr.isatty()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if not self.shown:
+            return
+        elapsed = time.monotonic() - self.started
+        count = f" {done}/{total}" if total > 1 else ""
+        ended = what == "done"
+        click.echo(f"\r\x1b[K{self.title}: {what}{count}  {elapsed:.1f} s", err=True, nl=ended)
+
+    def clear(self) -> None:
+        """Leave the line empty, for whatever is printed next."""
+        if self.shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _parameters(command: Command) -> Command:
+    option = click.option(
+        "-p",
+        "overrides",
+        type=(str, str),
+        multiple=True,
+        metavar="NAME VALUE",
+        help="Set a parameter of the edition; VALUE is YAML. May be repeated.",
+    )
+    return option(command)
+
+
+@click.group(cls=_OneLine, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+def main() -> None:
+    """Reproducible open-source briefings: undated news articles in, a sourced briefing in HTML and PDF out."""
+
+
+@main.command(epilog=_EXAMPLES)
+@click.argument("editions", nargs=-1, metavar="[EDITION]...")
+@click.option("--all", "every", is_flag=True, help="Build every edition under reports/.")
+@_parameters
+@click.option("-o", "out", type=click.Path(file_okay=False, path_type=Path), help="Write into DIR/<edition>/ instead.")
+def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, str]], out: Path | None) -> None:
+    """Run the notebook of an edition and write its HTML, PDF, notebook, tables and manifest.
+
+    EDITION is the name of a folder under reports/, or a path to one; without any, the edition with the greatest as-of
+    date is built.
+    """
+    with _left_out("rfc3987_syntax"):
+        from briefing.publish.build import build as build_edition  # noqa: PLC0415 - quick help and version
+    from briefing.publish.edition import edition_names, newest_edition  # noqa: PLC0415
+    from briefing.publish.folders import find_root  # noqa: PLC0415
+
+    here = find_root(Path.cwd())
+    if every and editions:
+        raise UserError("name editions or give --all, not both")
+    chosen = list(edition_names(here)) if every else list(editions) or [newest_edition(here)]
+    if not chosen:
+        raise UserError(f"no edition in {here / 'reports'}")
+    for name in chosen:
+        root, edition = _located(name, here)
+        progress = _Progress(Path(edition).name)
+        try:
+            made = build_edition(edition, root=root, out=out, overrides=overrides, progress=progress)
+        except BaseException:
+            progress.clear()
+            raise
+        for file, reason in made.skipped:
+            click.echo(f"skipped {file}: {reason}", err=True)
+        click.echo(_shown(made.folder / "briefing.html"))
+        click.echo(_shown(made.folder / "briefing.pdf"))
+
+
+@main.command(epilog=_EXAMPLES)
+@click.argument("name")
+@click.option("--from", "source", metavar="EDITION", help="The edition to start from; otherwise the newest.")
+@_parameters
+def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> None:
+    """Make a new edition: the folder reports/NAME with an edition.yaml, after another edition."""
+    from briefing.publish.drafting import new_edition  # noqa: PLC0415
+    from briefing.publish.folders import find_root  # noqa: PLC0415
+
+    root = find_root(Path.cwd())
+    folder = new_edition(name, root=root, from_=source, overrides=overrides)
+    click.echo(_shown(folder / "edition.yaml"))
+
+
+@contextmanager
+def _left_out(module: str) -> Iterator[None]:
+    """Imports inside go without a module that is optional to them.
+
+    jsonschema takes up to a second to load a grammar of internationalised addresses that no notebook is checked against.
+    """
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment] - Python's own sign for "not to be imported"
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+def _located(name: str, here: Path) -> tuple[Path, str]:
+    """The project that an edition belongs to, and how it is called there."""
+    from briefing.publish.edition import find_edition  # noqa: PLC0415
+    from briefing.publish.folders import root_of  # noqa: PLC0415
+
+    file = find_edition(name, here)
+    return root_of(file.parent), str(file)
+
+
+def _shown(file: Path) -> str:
+    """A path as the user would write it."""
+    here = Path.cwd()
+    return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""Who, to whom, where, when: the arguments of a trigger, read off its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import Hit
+from briefing.extract.triggers import Triggers
+from briefing.types import Entity, MentionTime, Place, TimeExpression
+
+_AND = re.compile(
+    r"^\s*(?:,\s*)?(?:and|or|as well as|&|,)?\s*(?:the\s+|its\s+|fellow\s+|neighbou?ring\s+)*$", re.IGNORECASE
+)
+_SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
+
+
+def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers) -> str:
+    """The preposition that an entity hangs on ("of", "by" …), looking past articles and adjectives; empty if none."""
+    index = view.token_at(entity.start) - 1
+    for step in range(index, max(-1, index - 4), -1):
+        word = view.word(step)
+        if word in triggers.words["prepositions"]:
+            return word
+        if word not in triggers.words["determiners"] and not word.isalpha():
+            return ""
+        if word in triggers.verbs or word in {"and", "or"} or view.tokens[step].is_break:
+            return ""
+        if step < index and word not in triggers.words["determiners"]:
+            return ""
+    return ""
+
+
+def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
+    """The entity with those coordinated with it on its left ("the US and Niger"), in order."""
+    group = [entity]
+    actors = [row for row in view.entities if row.actor is not None]
+    while True:
+        before = [row for row in actors if row.end <= group[0].start]
+        if not before or not _AND.match(view.text(before[-1].end, group[0].start)):
+            return tuple(group)
+        if not view.text(before[-1].end, group[0].start).strip():
+            return tuple(group)
+        group.insert(0, before[-1])
+
+
+def group_right(view: SentenceView, entity: Entity, end: int) -> tuple[Entity, ...]:
+    """The entity with those coordinated with it on its right, up to ``end``."""
+    group = [entity]
+    for row in view.entities:
+        if row.start < group[-1].end or row.actor is None or row.end > end:
+            continue
+        between = view.text(group[-1].end, row.start)
+        if not between.strip() or not _AND.match(between):
+            break
+        group.append(row)
+    return tuple(group)
+
+
+def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The actors that stand as subject of a verb; ``previous`` are those of the sentence before, for pronouns."""
+    start = view.tokens[hit.index].start
+    actors = [row for row in view.entities if row.actor is not None and row.end <= start]
+    relative = view.word(hit.index - 1) in {"who", "which", "that"}
+    for entity in reversed(actors):
+        if ";" in view.text(entity.end, start):
+            break
+        group = group_left(view, entity)
+        preposition = governing_preposition(view, group[0], triggers)
+        near = not re.search(r"[,;:]", view.text(entity.end, start))
+        if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
+            if _pronoun_between(view, entity.end, start, triggers) and previous and not _first(view, group):
+                return previous
+            return group
+    if actors and hit.form == "finite":
+        return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+    return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _first(view: SentenceView, group: tuple[Entity, ...]) -> bool:
+    actors = [row for row in view.entities if row.actor is not None]
+    return bool(actors) and actors[0] == group[0]
+
+
+def _pronoun_between(view: SentenceView, start: int, end: int, triggers: Triggers) -> bool:
+    subjects = triggers.words["pronouns"] & {"it", "they", "he", "she"}
+    return any(token.word in subjects for token in view.tokens if start <= token.start < end)
+
+
+def agent(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[Entity, ...]:
+    """The actors after "by"."""
+    for entity in view.entities:
+        if entity.start >= view.tokens[hit.last].end and entity.end <= end and entity.actor is not None:
+            if governing_preposition(view, entity, triggers) == "by":
+                return group_right(view, entity, end)
+    return ()
+
+
+def objects(
+    view: SentenceView,
+    hit: Hit,
+    end: int,
+    triggers: Triggers,
+    prepositions: Sequence[str] = ("", "to", "on", "against", "with", "of", "from", "at", "upon"),
+) -> tuple[Entity, ...]:
+    """The first actors after a trigger that hang on it directly or on one of the given prepositions."""
+    start = view.tokens[hit.index].end
+    for entity in view.entities:
+        if entity.start < start or entity.end > end or entity.actor is None:
+            continue
+        if governing_preposition(view, entity, triggers) in prepositions:
+            return group_right(view, entity, end)
+    return ()
+
+
+def possessor(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whose act a noun names: "the U.S. withdrawal", "Niger's decision", "its withdrawal" (then the subject before)."""
+    start = view.tokens[hit.index].start
+    for entity in reversed(view.entities):
+        if entity.actor is None or entity.end > start:
+            continue
+        between = view.text(entity.end, start)
+        if re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,2}", between) and not re.search(
+            r"\b(?:the|a|an|of|in|for|to|and|by|from|on|at)\b", between
+        ):
+            return (entity,)
+        break
+    if view.word(hit.index - 1) in {"its", "their", "his", "her"} or view.word(hit.index - 2) in {
+        "its",
+        "their",
+    }:
+        before = [row for row in view.entities if row.actor is not None and row.end <= start]
+        for entity in before:
+            group = group_right(view, entity, start)
+            if not governing_preposition(view, entity, triggers):
+                return group
+        return previous
+    return ()
+
+
+def places(view: SentenceView, hit: Hit, start: int, end: int, triggers: Triggers) -> tuple[Entity, ...]:
+    """Places in the clause after the trigger that hang on a preposition (or are its object), in order; else before it."""
+    rows = [row for row in view.entities if row.place is not None and start <= row.start and row.end <= end]
+    after = [row for row in rows if row.start >= view.tokens[hit.index].end]
+    located = [row for row in after if _is_location(view, row, triggers)]
+    if located:
+        return tuple(located)
+    return tuple(row for row in rows if row not in after and _is_location(view, row, triggers))
+
+
+def _is_location(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
+    if entity.kind == "place":
+        return True
+    return governing_preposition(view, entity, triggers) in {
+        "in",
+        "from",
+        "at",
+        "near",
+        "to",
+        "into",
+        "outside",
+        "inside",
+        "across",
+    }
+
+
+def most_specific(rows: Sequence[Entity]) -> Place | None:
+    """The most specific of the places: a base before a town before a country; the first among equals."""
+    found = [row.place for row in rows if row.place is not None]
+    return min(found, key=lambda place: _SPECIFIC.get(place.kind, 3)) if found else None
+
+
+def relation(view: SentenceView, time: TimeExpression) -> str:
+    """How a time is tied to its clause: "by" (a deadline or limit), "before", "after", or "on"."""
+    before = view.text(max(view.sentence.start, time.start - 24), time.start).casefold()
+    after = view.text(time.end, time.end + 24).casefold()
+    if re.match(r"\s*(?:\w+\s+)?deadline", after) or re.search(r"deadline (?:of|on)\s*$", before):
+        return "by"
+    found = re.search(
+        r"\b(by|before|until|till|ahead of|since|after|following|no later than)\s+(?:the\s+|a\s+|an\s+)?$",
+        before,
+    )
+    if not found:
+        return "on"
+    word = found.group(1)
+    if word in {"by", "no later than", "until", "till"}:
+        return "by"
+    return "before" if word in {"before", "ahead of"} else "after"
+
+
+def tie(view: SentenceView, time: TimeExpression) -> MentionTime:
+    """A time with its relation."""
+    return MentionTime(expression=time, relation=relation(view, time))  # type: ignore[arg-type]

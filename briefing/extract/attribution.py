@@ -1,0 +1,44 @@
+"""Whom a sentence gives as the origin of what it says: the subject of a verb of saying, or "according to"."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.extract.arguments import subject
+from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import Hit
+from briefing.extract.triggers import Triggers
+from briefing.types import Entity
+
+_ACCORDING = re.compile(r"\b(?:according to|citing)\s+(?P<who>[^,.;:“”\"]{2,80})", re.IGNORECASE)
+
+
+def origin(view: SentenceView, hits: tuple[Hit, ...], triggers: Triggers, previous: tuple[Entity, ...]) -> str:
+    """Who a sentence attributes its content to, in a few words; empty where it is the article's own word."""
+    according = _ACCORDING.search(view.sentence.text)
+    if according:
+        start = view.sentence.start + according.start("who")
+        end = view.sentence.start + according.end("who")
+        named = [row.actor.name for row in view.entities if row.actor and row.start >= start and row.end <= end]
+        plain = triggers.origins.search(according.group("who"))
+        if plain and (not named or plain.group().casefold().endswith("media")):
+            return _lower(plain.group(), view)
+        if named:
+            return " and ".join(dict.fromkeys(named))
+        return ""
+    for hit in hits:
+        if not hit.attribution or hit.form != "finite" or hit.status not in {"happened", "ongoing"}:
+            continue
+        speakers = subject(view, hit, triggers, previous)
+        before = view.text(view.clause_start(view.tokens[hit.index].start, triggers), view.tokens[hit.index].start)
+        plain = triggers.origins.search(before)
+        if speakers:
+            names = [row.actor.name for row in speakers if row.actor is not None]
+            return " and ".join(dict.fromkeys(names))
+        if plain:
+            return _lower(plain.group(), view)
+    return ""
+
+
+def _lower(words: str, view: SentenceView) -> str:
+    return re.sub(r"\s+", " ", words).casefold() if view else words

@@ -1,0 +1,122 @@
+"""One sentence as tokens with its entities, and the small questions asked of it: who stands before, what breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.extract.triggers import Triggers
+from briefing.types import Entity, Quantity, Sentence, TimeExpression
+
+_TOKEN = re.compile(r"\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
+_BREAKS = frozenset(',;:()—–“”"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word or a mark of punctuation, in document offsets."""
+
+    start: int
+    end: int
+    word: str
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is punctuation that parts clauses."""
+        return self.word in _BREAKS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """A sentence with what was found in it. Entities, times and quantities are those inside it, in order."""
+
+    index: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+
+    def text(self, start: int, end: int) -> str:
+        """The text between two document offsets of this sentence."""
+        return self.sentence.text[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that starts at or after a document offset."""
+        for index, token in enumerate(self.tokens):
+            if token.start >= offset:
+                return index
+        return len(self.tokens)
+
+    def word(self, index: int) -> str:
+        """The word at a token index; empty outside the sentence."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def words(self, start: int, end: int) -> str:
+        """The lower-case text of a stretch, padded with blanks so that whole words can be looked for."""
+        return " " + self.text(start, end).casefold() + " "
+
+    def has_word(self, start: int, end: int, words: Iterable[str]) -> bool:
+        """Whether one of the words (or phrases) stands in the stretch."""
+        stretch = self.text(start, end).casefold()
+        return any(re.search(rf"\b{re.escape(word)}\b", stretch) for word in words if word in stretch)
+
+    def clause_end(self, start: int, triggers: Triggers) -> int:
+        """Where the clause that contains ``start`` ends: at punctuation or a word that opens another statement."""
+        for index, token in enumerate(self.tokens):
+            if token.start <= start:
+                continue
+            if token.word == ",":
+                if self._list_comma(index):
+                    continue
+                return token.start
+            if token.is_break or token.word in triggers.words["breaks"]:
+                return token.start
+        return self.sentence.end
+
+    def clause_start(self, end: int, triggers: Triggers) -> int:
+        """Where the clause that contains ``end`` starts."""
+        start = self.sentence.start
+        for index, token in enumerate(self.tokens):
+            if token.end > end:
+                break
+            if token.word == "," and self._list_comma(index):
+                continue
+            if token.is_break or token.word in triggers.words["breaks"]:
+                start = token.end
+        return start
+
+    def _list_comma(self, index: int) -> bool:
+        """A comma inside a list of names or before a year or the end of an apposition by a place name."""
+        after, before = self.tokens[index].end, self.tokens[index].start
+        left = any(before - entity.end in (0, 1) for entity in self.entities)
+        right = any(0 <= entity.start - after <= 5 for entity in self.entities)
+        year = bool(re.match(r"\s*(?:1[89]|20)\d\d\b", self.text(after, after + 6)))
+        return year or (left and right and bool(re.search(r"\band\b|\bor\b|,", self.text(after, after + 60))))
+
+
+def view(
+    index: int,
+    sentence: Sentence,
+    entities: Sequence[Entity],
+    times: Sequence[TimeExpression],
+    quantities: Sequence[Quantity],
+) -> SentenceView:
+    """The view of a sentence; entities, times and quantities are in document offsets and already inside it."""
+    tokens = tuple(
+        Token(
+            start=sentence.start + match.start(),
+            end=sentence.start + match.end(),
+            word=match.group().casefold().removesuffix("’s").removesuffix("'s"),
+        )
+        for match in _TOKEN.finditer(sentence.text)
+    )
+    return SentenceView(
+        index=index,
+        sentence=sentence,
+        tokens=tokens,
+        entities=tuple(entities),
+        times=tuple(times),
+        quantities=tuple(quantities),
+    )

@@ -1,0 +1,64 @@
+"""Which operator governs a trigger: "ordered" over "to withdraw", "completed" over "its withdrawal"."""
+
+from __future__ import annotations
+
+from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import Hit
+from briefing.extract.triggers import Operator
+
+_OPERATOR_REACH = 14
+_NOUN_REACH = 7
+_PARTICIPLE_REACH = 3
+_OPENERS = frozenset({"as", "while", "after", "that", "which", "who"})
+
+
+def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
+    """The operator over a trigger, if any: the nearest that reaches it from the left, or for a noun its own verb."""
+    if hit.form == "finite":
+        return None, None
+    for other in reversed([row for row in hits if row.last < hit.index]):
+        gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
+        if not _reaches(hit, gap):
+            break
+        operator = _operator(view, other, hit, gap)
+        if operator is not None:
+            return other, operator
+        if other.form == "finite" and other.frames and hit.form == "infinitive":
+            break
+    return _own_verb(view, hit, hits) if hit.form == "noun" else (None, None)
+
+
+def _reaches(hit: Hit, gap: list[str]) -> bool:
+    """Whether nothing between parts the two: no new clause, and not too many words."""
+    reach = {"noun": _NOUN_REACH, "participle": _PARTICIPLE_REACH}.get(hit.form, _OPERATOR_REACH)
+    commas = gap.count(",")
+    if len(gap) > reach or commas > 1 or (commas and hit.form != "infinitive"):
+        return False
+    return not any(word in _OPENERS or word in {";", ":"} for word in gap)
+
+
+def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Operator | None:
+    for operator in other.operators:
+        if operator.words and not view.has_word(
+            view.tokens[other.index].start, view.tokens[hit.index].end, operator.words
+        ):
+            continue
+        if hit.form != "infinitive" or "to" in gap:
+            return operator
+    return None
+
+
+def _own_verb(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
+    """The verb that an act named by a noun is subject of: "the withdrawal was completed", "talks resumed"."""
+    for other in hits:
+        if other.index <= hit.index or other.form == "noun":
+            continue
+        gap = [view.tokens[index].word for index in range(hit.last + 1, other.index)]
+        parted = [word for word in gap if word in {",", ";", ":"}]
+        if parted and not (len(parted) == 1 and "which" in gap):
+            return None, None
+        for operator in other.operators:
+            if operator.cls in {"begin", "complete", "occur", "expect", "plan"}:
+                return other, operator
+        return None, None
+    return None, None

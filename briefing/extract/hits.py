@@ -1,0 +1,192 @@
+"""Where a sentence has a trigger or an operator, and how its verb is put: past, planned, expected, denied, passive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.extract.clauses import SentenceView
+from briefing.extract.triggers import Frame, Operator, Triggers, WordForm
+from briefing.types import Status
+
+_CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
+_PARTICLE_REACH = 5
+_PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A trigger or operator word. ``form`` says how it stands: finite, infinitive, participle ("withdrawing") or noun."""
+
+    index: int
+    last: int
+    lemma: str
+    form: Literal["finite", "infinitive", "participle", "noun", "adjective"]
+    status: Status | None
+    passive: bool
+    frames: tuple[Frame, ...]
+    operators: tuple[Operator, ...]
+    attribution: bool = False
+
+
+def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
+    """Every trigger and operator of a sentence, in order, at most one per word."""
+    hits = []
+    for index, token in enumerate(view.tokens):
+        hit = _verb_hit(view, index, triggers) or _noun_hit(view, index, triggers)
+        if hit is None and token.word in triggers.adjectives and view.word(index - 1) in triggers.words["be"]:
+            hit = Hit(
+                index=index,
+                last=index,
+                lemma=token.word,
+                form="adjective",
+                status=_status(_before(view, index), triggers)[0] or "happened",
+                passive=True,
+                frames=(),
+                operators=(triggers.adjectives[token.word],),
+            )
+        if hit is not None:
+            hits.append(hit)
+    return tuple(hits)
+
+
+def _before(view: SentenceView, index: int) -> str:
+    start = view.tokens[max(0, index - 8)].start
+    text = view.text(start, view.tokens[index].start)
+    return re.split(r"[,;:()—“”\"]", text)[-1]
+
+
+def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
+    """The status that the words before a verb give it, and whether they end in an infinitive's "to"."""
+    infinitive = bool(re.search(r"\bto(?:\s+(?:be|have|been))?\s*$", before, re.IGNORECASE))
+    if triggers.status["negated"].search(before):
+        return None, infinitive
+    for name in ("planned", "expected", "claimed"):
+        if triggers.status[name].search(before):
+            return name, infinitive  # type: ignore[return-value]
+    if triggers.status["unreal"].search(before):
+        return None, infinitive
+    return "happened", infinitive
+
+
+def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
+    for form in triggers.verbs.get(view.tokens[index].word, ()):
+        last = _particle(view, index, form)
+        if last is None:
+            continue
+        hit = _read_verb(view, index, last, form, triggers)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
+    """The token index of the last word of a verb with particles; the verb's own where it has none; None if missing."""
+    last = index
+    for part in form.particle:
+        reach = 1 if part in _CLOSE_PARTICLES else _PARTICLE_REACH
+        for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
+            if view.tokens[step].is_break or view.tokens[step].word in {"to", "and"} - {part}:
+                return None
+            if view.tokens[step].word == part:
+                last = step
+                break
+        else:
+            return None
+    return last
+
+
+def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, triggers: Triggers) -> Hit | None:
+    before = _before(view, index)
+    status, infinitive = _status(before, triggers)
+    words = triggers.words
+    previous = view.word(index - 1)
+    skip = index - 1
+    while skip >= 0 and view.word(skip) in words["adverbs"]:
+        skip -= 1
+    carrier = view.word(skip)
+    after_be = carrier in words["be"]
+    after_have = carrier in words["have"]
+    participle = "participle" in form.tenses
+    kind: Literal["finite", "infinitive", "participle"]
+    passive = participle and (after_be or view.word(last + 1) == "by")
+    if "base" in form.tenses or "third" in form.tenses:
+        quit_like = "past" in form.tenses and (after_be or after_have)
+        told = infinitive or carrier in {
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "can",
+            "should",
+            "did",
+            "do",
+            "does",
+        }
+        subject = carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, index)
+        if not (told or subject or quit_like):
+            return None
+        if previous in words["determiners"] or previous in words["prepositions"] - {"to"}:
+            return None
+        if status == "happened" and not quit_like:
+            status = "ongoing" if "past" not in form.tenses else "happened"
+        kind = "infinitive" if infinitive else "finite"
+    elif "ing" in form.tenses:
+        if previous in words["determiners"]:
+            return None
+        if form.lemma.split()[0] + "ing" in triggers.nouns and not (after_be or _object_follows(view, last)):
+            return None
+        kind = "finite" if after_be else "participle"
+        if after_be and status == "happened":
+            status = "ongoing"
+    else:
+        if previous in words["determiners"] and view.word(last + 1) != "by":
+            return None
+        if not after_be and not after_have and previous in words["prepositions"]:
+            return None
+        kind = "infinitive" if infinitive else "finite"
+    return Hit(
+        index=index,
+        last=last,
+        lemma=form.lemma,
+        form=kind,
+        status=status,
+        passive=passive,
+        frames=triggers.frames_by_verb.get(form.lemma, ()),
+        operators=triggers.operators_by_verb.get(form.lemma, ()),
+        attribution=form.lemma in triggers.attribution_verbs and not form.particle,
+    )
+
+
+def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
+    lemmas = triggers.nouns.get(view.tokens[index].word)
+    pair = triggers.nouns.get(view.tokens[index].word + " " + view.word(index + 1))
+    lemmas = pair or lemmas
+    if not lemmas:
+        return None
+    before = _before(view, index)
+    planned = re.search(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before)
+    expected = re.search(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$", before)
+    status: Status = "planned" if planned else "expected" if expected else "happened"
+    return Hit(
+        index=index,
+        last=index + (1 if pair else 0),
+        lemma=lemmas[0],
+        form="noun",
+        status=status,
+        passive=False,
+        frames=tuple(frame for lemma in lemmas for frame in triggers.frames_by_noun.get(lemma, ())),
+        operators=tuple(row for lemma in lemmas for row in triggers.operators_by_noun.get(lemma, ())),
+    )
+
+
+def _entity_ends_at(view: SentenceView, index: int) -> bool:
+    start = view.tokens[index].start
+    return any(0 <= start - entity.end <= 1 and entity.actor is not None for entity in view.entities)
+
+
+def _object_follows(view: SentenceView, last: int) -> bool:
+    end = view.tokens[last].end
+    return any(0 <= entity.start - end <= 5 for entity in view.entities)

@@ -1,0 +1,167 @@
+"""From sentences to mentions: each clause that says something was done, with who, to whom, where, when, and who says so.
+
+A clause that is not told as fact (a possibility, a purpose, a negation) gives nothing: saying less is better than saying
+something untrue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.extract import arguments
+from briefing.extract.attribution import origin
+from briefing.extract.clauses import SentenceView
+from briefing.extract.governors import governor
+from briefing.extract.hits import Hit, find_hits
+from briefing.extract.readings import Reading, Site, read
+from briefing.extract.timing import distribute, times_of
+from briefing.extract.triggers import Triggers
+from briefing.types import Document, Entity, Mention, Quantity
+
+TOLD = frozenset({"body", "caption", "standfirst"})
+"""Kinds of blocks that tell something. Titles, headings and self-summaries only restate it."""
+
+
+def find_mentions(document: Document, views: Sequence[SentenceView], triggers: Triggers) -> tuple[Mention, ...]:
+    """The mentions of a document, in order. ``views`` are its sentences, with the roles of their entities resolved."""
+    found: list[Mention] = []
+    previous: tuple[Entity, ...] = ()
+    for view in views:
+        if view.sentence.kind not in TOLD:
+            continue
+        hits = find_hits(view, triggers)
+        who = origin(view, hits, triggers, previous)
+        for hit in hits:
+            if hit.frames:
+                found.extend(_mentions_at(document, view, hit, hits, triggers, previous, who))
+        previous = _topic(view, triggers) or previous
+    return tuple(_without_doubles(found))
+
+
+def _topic(view: SentenceView, triggers: Triggers) -> tuple[Entity, ...]:
+    """The actors that a pronoun in the next sentence would mean: the first that hangs on no preposition."""
+    for entity in view.entities:
+        if entity.actor is not None and not arguments.governing_preposition(view, entity, triggers):
+            return arguments.group_right(view, entity, view.sentence.end)
+    return ()
+
+
+def _mentions_at(
+    document: Document,
+    view: SentenceView,
+    hit: Hit,
+    hits: tuple[Hit, ...],
+    triggers: Triggers,
+    previous: tuple[Entity, ...],
+    who: str,
+) -> list[Mention]:
+    operator_hit, operator = governor(view, hit, hits)
+    site = Site(
+        view=view,
+        hit=hit,
+        start=view.clause_start(view.tokens[hit.index].start, triggers),
+        end=_reach(view, hit, triggers),
+        operator_hit=operator_hit,
+        operator=operator,
+        triggers=triggers,
+        previous=previous,
+    )
+    for frame in hit.frames:
+        reading = read(site, frame)
+        if reading is not None:
+            return _build(document, site, reading, hits, who)
+    return []
+
+
+def _reach(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
+    """Where the clause of a trigger ends; a noun's clause runs on through ", which"."""
+    end = view.clause_end(view.tokens[hit.last].start, triggers)
+    index = view.token_at(end)
+    if hit.form == "noun" and view.word(index) == "," and view.word(index + 1) == "which":
+        end = view.clause_end(view.tokens[index + 1].start, triggers)
+    return end
+
+
+def _build(document: Document, site: Site, reading: Reading, hits: tuple[Hit, ...], who: str) -> list[Mention]:
+    view, hit = site.view, site.hit
+    rows = arguments.places(view, hit, site.start, site.end, site.triggers)
+    times = times_of(view, hit, hits, site.start, site.end)
+    trigger = document.span(view.tokens[hit.index].start, view.tokens[hit.last].end)
+    ends = [offset for tied in times for offset in (tied.expression.start, tied.expression.end)]
+    return [
+        Mention(
+            document=document.id,
+            sentence=view.index,
+            trigger=trigger,
+            quote=document.span(*_extent(document.text, site, reading, ends)),
+            type=reading.type,
+            mode=reading.mode,
+            source=_codes(reading.source),
+            target=_codes(reading.target),
+            status=reading.status,
+            place=place,
+            times=tied,
+            quantity=_quantity(site),
+            origin=who,
+            frame=reading.frame,
+            phase=reading.phase,  # type: ignore[arg-type]
+        )
+        for place, tied in distribute(rows, times)
+    ]
+
+
+def _codes(entities: Sequence[Entity]) -> tuple[str, ...]:
+    """Actor codes, those with a country or a name first; a role whose country is unknown only where nothing else is."""
+    known = [row.actor.code for row in entities if row.actor is not None and (row.country or " " in row.actor.code)]
+    return tuple(dict.fromkeys(known))
+
+
+def _extent(text: str, site: Site, reading: Reading, ends: Sequence[int]) -> tuple[int, int]:
+    """The stretch to quote: from the doer or operator to the last argument, never beyond the sentence."""
+    view = site.view
+    lower, upper = view.sentence.start, view.sentence.end
+    points = [site.trigger_start, site.end, *ends]
+    for entity in (*reading.source, *reading.target):
+        if lower <= entity.start and entity.end <= upper:
+            points += [entity.start, entity.end]
+    if site.operator_hit is not None:
+        points += [view.tokens[site.operator_hit.index].start, view.tokens[site.operator_hit.last].end]
+    return trim(text, max(lower, min(points)), min(upper, max(points)))
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks and stray punctuation at the edges; a quote never begins with a sign a spreadsheet would run."""
+    while start < end and (text[start].isspace() or text[start] in ",;:=+-@–—)"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—(.“"):
+        end -= 1
+    return start, end
+
+
+def _quantity(site: Site) -> Quantity | None:
+    """The first number of a force in the clause."""
+    units = site.triggers.words["force"] | site.triggers.words["trainers"]
+    for quantity in site.view.quantities:
+        if site.start <= quantity.start < site.end and {quantity.unit, quantity.unit + "s"} & units:
+            return quantity
+    return None
+
+
+def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
+    """One mention a sentence and act: an operator and its act, or a verb and its noun, tell of one thing."""
+    kept: dict[tuple[object, ...], Mention] = {}
+    for mention in mentions:
+        times = tuple(tied.expression.start for tied in mention.times)
+        key = (
+            mention.sentence,
+            mention.type,
+            mention.mode,
+            mention.phase,
+            mention.status,
+            mention.source,
+            mention.target,
+            mention.place,
+            times,
+        )
+        kept.setdefault(key, mention)
+    return list(kept.values())

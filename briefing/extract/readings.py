@@ -1,0 +1,214 @@
+"""What a trigger amounts to: its frame's conditions checked, its operator applied, its doers and patients found.
+
+The reading is compositional. "Ordered the troops to withdraw" is the act *withdraw* under the operator *request*: a
+request, by whoever ordered, of whoever is to go. "Agreed to withdraw" is the same act under *commit*: a concession.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.extract import arguments
+from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import Hit
+from briefing.extract.triggers import Frame, Operator, Triggers
+from briefing.types import Entity, Status
+
+_FORCES = frozenset({"MIL", "PRM", "REB"})
+_UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A trigger where it stands: its sentence, clause (start, end), operator, and the topic of the sentence before."""
+
+    view: SentenceView
+    hit: Hit
+    start: int
+    end: int
+    operator_hit: Hit | None
+    operator: Operator | None
+    triggers: Triggers
+    previous: tuple[Entity, ...]
+
+    @property
+    def trigger_start(self) -> int:
+        """Offset of the trigger."""
+        return self.view.tokens[self.hit.index].start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a trigger amounts to under its operator: type, mode, status, phase, and whose act it is on whom."""
+
+    type: str
+    mode: str
+    status: Status
+    frame: str
+    phase: str
+    source: tuple[Entity, ...]
+    target: tuple[Entity, ...]
+
+
+def read(site: Site, frame: Frame) -> Reading | None:
+    """The reading of a trigger by one frame; None where its conditions fail or the clause is not told as fact."""
+    status = _status(site)
+    if status is None or not _worded(site, frame):
+        return None
+    doers, patients = _roles(site, frame)
+    cls = site.operator.cls if site.operator is not None else ""
+    if not cls and site.hit.form == "noun" and not _noun_is_told(site, doers):
+        return None
+    if cls == "request":
+        return _request(site, frame, doers, patients)
+    if not _peopled(site, frame, doers, patients):
+        return None
+    if cls in {"commit", "accord"}:
+        several = len({row.country or row.text for row in doers}) > 1
+        if cls == "accord" or (several and not frame.mover):
+            return _make(frame, "AGREE", "accord", "happened", doers)
+        if frame.mover and site.operator_hit is not None and site.operator_hit.status is not None:
+            return _make(frame, "CONCEDE", "withdraw", site.operator_hit.status, doers)
+    phase = cls if cls in {"begin", "complete"} else ""
+    return _make(frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
+
+
+def _make(
+    frame: Frame,
+    kind: str,
+    mode: str,
+    status: Status,
+    source: tuple[Entity, ...],
+    target: tuple[Entity, ...] = (),
+    phase: str = "",
+) -> Reading:
+    codes = {row.actor.code for row in source if row.actor}
+    others = tuple(row for row in target if row.actor and row.actor.code not in codes)
+    return Reading(type=kind, mode=mode, status=status, frame=frame.name, phase=phase, source=source, target=others)
+
+
+def _status(site: Site) -> Status | None:
+    """The status of the act: the operator's own where it is real, else what the operator makes of the act."""
+    hit, operator_hit, operator = site.hit, site.operator_hit, site.operator
+    if operator is None or operator_hit is None:
+        return None if hit.form == "infinitive" and hit.status == "happened" else hit.status
+    if operator_hit.status is None:
+        return None
+    fixed: dict[str, Status] = {"deny": "denied", "claim": "claimed", "expect": "expected"}
+    if operator.cls in fixed:
+        return fixed[operator.cls]
+    if operator.cls in {"plan", "commit"} or hit.status in {"planned", "expected"}:
+        return "expected" if hit.status == "expected" else "planned"
+    if operator_hit.form == "infinitive" and operator_hit.status == "happened":
+        return None
+    return operator_hit.status
+
+
+def _worded(site: Site, frame: Frame) -> bool:
+    """Whether the words that a frame asks for stand in the clause."""
+    view, start, end = site.view, site.start, site.end
+    if frame.words and not view.has_word(site.trigger_start, end, frame.words):
+        if not (site.hit.passive and view.has_word(start, site.trigger_start, frame.words)):
+            return False
+    if frame.before and not view.has_word(start, site.trigger_start, frame.before):
+        return False
+    if frame.passive and not site.hit.passive:
+        return False
+    return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
+
+
+def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
+    """Whether the doers and patients are of the roles that a frame asks for."""
+    if frame.object is not None and not _fits(patients, frame.object):
+        return False
+    if frame.subject is not None and doers and not _fits(doers, frame.subject):
+        return False
+    if not doers and not frame.actorless and not (patients and site.hit.passive):
+        return False
+    return not frame.force or _moves_force(site, doers)
+
+
+def _fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
+    return any(row.role in roles for row in entities)
+
+
+def _moves_force(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether it is a force that moves: the doer is one, or the clause names one."""
+    if _fits(doers, tuple(_FORCES)):
+        return True
+    return bool(doers) and site.view.has_word(site.trigger_start, site.end, site.triggers.words["force"])
+
+
+def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tuple[Entity, ...]) -> Reading | None:
+    """The reading of "ordered X to withdraw": who orders is the source, whoever is to act the target."""
+    operator_hit = site.operator_hit
+    if operator_hit is None or operator_hit.status is None:
+        return None
+    view, triggers = site.view, site.triggers
+    if operator_hit.passive:
+        askers = arguments.agent(view, operator_hit, view.sentence.end, triggers)
+        asked = arguments.subject(view, operator_hit, triggers, site.previous)
+    elif operator_hit.form == "noun":
+        askers = arguments.possessor(view, operator_hit, triggers, site.previous)
+        asked = patients or doers
+    else:
+        askers = arguments.subject(view, operator_hit, triggers, site.previous)
+        asked = arguments.objects(view, operator_hit, site.trigger_start, triggers)
+        asked = asked or arguments.objects(view, site.hit, view.sentence.end, triggers)
+    if not askers and not asked:
+        return None
+    mode = "yield" if frame.type == "RETREAT" else "act"
+    return _make(frame, "REQUEST", mode, operator_hit.status, askers, asked)
+
+
+def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Doers and patients of a trigger."""
+    view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
+    if hit.form == "noun":
+        return _noun_roles(site, frame)
+    if hit.passive:
+        return (
+            arguments.agent(view, hit, view.sentence.end, triggers),
+            arguments.subject(view, hit, triggers, previous),
+        )
+    anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
+    find = arguments.possessor if anchor.form == "noun" else arguments.subject
+    return find(view, anchor, triggers, previous), arguments.objects(view, hit, site.end, triggers)
+
+
+def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
+    doers = arguments.possessor(view, hit, triggers, previous)
+    patients = arguments.objects(view, hit, site.end, triggers, ("on", "against", "with", "to", "of"))
+    if frame.mover:
+        doers = doers or arguments.objects(view, hit, site.end, triggers, ("of", "by"))
+    if frame.type == "CONSULT":
+        between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
+        doers, patients = (doers, between) if doers else (between, ())
+    doers = doers or arguments.objects(view, hit, site.end, triggers, ("by",))
+    operator_hit = site.operator_hit
+    if doers or operator_hit is None or operator_hit.form == "noun" or operator_hit.passive:
+        return doers, patients
+    if operator_hit.index < hit.index:
+        doers = arguments.subject(view, operator_hit, triggers, previous)
+    return doers, patients
+
+
+def _noun_is_told(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether a noun by itself tells of an act: it carries a date, is called planned, or stands after "following"."""
+    view, hit = site.view, site.hit
+    if hit.status in {"planned", "expected"}:
+        return bool(doers)
+    first, last = view.tokens[hit.index], view.tokens[hit.last]
+    for time in view.times:
+        if time.type not in {"DATE", "TIME"} or time.value in _UNDATED_VALUES:
+            continue
+        if time.start >= last.end:
+            if re.fullmatch(r"\s*(?:(?:in|on|of)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)):
+                return True
+        elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
+            return True
+    before = [view.word(index) for index in range(max(0, hit.index - 6), hit.index)]
+    return any(word in site.triggers.words["after"] for word in before) and not {",", ";"} & set(before)

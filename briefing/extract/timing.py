@@ -1,0 +1,75 @@
+"""Which times of a sentence belong to which act, and which only to its being said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.extract import arguments
+from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import Hit
+from briefing.types import Entity, MentionTime, Place, TimeExpression
+
+_DATED = frozenset({"DATE", "TIME"})
+_HEAD = 16
+
+
+def times_of(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end: int) -> tuple[MentionTime, ...]:
+    """The times of a trigger: in its clause and nearest to it; else at the head of the sentence; else when it was said.
+
+    An act that is reported as done was done by the day on which it was said.
+    """
+    said: tuple[MentionTime, ...] = ()
+    own: list[MentionTime] = []
+    for time in view.times:
+        if time.type not in _DATED:
+            continue
+        if _of_saying(view, time, hits):
+            said = (MentionTime(expression=time, relation="before"),)
+        elif start <= time.start and time.end <= end and _nearest(view, time, hits, start, end) == hit.index:
+            own.append(arguments.tie(view, time))
+    return tuple(own) or _at_head(view, hit, hits) or said
+
+
+def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[MentionTime, ...]:
+    """A time that opens the sentence ("In May, …") belongs to its first act."""
+    if any(other.index < hit.index and other.form == "finite" and other.frames for other in hits):
+        return ()
+    for time in view.times:
+        at_head = time.start - view.sentence.start <= _HEAD
+        if time.type in _DATED and at_head and re.match(r"\s*,", view.text(time.end, time.end + 2)):
+            return (arguments.tie(view, time),)
+    return ()
+
+
+def _nearest(view: SentenceView, time: TimeExpression, hits: Sequence[Hit], start: int, end: int) -> int:
+    """Token index of the act a time belongs to: the last told before it in the clause, else the first after it."""
+    at = view.token_at(time.start)
+    acts = [hit for hit in hits if hit.frames and start <= view.tokens[hit.index].start < end]
+    before = [hit for hit in acts if hit.index < at and (hit.status is not None or hit.form != "infinitive")]
+    told = [hit for hit in before if hit.form != "infinitive"] or before
+    if told:
+        return told[-1].index
+    return acts[0].index if acts else -1
+
+
+def _of_saying(view: SentenceView, time: TimeExpression, hits: Sequence[Hit]) -> bool:
+    """Whether a time is the day of saying ("said on Monday"), not of what is said."""
+    at = view.token_at(time.start)
+    return any(hit.attribution and hit.form == "finite" and not hit.frames and 0 < at - hit.last <= 2 for hit in hits)
+
+
+def distribute(
+    rows: Sequence[Entity], times: Sequence[MentionTime]
+) -> list[tuple[Place | None, tuple[MentionTime, ...]]]:
+    """Pair places with times where a clause lists several ("Base A on Monday, and Base B on Friday")."""
+    together = [(arguments.most_specific(rows), tuple(times))]
+    if len(times) < 2 or len(rows) < 2:
+        return together
+    pairs: list[tuple[Place | None, tuple[MentionTime, ...]]] = []
+    lower = 0
+    for tied in times:
+        own = [row for row in rows if lower <= row.start < tied.expression.start]
+        lower = tied.expression.end
+        pairs.append((arguments.most_specific(own), (tied,)))
+    return pairs if all(place is not None for place, _ in pairs) else together

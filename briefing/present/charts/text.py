@@ -1,0 +1,122 @@
+"""Text in figures: how wide it is, how it breaks, how it is shortened, which characters the typeface has."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from matplotlib.font_manager import get_font
+from matplotlib.textpath import text_to_path
+
+from briefing.present.charts.style import LABEL, POINT, Weight, font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ELLIPSIS = "…"
+NO_BREAK = "\u00a0"
+# Plain stand-ins for signs that news uses and the typeface lacks; a sign that is not listed is replaced by "?".
+STAND_INS = {"\u2011": "-", "\u2010": "-", "\u2212": "–", "\u202f": NO_BREAK, "\u2009": NO_BREAK, "\ufffd": "?"}
+
+
+@lru_cache(maxsize=8)
+def _covered(path: str) -> frozenset[int]:
+    """The code points that a font file has glyphs for."""
+    return frozenset(get_font(path).get_charmap())
+
+
+def printable(text: str) -> str:
+    """The text in characters that the figures' typeface has: white space made plain, accents dropped where needed.
+
+    A missing sign would be drawn in another face by a browser and stop a PDF/UA export.
+    """
+    covered = _covered(str(font(LABEL).get_file()))
+    signs: list[str] = []
+    for sign in unicodedata.normalize("NFC", text):
+        if sign == NO_BREAK:
+            signs.append(sign)
+        elif sign.isspace():
+            signs.append(" ")
+        elif unicodedata.category(sign) in {"Cc", "Cf", "Mn"}:
+            continue
+        elif ord(sign) in covered:
+            signs.append(sign)
+        elif sign in STAND_INS:
+            signs.append(STAND_INS[sign])
+        else:
+            plain = unicodedata.normalize("NFKD", sign)
+            kept = "".join(part for part in plain if ord(part) in covered)
+            signs.append(kept or "?")
+    return " ".join("".join(signs).split(" "))
+
+
+@lru_cache(maxsize=8192)
+def width(text: str, size: float = LABEL, weight: Weight = 400, *, italic: bool = False) -> float:
+    """Width of one line in millimetres."""
+    if not text:
+        return 0.0
+    measured, _, _ = text_to_path.get_text_width_height_descent(text, font(size, weight, italic=italic), ismath=False)
+    return float(measured) * POINT
+
+
+def shorten(text: str, room: float, size: float = LABEL, weight: Weight = 400, *, italic: bool = False) -> str:
+    """The text if it fits into ``room`` millimetres, else as many of its words as fit and an ellipsis; else nothing."""
+    if width(text, size, weight, italic=italic) <= room:
+        return text
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        cut = " ".join(words[:count]).rstrip(",;:–- ") + ELLIPSIS
+        if width(cut, size, weight, italic=italic) <= room:
+            return cut
+    word = words[0]
+    for count in range(len(word) - 1, 2, -1):
+        cut = word[:count] + ELLIPSIS
+        if width(cut, size, weight, italic=italic) <= room:
+            return cut
+    return ""
+
+
+def wrap(
+    text: str,
+    room: float,
+    size: float = LABEL,
+    weight: Weight = 400,
+    *,
+    italic: bool = False,
+    lines: int = 99,
+) -> tuple[str, ...]:
+    """The text in at most ``lines`` even lines of at most ``room`` millimetres; the last may be shortened."""
+    greedy = _fill(text, room, size, weight, italic=italic)
+    if len(greedy) > lines:
+        kept = greedy[: lines - 1]
+        rest = " ".join(greedy[lines - 1 :])
+        return (*kept, shorten(rest, room, size, weight, italic=italic) or ELLIPSIS)
+    if len(greedy) < 2:
+        return tuple(shorten(line, room, size, weight, italic=italic) for line in greedy)
+    # Same number of lines in the narrowest room that still holds them: no widow of one short word.
+    best = greedy
+    narrow = room
+    while narrow > room * 0.55:
+        narrow -= room * 0.05
+        tried = _fill(text, narrow, size, weight, italic=italic)
+        if len(tried) != len(greedy) or any(width(line, size, weight, italic=italic) > narrow for line in tried):
+            break
+        best = tried
+    return tuple(shorten(line, room, size, weight, italic=italic) for line in best)
+
+
+def _fill(text: str, room: float, size: float, weight: Weight, *, italic: bool) -> list[str]:
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, weight, italic=italic) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def block_width(lines: Sequence[str], size: float = LABEL, weight: Weight = 400, *, italic: bool = False) -> float:
+    """Width of the widest line in millimetres."""
+    return max((width(line, size, weight, italic=italic) for line in lines), default=0.0)

@@ -1,0 +1,106 @@
+"""What happened, in figures and in order: dated events, plans with their outcome, undated background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from briefing.present import charts, wording
+from briefing.present.blocks import (
+    Block,
+    Cite,
+    Heading,
+    Inline,
+    Paragraph,
+    Run,
+)
+from briefing.present.citations import Citations
+from briefing.present.naming import party_name
+from briefing.present.narrative import (
+    background,
+    by_party,
+    dated,
+    planned,
+    story,
+)
+from briefing.present.settings import Settings
+from briefing.types import Event, Findings
+
+
+def events(
+    findings: Findings,
+    settings: Settings,
+    citations: Citations,
+    hue: Mapping[str, int],
+    labels: Mapping[str, str],
+) -> tuple[Block, ...]:
+    year = settings.as_of.year
+    real = dated(findings.events)
+    exact = [event for event in real if event.when.days == 1]
+    total = len(real) + len(background(findings.events))
+    title = (
+        f"{wording.capitalised(wording.count_words(len(exact), 'event'))} of {total} can be dated to the day"
+        if total
+        else "No event could be established"
+    )
+    blocks: list[Block] = [Heading(level=1, text=title, anchor="events")]
+    blocks.append(_lead(findings))
+    blocks.append(
+        charts.density_figure(
+            findings.events,
+            datings=findings.datings,
+            window=settings.window,
+            bin=settings.bin,
+            cite=citations.numbers,
+            labels=labels,
+        )
+    )
+    blocks.append(
+        charts.lanes_figure(
+            findings.events, window=settings.window, actors=findings.actors, hues=hue, cite=citations.numbers
+        )
+    )
+    blocks.append(Heading(level=1, text="What happened, in order", anchor="sequence"))
+    for party, rows in by_party(real, findings.actors):
+        name = party_name(party, findings)
+        blocks.append(Heading(level=2, text=name, anchor=f"party-{party.lower().replace(' ', '-') or 'none'}"))
+        blocks.append(Paragraph(content=story(rows, citations, year)))
+    ahead = planned(findings.events)
+    if ahead:
+        blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
+        blocks.append(Paragraph(content=_plans(ahead, findings, citations, year)))
+    old = background(findings.events)
+    if old:
+        blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
+        blocks.append(Paragraph(content=story(old, citations, year)))
+    return tuple(blocks)
+
+
+def _lead(findings: Findings) -> Paragraph:
+    real, old, ahead = dated(findings.events), background(findings.events), planned(findings.events)
+    text = (
+        f"{wording.capitalised(wording.count_words(len(real), 'event'))} can be placed between two days, "
+        f"{wording.count_words(len(old), 'event')} only told as background, and {wording.count_words(len(ahead), 'plan')} "
+        "reported. The figure counts what happened, spread over the days on which it can have happened."
+    )
+    return Paragraph(content=(Run(text=text),), role="lead")
+
+
+def _plans(events: Sequence[Event], findings: Findings, citations: Citations, year: int) -> Inline:
+    """Plans with their outcome where a later article tells it."""
+    known = {event.id: event for event in findings.events}
+    parts: list[Run | Cite] = []
+    for number, event in enumerate(events):
+        if number:
+            parts.append(Run(text=" "))
+        done = [known[name] for name in event.linked if name in known]
+        by = f" (by {wording.day_words(event.when.latest, year)})" if event.when.latest is not None else ""
+        parts += [Run(text=f"{event.description}{by}"), citations.cite(event.spans)]
+        if done:
+            last = max(done, key=lambda row: (row.when.latest or date.min, row.id))
+            parts += [
+                Run(text=f"; {wording.when_words(last.when, year)}: {last.description}"),
+                citations.cite(last.spans),
+            ]
+        parts.append(Run(text="."))
+    return tuple(parts)

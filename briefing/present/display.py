@@ -1,0 +1,62 @@
+"""Blocks as the result of a notebook cell: as data for the exporters, as HTML for whoever reads the notebook."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from briefing.present.blocks import MIME, Block, EvidenceList, to_json
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Blocks that a notebook shows. Jupyter asks for ``_repr_mimebundle_``; it gets the same bytes every time."""
+
+    blocks: tuple[Block, ...]
+    quotes: Mapping[int, str] = field(default_factory=dict)
+    """Quotes by number, for references whose evidence list another cell shows."""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ANN401, ARG002
+        """The blocks as JSON, as HTML and as a line of text; a frontend takes what it likes best."""
+        data = to_json(self.blocks)
+        return {MIME: data, "text/html": html(data, self.quotes), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(block.kind for block in self.blocks) or 'nothing'}>"
+
+
+def show(*blocks: Block, quotes: Mapping[int, str] | None = None) -> Shown:
+    """Blocks, ready to be the result of a cell; ``quotes`` are shown when the reader points at a reference."""
+    return Shown(blocks, dict(quotes or {}))
+
+
+def html(blocks: list[dict[str, Any]], quotes: Mapping[int, str] | None = None) -> str:
+    """Blocks (as JSON data) in HTML for a notebook; ``quotes`` are shown when the reader points at a reference."""
+    own = {
+        entry["number"]: entry["quote"]
+        for block in blocks
+        if block["kind"] == EvidenceList.kind
+        for entry in block["entries"]
+    }
+    return _environment().get_template("display.html.j2").render(blocks=blocks, quotes={**own, **(quotes or {})})
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["base64"] = lambda text: base64.b64encode(text.encode()).decode("ascii")
+    return environment

@@ -1,0 +1,63 @@
+"""The disagreements between the sources, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.present import wording
+from briefing.present.blocks import (
+    Block,
+    Dispute,
+    Disputes,
+    Heading,
+    Inline,
+    Paragraph,
+    Run,
+)
+from briefing.present.citations import Citations
+from briefing.present.settings import Settings
+from briefing.types import Discrepancy, Findings, Span
+
+_VERDICTS = {
+    "unresolved": "Unresolved",
+    "both-hold": "Both hold",
+    "superseded": "Out of date",
+    "preferred": "Preferred",
+}
+
+
+def disputes(
+    findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
+) -> tuple[Block, ...]:
+    rows = findings.discrepancies
+    if not rows:
+        return ()
+    open_ones = [row for row in rows if row.handling == "unresolved"]
+    heading = f"{wording.capitalised(wording.count_words(len(rows), 'disagreement'))} between the sources"
+    lead = f"{wording.capitalised(wording.count_words(len(open_ones), 'of them', 'of them'))} cannot be settled from these articles. Every claim stays visible."
+    return (
+        Heading(level=1, text=heading, anchor="disagreements"),
+        Paragraph(content=(Run(text=lead),), role="lead"),
+        Disputes(items=tuple(_dispute(row, citations, labels) for row in rows)),
+    )
+
+
+def _dispute(row: Discrepancy, citations: Citations, labels: Mapping[str, str]) -> Dispute:
+    def side(spans: Sequence[Span]) -> tuple[Inline, ...]:
+        return tuple(
+            (
+                Run(text=f"“{' '.join(span.exact.split())}”", mark="quote"),
+                Run(text=f" {labels[span.document]}", mark="muted"),
+                citations.cite([span]),
+            )
+            for span in spans
+        )
+
+    sides = [side(claim.spans) for claim in row.claims]
+    return Dispute(
+        question=row.subject,
+        one=sides[0],
+        other=tuple(item for rows in sides[1:] for item in rows),
+        verdict=_VERDICTS[row.handling],
+        reading=row.reading,
+    )

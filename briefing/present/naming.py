@@ -1,0 +1,50 @@
+"""Names for reading: articles by a short label, actors by the name readers know, and the hues of the three main parties."""
+
+from __future__ import annotations
+
+from briefing.types import Findings
+
+
+def document_labels(findings: Findings) -> dict[str, str]:
+    """A short label for each document, D1, D2 … in order of publication, so that later articles come last."""
+    return {document.id: f"D{number}" for number, document in enumerate(findings.documents, 1)}
+
+
+def hues(findings: Findings) -> dict[str, int]:
+    """The three countries or groups with most evidence get a hue each, 1 to 3; everybody else is neutral."""
+    counts: dict[str, int] = {}
+    for event in findings.events:
+        for code in event.source:
+            counts[code[:3]] = counts.get(code[:3], 0) + len(event.mentions)
+    for row in findings.observations:
+        counts[row.force[:3]] = counts.get(row.force[:3], 0) + len(row.spans)
+    ranked = sorted(counts, key=lambda party: (-counts[party], party))
+    return {party: number for number, party in enumerate(ranked[:3], 1)}
+
+
+def actor_name(code: str, findings: Findings) -> str:
+    """The name of an actor code; the code itself where the articles never name it."""
+    actor = findings.actors.get(code)
+    return actor.name if actor is not None else code
+
+
+def is_document(origin: str, findings: Findings) -> bool:
+    """Whether an origin is an article that tells a thing on its own word."""
+    return any(document.id == origin for document in findings.documents)
+
+
+def searched(findings: Findings) -> str:
+    """The articles that were searched, by their labels: "D1–D5"."""
+    labels = list(document_labels(findings).values())
+    return labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}" if labels else "no article"
+
+
+def party_name(party: str, findings: Findings) -> str:
+    """The name of a country or group, from the names of its bodies."""
+    if not party:
+        return "Actor not named"
+    for code in (party, f"{party} GOV", f"{party} MIL"):
+        if code in findings.actors and code == party:
+            return findings.actors[code].name
+    names = [actor.name for code, actor in findings.actors.items() if code == f"{party} GOV"]
+    return names[0] if names else party

@@ -1,0 +1,125 @@
+"""Sentences about findings: what happened, when, who says so, each ending in its references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.present.blocks import Inline, Run
+from briefing.present.citations import Citations
+from briefing.present.wording import capitalised, listed, when_words
+from briefing.types import Actor, Event
+
+REAL = frozenset({"happened", "ongoing"})
+PLANNED = frozenset({"planned", "expected"})
+_MONTH = 31
+
+
+def named_origins(event: Event) -> tuple[str, ...]:
+    """Whom the articles give as origin of an event; empty where at least one article tells it on its own word."""
+    if any(not mention.origin for mention in event.mentions):
+        return ()
+    return tuple(dict.fromkeys(mention.origin for mention in event.mentions))
+
+
+def event_sentence(event: Event, citations: Citations, year: int) -> Inline:
+    """One event as a sentence with its references."""
+    when = when_words(event.when, year)
+    what = event.description
+    text = f"{capitalised(when)}, {lowered(what)}" if when else what
+    if event.status == "claimed":
+        text += ", it is claimed"
+    elif event.status == "denied":
+        text += " (denied)"
+    origins = named_origins(event)
+    if origins:
+        text += f", according to {listed(tuple(with_article(name) for name in origins))}"
+    return (Run(text=text), citations.cite(event.spans), Run(text="."))
+
+
+def lowered(text: str) -> str:
+    """A description inside a sentence: a leading common word in lower case, a name as it is."""
+    first = text.split(" ", 1)[0]
+    return (
+        text[:1].lower() + text[1:]
+        if first
+        in {
+            "Coup",
+            "Attack",
+            "Talks",
+            "Protest",
+            "Agreement",
+            "Timetable",
+            "People",
+            "Arrests",
+            "Someone",
+            "The",
+            "Ordered",
+            "Asked",
+            "Killing",
+        }
+        else text
+    )
+
+
+def with_article(name: str) -> str:
+    """ "the US military": an article before the name of a body that takes one."""
+    bodies = (
+        "military",
+        "government",
+        "ministry",
+        "forces",
+        "army",
+        "department",
+        "administration",
+        "junta",
+        "command",
+    )
+    if name.casefold().endswith(bodies) and not name.casefold().startswith("the "):
+        return f"the {name}"
+    return name
+
+
+def story(events: Sequence[Event], citations: Citations, year: int) -> Inline:
+    """Events in order of date as one paragraph."""
+    content: list[Run] = []
+    parts: list[object] = []
+    for number, event in enumerate(events):
+        if number:
+            parts.append(Run(text=" "))
+        parts.extend(event_sentence(event, citations, year))
+    del content
+    return tuple(parts)  # type: ignore[arg-type]
+
+
+def dated(events: Sequence[Event]) -> tuple[Event, ...]:
+    """What happened and has both bounds."""
+    return tuple(event for event in events if event.status in REAL and event.when.days is not None)
+
+
+def background(events: Sequence[Event]) -> tuple[Event, ...]:
+    """What happened at a date that no source bounds on both sides."""
+    return tuple(event for event in events if event.status in REAL and event.when.days is None)
+
+
+def planned(events: Sequence[Event]) -> tuple[Event, ...]:
+    """What is planned or expected."""
+    return tuple(event for event in events if event.status in PLANNED)
+
+
+def weight(event: Event) -> tuple[object, ...]:
+    """Sort key: the most important events first, by origins, articles, closeness of date, id."""
+    days = event.when.days if event.when.days is not None else 10**6
+    return (-len(event.origins), -len(event.documents), days > _MONTH, -len(event.mentions), days, event.id)
+
+
+def by_party(events: Sequence[Event], actors: Mapping[str, Actor]) -> list[tuple[str, tuple[Event, ...]]]:
+    """Events grouped by the country or group of their first source, the group with most events first."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        code = event.source[0] if event.source else (event.target[0] if event.target else "")
+        party = code if code[:3] in {"IGO", "IMG", "NGO"} else code[:3]
+        groups.setdefault(party, []).append(event)
+    return [
+        (party, tuple(rows))
+        for party, rows in sorted(groups.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
+    ]

@@ -1,0 +1,129 @@
+"""The briefing, composed from findings: every part of it as blocks, in reading order, each statement with its references.
+
+Nothing is stated that no source says; what no source says is named as a gap, with the articles that were searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing.present import charts, wording
+from briefing.present.blocks import (
+    Block,
+    Front,
+)
+from briefing.present.chronicle import events
+from briefing.present.citations import Citations
+from briefing.present.disputes import disputes
+from briefing.present.naming import document_labels, hues
+from briefing.present.settings import Settings
+from briefing.present.sourcing import dating, evidence_list, scales
+from briefing.present.strength import strength
+from briefing.present.summary import summary
+from briefing.types import Event, Findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The composed briefing: its sections by name, each a sequence of blocks."""
+
+    settings: Settings
+    findings: Findings
+    front: tuple[Block, ...]
+    summary: tuple[Block, ...]
+    posture: tuple[Block, ...]
+    strength: tuple[Block, ...]
+    events: tuple[Block, ...]
+    disputes: tuple[Block, ...]
+    dating: tuple[Block, ...]
+    evidence: tuple[Block, ...]
+
+
+def compose(findings: Findings, settings: Settings, previous: Findings | None = None) -> Report:
+    """The whole report. References are numbered in reading order."""
+    labels = document_labels(findings)
+    origins = {
+        mention.quote: mention.origin for event in findings.events for mention in event.mentions if mention.origin
+    }
+    citations = Citations(findings.documents, labels, origins)
+    kept = _kept(findings, settings)
+    hue = hues(findings)
+    return Report(
+        settings=settings,
+        findings=findings,
+        front=(_front(findings, settings),),
+        summary=(summary(kept, settings, citations, previous),),
+        posture=_posture(kept, settings, citations, hue),
+        strength=strength(kept, settings, citations, hue),
+        events=events(kept, settings, citations, hue, labels),
+        disputes=disputes(kept, settings, citations, labels),
+        dating=dating(findings, settings, citations, labels),
+        evidence=(evidence_list(citations), *scales()),
+    )
+
+
+def _kept(findings: Findings, settings: Settings) -> Findings:
+    """The findings that an edition shows: its countries and forces, and figures thinned by ``min_origins``."""
+
+    def involves(event: Event) -> bool:
+        if not settings.countries:
+            return True
+        named = {code[:3] for code in (*event.source, *event.target)}
+        named |= {event.place.country} if event.place is not None else set()
+        return bool(named & set(settings.countries))
+
+    events = tuple(event for event in findings.events if involves(event) and len(event.origins) >= settings.min_origins)
+    rows = tuple(
+        row
+        for row in findings.observations
+        if (not settings.forces or row.force in settings.forces or row.force[:3] in settings.forces)
+        and (not settings.countries or row.place.country in settings.countries)
+    )
+    return replace(findings, events=events, observations=rows)
+
+
+def _front(findings: Findings, settings: Settings) -> Front:
+    year = settings.as_of.year
+    cutoff = _cutoff(findings)
+    facts = [("As of", wording.day_words(settings.as_of))]
+    if cutoff is not None:
+        facts.append(("Data cutoff", f"{wording.day_words(cutoff, year)}, latest article"))
+    if settings.previous is not None:
+        facts.append(("Previous edition", wording.day_words(settings.previous[1])))
+    facts.append(("Sources", wording.count_words(len(findings.documents), "article")))
+    undated = sum(1 for row in findings.datings if not any(clue.rule == "stated" for clue in row.clues))
+    kind = "undated news articles" if undated == len(findings.documents) else "news articles"
+    count = wording.count_words(len(findings.documents), kind.removesuffix("s"))
+    return Front(
+        series=settings.series,
+        edition=f"Edition {wording.day_words(settings.as_of)}",
+        title=settings.title,
+        facts=tuple(facts),
+        as_of=settings.as_of.isoformat(),
+        foot=f"Built from {count}. Dates without a year are in {year}. Bracketed numbers lead to the quotes at the end.",
+        author=settings.author,
+        organisation=settings.organisation,
+        marking=settings.marking,
+        paper=settings.paper,
+    )
+
+
+def _cutoff(findings: Findings) -> date | None:
+    days = [day for row in findings.datings if (day := row.published.best or row.published.latest) is not None]
+    return max(days, default=None)
+
+
+def _posture(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:
+    return (
+        charts.posture_figure(
+            findings.observations,
+            events=findings.events,
+            window=settings.window,
+            actors=findings.actors,
+            hues=hue,
+            cite=citations.numbers,
+            as_of=settings.as_of,
+        ),
+    )

@@ -1,0 +1,101 @@
+"""The articles, how each was dated, and the quotes that every reference leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.present import charts, wording
+from briefing.present.blocks import (
+    Block,
+    Column,
+    EvidenceList,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+)
+from briefing.present.citations import Citations
+from briefing.present.confidence import RULE
+from briefing.present.settings import Settings
+from briefing.types import Findings
+
+
+def dating(
+    findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
+) -> tuple[Block, ...]:
+    stated = [row for row in findings.datings if any(clue.rule == "stated" for clue in row.clues)]
+    title = (
+        "No article carries a date; each is dated from its wording"
+        if not stated
+        else f"{wording.capitalised(wording.count_words(len(stated), 'article'))} of {len(findings.datings)} carries its date"
+    )
+    rows = []
+    known = {document.id for document in findings.documents}
+    for document, dating in zip(findings.documents, findings.datings, strict=True):
+        spans = [span for clue in dating.clues for span in clue.spans if span.document in known]
+        rows.append(
+            (
+                (Run(text=labels[document.id], mark="strong"),),
+                (Run(text=_article_name(document.id, findings)),),
+                (Run(text=wording.span_words(dating.published, settings.as_of.year)),),
+                (
+                    Run(text=dating.published.basis or "Nothing in the folder dates it."),
+                    *((citations.cite(spans),) if spans else ()),
+                ),
+            )
+        )
+    return (
+        Heading(level=1, text=title, anchor="sources"),
+        charts.dating_figure(findings.datings, labels=labels),
+        Table(
+            id="sources",
+            title="The articles and how each was dated",
+            columns=(
+                Column(label="", width=0.4),
+                Column(label="Article", width=2.2),
+                Column(label="Published", width=1.5),
+                Column(label="Why", width=5.2),
+            ),
+            rows=tuple(rows),
+        ),
+    )
+
+
+def _article_name(name: str, findings: Findings) -> str:
+    document = next(document for document in findings.documents if document.id == name)
+    title = " ".join(document.title.exact.split()) if document.title is not None else "No title"
+    parts = [f"“{title}”" if document.title is not None else f"{title}, {document.file}"]
+    if document.byline is not None:
+        parts.append(" ".join(document.byline.exact.split()))
+    if document.outlet is not None:
+        parts.append(" ".join(document.outlet.exact.split()))
+    return ", ".join(parts)
+
+
+def evidence_list(citations: Citations) -> EvidenceList:
+    return EvidenceList(
+        title="Evidence",
+        note="Verbatim from the articles. D = article, l. = line in its file; in italics, who the article cites.",
+        entries=citations.entries(),
+    )
+
+
+def scales() -> tuple[Block, ...]:
+    return (
+        Paragraph(
+            content=(
+                Run(text="Confidence ", mark="strong"),
+                Run(text=f"is in the reporting, not in what comes next. {RULE}"),
+            ),
+            role="note",
+        ),
+        Paragraph(
+            content=(
+                Run(text="Editions ", mark="strong"),
+                Run(
+                    text="use only articles published by their date. An earlier edition is rebuilt from the same files. No outside source was used."
+                ),
+            ),
+            role="note",
+        ),
+    )

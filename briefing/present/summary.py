@@ -1,0 +1,190 @@
+"""Page one: the bottom line, the key points, what changed, what is not known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from briefing.present import wording
+from briefing.present.blocks import (
+    Block,
+    Cite,
+    Columns,
+    Inline,
+    Listing,
+    Panel,
+    Paragraph,
+    Point,
+    Points,
+    Run,
+)
+from briefing.present.citations import Citations
+from briefing.present.confidence import rate
+from briefing.present.naming import actor_name, document_labels, searched
+from briefing.present.narrative import (
+    background,
+    dated,
+    event_sentence,
+    named_origins,
+    weight,
+    with_article,
+)
+from briefing.present.settings import Settings
+from briefing.present.strength import latest, state_sentence, theatres
+from briefing.types import Event, Findings
+
+_KEY_POINTS = 5
+
+
+def summary(findings: Findings, settings: Settings, citations: Citations, previous: Findings | None) -> Columns:
+    main: list[Block] = [_bottom_line(findings, settings, citations)]
+    points = _points(findings, settings, citations)
+    if points.items:
+        main.append(points)
+    side: list[Block] = []
+    if previous is not None and settings.previous is not None:
+        side.append(_changes(findings, previous, settings, citations))
+    side.append(_gaps(findings, settings))
+    return Columns(main=tuple(main), side=tuple(side))
+
+
+def _bottom_line(findings: Findings, settings: Settings, citations: Citations) -> Paragraph:
+    """At most three sentences: how each of the forces with most evidence stands at the latest."""
+    year = settings.as_of.year
+    content: list[Run | Cite] = []
+    for force, country in theatres(findings)[:2]:
+        rows = [row for row in findings.observations if row.force == force and row.place.country == country]
+        content += state_sentence(rows, findings, citations, year)
+    if not content:
+        top = sorted(dated(findings.events), key=weight)[:2]
+        for event in top:
+            content += [*event_sentence(event, citations, year), Run(text=" ")]
+    if not content:
+        names = wording.count_words(len(findings.documents), "article")
+        content = [Run(text=f"The {names} read for this edition report no event or force that could be established.")]
+    return Paragraph(content=tuple(content), role="bottom-line")
+
+
+def _points(findings: Findings, settings: Settings, citations: Citations) -> Points:
+    """The best attested events, one point for each kind of act by each party."""
+    year = settings.as_of.year
+    threads: dict[tuple[str, str], list[Event]] = {}
+    for event in sorted((*dated(findings.events), *background(findings.events)), key=weight):
+        if event.source:
+            threads.setdefault((event.type, event.source[0][:3]), []).append(event)
+    items = []
+    for events in list(threads.values())[:_KEY_POINTS]:
+        lead = events[0]
+        rest = events[1:3]
+        body: list[Run | Cite] = []
+        when = wording.when_words(lead.when, year)
+        origins = named_origins(lead)
+        said = f", according to {wording.listed([with_article(name) for name in origins])}" if origins else ""
+        quote = _short_quote(lead)
+        body += [
+            Run(text=f"{wording.capitalised(when) or 'At a date not given'}{said}: “{quote}”"),
+            citations.cite(lead.spans),
+            Run(text="."),
+        ]
+        for event in rest:
+            body += [Run(text=" "), *event_sentence(event, citations, year)]
+        items.append(Point(head=f"{lead.description}.", body=tuple(body), confidence=rate([lead])))
+    return Points(items=tuple(items))
+
+
+def _short_quote(event: Event, limit: int = 140) -> str:
+    """The shortest quote of an event that is not cut; a long one is cut at a word."""
+    best = min((span.exact for span in event.spans), key=lambda text: (abs(len(text) - 70), text))
+    best = " ".join(best.split())
+    return best if len(best) <= limit else best[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _gaps(findings: Findings, settings: Settings) -> Listing:
+    """What the articles leave open, with what was searched."""
+    articles = searched(findings)
+    items: list[Inline] = []
+    for force, country in theatres(findings)[:4]:
+        rows = [row for row in findings.observations if row.force == force and row.place.country == country]
+        last = latest(rows)
+        place = next(row.place for row in rows)
+        name = actor_name(force, findings)
+        if not any(row.low is not None or row.high is not None for row in rows):
+            items.append((Run(text=f"How many of the {name} are in {place.name}: no number in {articles}"),))
+        elif (
+            last is not None
+            and last.when.latest is not None
+            and (settings.as_of - last.when.latest) > timedelta(days=31)
+            and (last.low, last.high) != (0.0, 0.0)
+        ):
+            items.append(
+                (
+                    Run(
+                        text=f"{name} in {place.name} after {wording.month(last.when.latest, settings.as_of.year)}: nothing in {articles}"
+                    ),
+                )
+            )
+    open_ones = [row for row in findings.discrepancies if row.handling == "unresolved"]
+    items += [(Run(text=f"{row.subject} (sources disagree)"),) for row in open_ones[:3]]
+    undated = background(findings.events)
+    if undated:
+        items.append((Run(text=f"When {wording.count_words(len(undated), 'event')} told as background took place"),))
+    return Listing(title="Not known", items=tuple(items[:7]))
+
+
+def _changes(findings: Findings, previous: Findings, settings: Settings, citations: Citations) -> Panel:
+    """What is new against the previous edition, both built from the same folder."""
+    before = {document.id for document in previous.documents}
+    labels = document_labels(findings)
+    new = [labels[document.id] for document in findings.documents if document.id not in before]
+    old_events = {event.id: event for event in previous.events}
+    old_rows = {row.id for row in previous.observations}
+    rows: list[tuple[str, Inline]] = []
+    fresh = [event for event in dated(findings.events) if event.id not in old_events]
+    for event in sorted(fresh, key=weight)[:3]:
+        rows.append(("New", (Run(text=event.description), citations.cite(event.spans))))
+    levels = [
+        row
+        for row in findings.observations
+        if row.id not in old_rows and row.kind == "stock" and row.place.kind == "country"
+    ]
+    for row in levels[:2]:
+        rows.append(
+            (
+                "Revised",
+                (
+                    Run(text=f"{actor_name(row.force, findings)} in {row.place.name}: {wording.strength_words(row)}"),
+                    citations.cite(row.spans),
+                ),
+            )
+        )
+    moved = [
+        event
+        for event in findings.events
+        if event.id in old_events and event.when.edtf != old_events[event.id].when.edtf and event.when.days is not None
+    ]
+    for event in sorted(moved, key=weight)[:2]:
+        rows.append(
+            (
+                "Dated",
+                (
+                    Run(text=f"{event.description}: {wording.span_words(event.when, settings.as_of.year)}"),
+                    citations.cite(event.spans),
+                ),
+            )
+        )
+    known = {row.id for row in previous.discrepancies}
+    for dispute in [row for row in findings.discrepancies if row.id not in known][:2]:
+        rows.append(
+            (
+                "Disputed",
+                (
+                    Run(text=dispute.subject),
+                    citations.cite(span for claim in dispute.claims for span in claim.spans),
+                ),
+            )
+        )
+    if not new:
+        lead = "No article is new."
+    else:
+        lead = f"{wording.capitalised(wording.count_words(len(new), 'article'))} {'is' if len(new) == 1 else 'are'} new: {wording.listed(new)}."
+    title = settings.previous[0] if settings.previous else ""
+    return Panel(title=f"Changed since {title}", lead=(Run(text=lead),), rows=tuple(rows))

@@ -1,0 +1,163 @@
+"""Building an edition: check, run the notebook, make the tree, draw it twice, write the tables, record it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+
+from briefing.errors import UserError
+from briefing.publish.edition import Edition, load_edition
+from briefing.publish.folders import find_notebook, moved_into
+from briefing.publish.manifest import FILE, Manifest, digests, versions
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many steps of it are done, and how many there are."""
+NAME = "briefing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made: where, its manifest, and the seeds that could not be used (file, reason)."""
+
+    folder: Path
+    manifest: Manifest
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+class BuildError(RuntimeError):
+    """A build that would have made a document that does not hold together."""
+
+
+def build(
+    edition: str | Path,
+    *,
+    root: Path,
+    out: Path | None = None,
+    overrides: Sequence[tuple[str, str]] = (),
+    progress: Progress | None = None,
+) -> Built:
+    """Build an edition into its own folder, or into ``out/<edition>/``; what was there before stays until all is done.
+
+    Raises UserError for a user's mistake and CellError for a cell that failed; nothing is written then.
+    """
+    step = progress or _quiet
+    step("checking", 0, 1)
+    chosen, folder = load_edition(edition, root)
+    chosen = chosen.with_overrides(overrides)
+    seeds = seeds_folder(chosen, root)
+    check_previous(chosen, root)
+    notebook = nbformat.read(find_notebook(root), as_version=4)
+    check_parameters(notebook)
+    target = folder if out is None else out.resolve() / folder.name
+    with moved_into(target) as made:
+        skipped = write_outputs(chosen, notebook, root, made, step)
+        manifest = Manifest(
+            edition=folder.name,
+            inputs=digests(seeds),
+            parameters=chosen.parameters(),
+            versions=versions(),
+            outputs=digests(made),
+        )
+        (made / FILE).write_text(manifest.serialised(), encoding="utf-8", newline="\n")
+    step("done", 1, 1)
+    return Built(folder=target, manifest=manifest, skipped=skipped)
+
+
+def write_outputs(
+    edition: Edition, notebook: NotebookNode, root: Path, folder: Path, step: Progress
+) -> tuple[tuple[str, str], ...]:
+    """Write everything that an edition is built into: tables, executed notebook, tree, HTML and PDF; the seeds skipped."""
+    from briefing.publish.execution import CellError, execute  # noqa: PLC0415 - each stage is imported when it is reached
+
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # The notebook runs in a process of its own; the tables are written meanwhile.
+        tables = beside.submit(write_tables, edition, root, folder / "tables")
+        try:
+            executed = execute(
+                notebook,
+                {name: value for name, value in edition.parameters().items() if value is not None},
+                folder=root,
+                progress=lambda done, total: step("running the notebook", done, total),
+            )
+        except (CellError, UserError):
+            tables.result()  # where the seeds are at fault, say so rather than which cell stumbled over them
+            raise
+        skipped = tables.result()
+    from briefing.publish.page import page  # noqa: PLC0415
+    from briefing.publish.tree import document_tree, serialised, unresolved  # noqa: PLC0415
+    from briefing.publish.typeset import typeset  # noqa: PLC0415
+
+    step("gathering the document", 0, 1)
+    tree = document_tree(executed, name=NAME)
+    if missing := unresolved(tree):
+        raise BuildError(f"references without an entry in the evidence list: {', '.join(map(str, missing))}")
+    _write(folder / f"{NAME}.ipynb", nbformat.writes(executed) + "\n")
+    _write(folder / f"{NAME}.json", serialised(tree))
+    step("writing HTML", 0, 1)
+    _write(folder / f"{NAME}.html", page(tree))
+    step("writing PDF", 0, 1)
+    (folder / f"{NAME}.pdf").write_bytes(typeset(tree))
+    return skipped
+
+
+def write_tables(edition: Edition, root: Path, folder: Path) -> tuple[tuple[str, str], ...]:
+    """Write the tables of an edition's findings; the seeds that could not be used, with the reason."""
+    from briefing.present.tables import write_csv  # noqa: PLC0415 - pandas is slow to import
+    from briefing.reading import read_findings  # noqa: PLC0415
+
+    findings = read_findings(seeds_folder(edition, root), as_of=edition.as_of, theatre=edition.theatre)
+    write_csv(findings, folder)
+    return tuple((row.file, row.reason) for row in findings.skipped)
+
+
+def seeds_folder(edition: Edition, root: Path) -> Path:
+    """The folder of articles. Raises UserError where there is none."""
+    folder = root / edition.seeds
+    if not folder.is_dir():
+        raise UserError(f"seeds: no folder {folder}; name one that holds the articles")
+    return folder
+
+
+def check_previous(edition: Edition, root: Path) -> None:
+    """The edition to compare with exists and is the earlier one. Raises UserError."""
+    if edition.previous is None:
+        return
+    before: date = load_edition(edition.previous, root)[0].as_of
+    if before >= edition.as_of:
+        raise UserError(
+            f"previous: edition {edition.previous!r} is as of {before}, which is not before {edition.as_of}"
+        )
+
+
+def check_parameters(notebook: NotebookNode) -> None:
+    """The notebook's ``parameters`` cell names exactly the parameters of an edition. Raises UserError."""
+    import ast  # noqa: PLC0415 - only here
+
+    cell = next((cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())), None)
+    if cell is None:
+        raise UserError("notebook: no cell is tagged 'parameters'; papermill needs one to put an edition's values after")
+    names: set[str] = set()
+    for node in ast.parse(cell.source).body:
+        targets: list[Any] = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        names.update(target.id for target in targets if isinstance(target, ast.Name))
+    wanted = set(Edition.model_fields)
+    for name in sorted(names ^ wanted):
+        fault = "is not a parameter of an edition" if name in names else "is missing"
+        raise UserError(f"notebook, cell 'parameters': {name} {fault}")
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _quiet(_what: str, _done: int, _total: int) -> None:
+    """No progress shown."""

@@ -1,0 +1,213 @@
+"""An edition: the parameters of one briefing, read from its ``edition.yaml``, checked, and told in one line where wrong."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from briefing.errors import UserError
+from briefing.publish.settings_file import Parameters, read_parameters, value_of
+
+Likelihood = Literal[
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+]
+"""The seven steps of ICD 203."""
+
+FILE = "edition.yaml"
+FOLDER = "reports"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Statement(_Strict):
+    """A sentence of the analyst's own, and the ids of the evidence that it rests on."""
+
+    text: str = Field(min_length=1)
+    evidence: tuple[str, ...] = Field(min_length=1)
+
+
+class Judgement(Statement):
+    """A judgement: how likely, in the terms of ICD 203, and apart from that how confident the analyst is."""
+
+    likelihood: Likelihood
+    confidence: Literal["high", "moderate", "low"]
+
+
+class Edition(_Strict):
+    """The parameters of one briefing."""
+
+    title: str = Field(default="Open-source briefing", min_length=1)
+    as_of: date = Field(description="Articles published later do not count.")
+    window_start: date | None = Field(default=None, description="First day that is charted and told.")
+    window_end: date | None = Field(default=None, description="Last day that is charted and told.")
+    seeds: str = Field(default="seeds", min_length=1, description="Folder of articles, relative to the project's root.")
+    theatre: str | None = Field(default=None, description="Name of a theatre, or a path to one.")
+    countries: tuple[str, ...] = Field(default=(), description="ISO 3166 alpha-3 codes; empty: all.")
+    forces: tuple[str, ...] = Field(default=(), description="Actor codes; empty: all.")
+    bin: Literal["day", "week", "month"] = "week"
+    min_origins: int = Field(default=1, ge=1, description="Thins figures, never tables.")
+    author: str = ""
+    organisation: str = ""
+    marking: str = ""
+    paper: Literal["a4", "letter"] = "a4"
+    previous: str | None = Field(default=None, description="Name of the edition to compare with.")
+    bottom_line: tuple[Statement, ...] | None = None
+    key_points: tuple[Statement, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    indicators: tuple[Statement, ...] = ()
+    alternatives: tuple[Statement, ...] = ()
+
+    @field_validator("as_of", "window_start", "window_end", mode="before")
+    @classmethod
+    def _whole_day(cls, value: object) -> object:
+        """A date from YAML, or an ISO day as text; not a moment, nor a number that pydantic would count from 1970."""
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII):
+            return value.strip()
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        raise ValueError("is not a day; write it as 2024-09-30")
+
+    @field_validator("countries", mode="after")
+    @classmethod
+    def _alpha_3(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for code in value:
+            if not re.fullmatch(r"[A-Z]{3}", code):
+                raise ValueError(f"{code!r} is not an ISO 3166 alpha-3 code such as NER")
+        return value
+
+    @model_validator(mode="after")
+    def _window_in_order(self) -> Self:
+        if self.window_start and self.window_end and self.window_start > self.window_end:
+            raise ValueError(f"window_start {self.window_start} is after window_end {self.window_end}")
+        return self
+
+    def parameters(self) -> Parameters:
+        """The parameters as plain scalars, lists and mappings; days as ISO text, as notebooks and YAML take them."""
+        return self.model_dump(mode="json")
+
+    def with_overrides(self, overrides: Iterable[tuple[str, str]]) -> Self:
+        """The edition with ``-p NAME VALUE`` applied; values are YAML. Raises UserError."""
+        given = {name: value_of(name, text) for name, text in overrides}
+        return checked(type(self), {**self.parameters(), **given}, {name: f"-p {name}" for name in given})
+
+
+def checked(model: type[Any], values: Parameters, places: Mapping[str, str], where: str = "") -> Any:  # noqa: ANN401
+    """The model made of the values; ``places`` says where each parameter stands. Raises UserError for the first fault."""
+    for name in values:
+        if name not in model.model_fields:
+            raise UserError(f"{places.get(name, where)}: unknown parameter {name!r}{_nearest(name, model.model_fields)}")
+    try:
+        return model(**values)
+    except ValidationError as error:
+        raise UserError(_one_line(error, places, where)) from None
+
+
+def load_edition(edition: str | Path, root: Path) -> tuple[Edition, Path]:
+    """The edition by name (a folder under ``reports/``) or by path (its folder or its file), and its folder.
+
+    Raises UserError where there is none, or where its file is wrong.
+    """
+    file = find_edition(edition, root)
+    shown = str(_short(file, root))
+    values, lines = read_parameters(file, shown)
+    places = {name: f"{shown}, line {line}" for name, line in lines.items()}
+    return checked(Edition, values, places, shown), file.parent
+
+
+def find_edition(edition: str | Path, root: Path) -> Path:
+    """The ``edition.yaml`` of an edition by name or path. Raises UserError with the nearest name."""
+    named = root / FOLDER / edition / FILE
+    given = Path(edition)
+    for file in (named, given / FILE, given if given.suffix in {".yaml", ".yml"} else given / FILE):
+        if file.is_file():
+            return file.resolve()
+    known = edition_names(root)
+    raise UserError(f"no edition {str(edition)!r} in {root / FOLDER}{_nearest(str(edition), known)}")
+
+
+def edition_names(root: Path) -> tuple[str, ...]:
+    """The names of the editions under ``reports/``, sorted."""
+    folder = root / FOLDER
+    return tuple(sorted(file.parent.name for file in folder.glob(f"*/{FILE}")))
+
+
+def newest_edition(root: Path) -> str:
+    """The name of the edition with the greatest as-of date (of several the last by name). Raises UserError if none."""
+    dated = [(load_edition(name, root)[0].as_of, name) for name in edition_names(root)]
+    if not dated:
+        raise UserError(f"no edition in {root / FOLDER}; make one with: briefing new NAME -p as_of 2024-09-30")
+    return max(dated)[1]
+
+
+def _short(file: Path, root: Path) -> Path:
+    return file.relative_to(root.resolve()) if file.is_relative_to(root.resolve()) else file
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    choices = sorted(known)
+    close = difflib.get_close_matches(name, choices, n=1, cutoff=0.5)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; there is {', '.join(choices)}" if choices else ""
+
+
+def _one_line(error: ValidationError, places: Mapping[str, str], where: str) -> str:
+    """The first fault as ``file, line: key: what is wrong and what would be right``."""
+    fault = error.errors(include_url=False)[0]
+    location = fault["loc"]
+    name = str(location[0]) if location else ""
+    key = name + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location[1:])
+    if not name:
+        name = next((part for part in ("window_start", "window_end") if part in places), "")
+    place = places.get(name, where)
+    return ": ".join(part for part in (place, "" if place == f"-p {key}" else key, _what(fault)) if part)
+
+
+def _what(fault: Mapping[str, Any]) -> str:
+    kind, given = fault["type"], fault["input"]
+    if isinstance(given, bool) and kind.startswith("string"):
+        word = "NO" if given is False else "YES or ON"
+        return f"reads as {str(given).lower()}; YAML takes a bare {word} for a truth value, write it in quotes"
+    if kind == "missing":
+        return "is missing" if len(fault["loc"]) > 1 else "is missing; every edition needs it"
+    if kind == "literal_error":
+        return f"{given!r} is not one of {fault['ctx']['expected'].replace(' or ', ', ')}"
+    if kind == "extra_forbidden":
+        return "is not known here"
+    if kind == "value_error":
+        said = str(fault["ctx"]["error"])
+        return f"{given!r} {said}" if said.startswith("is ") else said
+    if kind.startswith("date"):
+        return f"{str(given)!r} is not a day; write it as 2024-09-30"
+    if kind == "string_type":
+        return f"{given!r} is not text; write it in quotes"
+    if kind.startswith("model"):
+        return f"{given!r} is not a statement; it needs text and evidence"
+    if kind in {"too_short", "string_too_short"}:
+        return "is empty"
+    return f"{given!r}: {fault['msg'].lower()}"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of ``edition.yaml``, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Edition.model_json_schema()}
+
+
+def yaml_line(name: str, value: object) -> str:
+    """A parameter as it stands in ``edition.yaml``; text that YAML could read as something else is quoted."""
+    return str(yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, width=1000))

@@ -1,0 +1,68 @@
+"""Where things are, and how they get there: the project's root, the notebook, and outputs moved into place at the end."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import UserError
+from briefing.publish.edition import FOLDER
+
+NOTEBOOK = "briefing.ipynb"
+_PACKAGED = Path(__file__).parents[1] / "notebooks"
+
+
+def find_root(start: Path) -> Path:
+    """The project that a folder belongs to: the nearest one, going up, that holds ``reports/`` or ``seeds/``; else itself."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FOLDER).is_dir() or (folder / "seeds").is_dir():
+            return folder
+    return start
+
+
+def root_of(edition: Path) -> Path:
+    """The project of an edition's folder: what holds its ``reports/``, else the nearest that holds one."""
+    folder = edition.resolve()
+    return folder.parent.parent if folder.parent.name == FOLDER else find_root(folder.parent)
+
+
+def find_notebook(root: Path) -> Path:
+    """The briefing notebook: the project's own, else the one that ships with the package. Raises UserError if neither."""
+    beside = Path(__file__).parents[2] / "notebooks"
+    for folder in (root / "notebooks", _PACKAGED, beside):
+        if (folder / NOTEBOOK).is_file():
+            return folder / NOTEBOOK
+    raise UserError(f"no notebook {NOTEBOOK} in {root / 'notebooks'}")
+
+
+@contextmanager
+def moved_into(target: Path) -> Iterator[Path]:
+    """An empty folder to write into; what it holds is moved into ``target`` at the end, and only if all went well.
+
+    Each file and each folder replaces its namesake; whatever else ``target`` holds stays. Raises UserError where
+    ``target`` cannot be written.
+    """
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".building-", dir=target))
+    except OSError as error:
+        raise UserError(f"{target}: cannot be written ({error.strerror})") from None
+    try:
+        fresh = work / "new"
+        fresh.mkdir()
+        yield fresh
+        old = work / "old"
+        old.mkdir()
+        for made in sorted(fresh.iterdir()):
+            place = target / made.name
+            if place.is_dir() and not place.is_symlink():
+                place.rename(old / made.name)
+            made.replace(place)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        if not any(target.iterdir()):
+            target.rmdir()

@@ -1,0 +1,104 @@
+"""YAML as people write it by hand: a mapping of parameters, each with its line, and faults told in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefing.errors import UserError
+
+Parameters = dict[str, Any]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without dates: a day stays the text it was written as, so that a wrong one can be told as such."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_parameters(file: Path, name: str = "") -> tuple[Parameters, dict[str, int]]:
+    """The parameters of a YAML file and the line of each, counted from 1; ``name`` is what errors call the file.
+
+    Raises UserError where the file cannot be read, is no YAML, is no mapping, or names a key twice.
+    """
+    name = name or str(file)
+    text = read_text(file, name)
+    node = _composed(text, name)
+    if node is None:
+        return {}, {}
+    if not isinstance(node, yaml.MappingNode):
+        raise UserError(f"{name}: is not a list of parameters; write one to a line, as in: bin: week")
+    _check_keys(node, name)
+    lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+    return {str(key): value for key, value in _loaded(text, name).items()}, lines
+
+
+def key_lines(text: str, name: str) -> dict[str, tuple[int, int]]:
+    """The lines (from 0, half-open) that each top-level key of a YAML mapping takes up, its value included."""
+    node = _composed(text, name)
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    spans = {}
+    for key, value in node.value:
+        end = value.end_mark.line + (1 if value.end_mark.column > 0 else 0)
+        spans[str(key.value)] = (key.start_mark.line, max(end, key.start_mark.line + 1))
+    return spans
+
+
+def value_of(name: str, text: str) -> Any:  # noqa: ANN401 - any YAML value
+    """The value of ``-p NAME VALUE``: YAML. Raises UserError where it is none."""
+    return _loaded(text, f"-p {name}")
+
+
+def read_text(file: Path, name: str = "") -> str:
+    """The text of a file the user wrote. Raises UserError where it cannot be read as UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(f"{name or file}: is not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise UserError(f"{name or file}: cannot be read ({error.strerror})") from None
+
+
+def _composed(text: str, name: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise UserError(_told(error, name)) from None
+
+
+def _loaded(text: str, name: str) -> Any:  # noqa: ANN401
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, with less
+    except (yaml.YAMLError, ValueError) as error:
+        raise UserError(_told(error, name)) from None
+
+
+def _told(error: Exception, name: str) -> str:
+    mark = getattr(error, "problem_mark", None)
+    place = f"{name}, line {mark.line + 1}" if mark is not None and not name.startswith("-p ") else name
+    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return f"{place}: is not YAML: {problem}"
+
+
+def _check_keys(node: yaml.Node, name: str) -> None:
+    """No key twice in one mapping; YAML would quietly take the last."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _check_keys(item, name)
+    elif isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise UserError(f"{name}, line {line}: a parameter's name must be a word")
+            if key.value in seen:
+                raise UserError(f"{name}, line {line}: {key.value!r} stands already in line {seen[key.value]}; keep one")
+            seen[key.value] = line
+            _check_keys(value, name)

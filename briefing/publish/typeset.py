@@ -1,0 +1,115 @@
+"""The print edition: the document tree through one fixed Typst template, as a tagged PDF (PDF/UA-1, PDF/A-2a).
+
+The template reads the tree by ``json()``; a string read so is never taken as markup. The compiler sees the template, the
+tree and the pictures in memory, an empty folder as its root, and the vendored typefaces; it writes the same bytes for the
+same tree.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from briefing.publish.arrange import arranged, as_of_line
+from briefing.publish.tree import walk
+
+Node = dict[str, Any]
+TEMPLATES = Path(__file__).parents[1] / "templates"
+FONTS = TEMPLATES / "fonts" / "source-sans-pro"
+STANDARDS = ["ua-1", "a-2a"]
+_FLOWING = frozenset({"list", "listing"})
+_DRAWN_AS_DATA = frozenset({"svg", "png", "narrow"})
+
+
+class TypesettingError(RuntimeError):
+    """Typst refused the document, or would have drawn it otherwise than asked."""
+
+
+def typeset(tree: Node) -> bytes:
+    """The PDF of a document tree.
+
+    Raises TypesettingError where Typst reports an error or as much as a warning (a typeface that is missing, say).
+    """
+    data = arranged(tree)
+    files = {"main.typ": (TEMPLATES / "briefing.typ").read_bytes(), **_pictures(data)}
+    data["blocks"] = _flows(data["blocks"])
+    data["front"]["running"] = as_of_line(data["front"]["as_of"])
+    files["tree.json"] = json.dumps(data, ensure_ascii=False).encode()
+    with tempfile.TemporaryDirectory(prefix="briefing-") as root:
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                files,
+                format="pdf",
+                root=root,
+                font_paths=[str(FONTS)],
+                ignore_system_fonts=True,
+                pdf_standards=STANDARDS,
+                package_path=root,
+                package_cache_path=root,
+                timestamp=_moment(data["front"]["as_of"]),
+            )
+        except typst.TypstError as error:
+            raise TypesettingError(_told(error)) from error
+    if warnings:
+        raise TypesettingError("; ".join(_told(warning) for warning in warnings))
+    return bytes(pdf)
+
+
+def _told(diagnostic: Any) -> str:
+    hints = "".join(f" ({hint})" for hint in diagnostic.hints)
+    return f"{diagnostic.message}{hints}"
+
+
+def _moment(day: str) -> datetime:
+    """The time written into the PDF: midnight UTC of the as-of date; a document without one gets the first day of 1980."""
+    chosen = date.fromisoformat(day) if day else date(1980, 1, 1)
+    return datetime(chosen.year, chosen.month, chosen.day, tzinfo=UTC)
+
+
+def _pictures(data: Node) -> dict[str, bytes]:
+    """The pictures as files; each figure of ``data`` is left with the name of its own."""
+    files: dict[str, bytes] = {}
+    for index, figure in enumerate(block for block in walk(data["blocks"]) if block["kind"] == "figure"):
+        raster = figure.get("png", "")
+        figure["file"] = f"figure-{index}.{'png' if raster else 'svg'}"
+        files[figure["file"]] = base64.b64decode(raster) if raster else figure["svg"].encode()
+        for name in _DRAWN_AS_DATA & figure.keys():
+            del figure[name]
+    return files
+
+
+def _flows(blocks: list[Node]) -> list[Node]:
+    """The blocks, with every run of prose (paragraphs, lists, the lower headings between them) gathered into one flow."""
+    gathered: list[Node] = []
+    for block in blocks:
+        if not _is_prose(block):
+            gathered.append(block)
+        elif gathered and gathered[-1]["kind"] == "flow":
+            gathered[-1]["items"].append(block)
+        else:
+            gathered.append({"kind": "flow", "items": [block]})
+    result: list[Node] = []
+    for block in gathered:
+        result.extend(_without_trailing_heads(block) if block["kind"] == "flow" else [block])
+    return result
+
+
+def _without_trailing_heads(flow: Node) -> list[Node]:
+    """A flow, and after it the headings at its end: they head what comes next, not what stands beside them."""
+    items = list(flow["items"])
+    heads: list[Node] = []
+    while items and items[-1]["kind"] == "heading":
+        heads.insert(0, items.pop())
+    return ([{"kind": "flow", "items": items}] if items else []) + heads
+
+
+def _is_prose(block: Node) -> bool:
+    if block["kind"] == "heading":
+        return bool(block["level"] > 1)
+    return block["kind"] in _FLOWING or (block["kind"] == "paragraph" and block["role"] == "body")

@@ -1,0 +1,293 @@
+"""The whole way from a folder of articles to findings, stage by stage.
+
+Extraction is a pure function of one document; assessment takes all documents together. Publication ranges come from the
+whole folder; everything else only from the documents that count on the as-of date.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import pandas as pd
+
+from briefing.assess.dating import date_documents
+from briefing.assess.description import described
+from briefing.assess.discrepancies import discrepancies
+from briefing.assess.events import merge_mentions
+from briefing.assess.posture import posture
+from briefing.errors import UserError
+from briefing.extract.clauses import SentenceView, view
+from briefing.extract.entities import find_entities
+from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.extract.mentions import find_mentions
+from briefing.extract.quantities import find_quantities
+from briefing.extract.referents import host_country, resolve_roles
+from briefing.extract.times import find_times, resolve_range
+from briefing.extract.triggers import load_triggers
+from briefing.present.tables import frame, rows
+from briefing.sources import read_folder, sentences
+from briefing.types import (
+    Actor,
+    DateRange,
+    Dating,
+    Document,
+    Entity,
+    Findings,
+    Mention,
+    Quantity,
+    Sentence,
+    Skipped,
+    TimeExpression,
+)
+
+
+class _Located(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=_Located)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What one document says, before anything is compared with other documents."""
+
+    document: Document
+    entities: tuple[Entity, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    views: tuple[SentenceView, ...]
+    mentions: tuple[Mention, ...]
+    host: str
+
+
+def extract(document: Document, lexicon: Lexicon) -> Extract:
+    """Everything a document says by itself: entities, symbolic times, quantities, mentions."""
+    triggers = load_triggers()
+    parts = tuple(sentences(document))
+    raw = find_entities(document.text, lexicon)
+    times = _by_sentence(find_times(document.text), parts)
+    quantities = _by_sentence(find_quantities(document.text), parts)
+    kept = [row for rows in _by_sentence(raw, parts) for row in rows]
+    host = host_country(kept)
+    entities = _by_sentence(resolve_roles(kept, host, triggers), parts)
+    views = tuple(
+        view(index, sentence, entities[index], times[index], quantities[index]) for index, sentence in enumerate(parts)
+    )
+    return Extract(
+        document=document,
+        entities=tuple(row for rows in entities for row in rows),
+        times=tuple(row for rows in times for row in rows),
+        quantities=tuple(row for rows in quantities for row in rows),
+        views=views,
+        mentions=find_mentions(document, views, triggers),
+        host=host,
+    )
+
+
+def _by_sentence(items: Sequence[Item], parts: Sequence[Sentence]) -> list[list[Item]]:
+    """The items that lie within each sentence, in order; what lies in none is left out."""
+    starts = [sentence.start for sentence in parts]
+    found: list[list[Item]] = [[] for _ in parts]
+    for item in items:
+        index = bisect_right(starts, item.start) - 1
+        if index >= 0 and item.end <= parts[index].end:
+            found[index].append(item)
+    return found
+
+
+def counts_on(published: DateRange, as_of: date | None) -> bool:
+    """Whether a document counts in an edition: published (best, else latest) by then; undated ones count."""
+    if as_of is None:
+        return True
+    day = published.best or published.latest
+    if day is not None:
+        return day <= as_of
+    return published.earliest is None or published.earliest <= as_of
+
+
+def assess(
+    extracts: Sequence[Extract],
+    datings: Sequence[Dating],
+    lexicon: Lexicon,
+    *,
+    as_of: date | None = None,
+    skipped: Sequence[Skipped] = (),
+) -> Findings:
+    """What the documents that count say happened, where they differ, and who says so."""
+    ranges = {dating.document: dating.published for dating in datings}
+    counted = [row for row in extracts if counts_on(ranges[row.document.id], as_of)]
+    counted.sort(key=lambda row: _publication_order(row.document, ranges[row.document.id]))
+    documents = {row.document.id: row.document for row in counted}
+    published = {name: ranges[name] for name in documents}
+    actors = _actors(counted, lexicon)
+    mentions = [mention for row in counted for mention in row.mentions]
+    views = {row.document.id: row.views for row in counted}
+    events = described(merge_mentions(mentions, documents, published), actors)
+    hosts = {row.document.id: lexicon.country_place(row.host) for row in counted}
+    observations = posture(views, mentions, events, documents, published, hosts)
+    return Findings(
+        documents=tuple(documents.values()),
+        datings=tuple(_visible(dating, documents) for dating in _in_order(datings, documents)),
+        times={row.document.id: _resolved(row.times, published[row.document.id]) for row in counted},
+        quantities={row.document.id: row.quantities for row in counted},
+        events=events,
+        observations=observations,
+        discrepancies=discrepancies(views, events, observations, documents, published, actors),
+        skipped=tuple(skipped),
+        actors=actors,
+        as_of=as_of,
+    )
+
+
+def _publication_order(document: Document, published: DateRange) -> tuple[bool, str, str]:
+    day = published.best or published.latest or published.earliest
+    return (day is None, day.isoformat() if day else "", document.id)
+
+
+def _in_order(datings: Sequence[Dating], documents: Mapping[str, Document]) -> list[Dating]:
+    by_document = {dating.document: dating for dating in datings}
+    return [by_document[name] for name in documents]
+
+
+def _visible(dating: Dating, documents: Mapping[str, Document]) -> Dating:
+    """A dating whose clues quote no document beyond those that count."""
+    clues = tuple(
+        replace(clue, spans=tuple(span for span in clue.spans if span.document in documents)) for clue in dating.clues
+    )
+    return replace(dating, clues=clues)
+
+
+def _resolved(times: Sequence[TimeExpression], published: DateRange) -> tuple[TimeExpression, ...]:
+    found = []
+    for time in times:
+        when = resolve_range(time, published)
+        found.append(replace(time, earliest=when.earliest, latest=when.latest))
+    return tuple(found)
+
+
+def _actors(extracts: Sequence[Extract], lexicon: Lexicon) -> dict[str, Actor]:
+    """Every actor that the documents name, by code, under the name readers know."""
+    codes = {entity.actor.code for row in extracts for entity in row.entities if entity.actor is not None}
+    codes |= {code for row in extracts for mention in row.mentions for code in (*mention.source, *mention.target)}
+    codes |= {f"{code.split()[0]} MIL" for code in sorted(codes)}
+    return {code: lexicon.actor(code) for code in sorted(codes)}
+
+
+def read_findings(
+    folder: Path,
+    *,
+    as_of: date | None = None,
+    published: DateRange | None = None,
+    theatre: str | Path | None = None,
+) -> Findings:
+    """Read a folder of articles. ``published`` bounds every publication date; ``as_of`` leaves later articles out.
+
+    Raises UserError where the folder, its ``sources.toml`` or the theatre is wrong, or no article can be used.
+    """
+    lexicon = load_lexicon(theatre)
+    documents, skipped = read_folder(folder)
+    extracts = [extract(document, lexicon) for document in documents]
+    times = {row.document.id: row.times for row in extracts}
+    datings = date_documents(documents, times, published=published)
+    return assess(extracts, datings, lexicon, as_of=as_of, skipped=skipped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """What a folder of articles says, as DataFrames (columns as in the tables) and, in ``findings``, as objects."""
+
+    findings: Findings
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        return frame(name, rows(self.findings)[name])
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """The articles that count, with their publication ranges."""
+        return self._frame("documents")
+
+    @property
+    def skipped(self) -> pd.DataFrame:
+        """The files that could not be used, and why."""
+        return self._frame("skipped")
+
+    @property
+    def blocks(self) -> pd.DataFrame:
+        """What was kept and what was set aside of each article, with the reason."""
+        return self._frame("blocks")
+
+    @property
+    def times(self) -> pd.DataFrame:
+        """Every time expression, resolved against its article's publication range."""
+        return self._frame("times")
+
+    @property
+    def quantities(self) -> pd.DataFrame:
+        """Every quantity with its bounds."""
+        return self._frame("quantities")
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """What happened, is planned or is claimed, by date."""
+        return self._frame("events")
+
+    @property
+    def posture(self) -> pd.DataFrame:
+        """How much of each force was where, as of when."""
+        return self._frame("posture")
+
+    @property
+    def discrepancies(self) -> pd.DataFrame:
+        """Where the articles do not fit together."""
+        return self._frame("discrepancies")
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """The words that every item rests on."""
+        return self._frame("evidence")
+
+
+def read(
+    folder: str | Path,
+    as_of: date | str | None = None,
+    published: DateRange | str | None = None,
+    theatre: str | Path | None = None,
+) -> Briefing:
+    """Read a folder of articles.
+
+    ``as_of`` (a date or ISO day) leaves out what was published later; ``published`` (a range or EDTF ``A/B``) bounds every
+    publication date; ``theatre`` names a gazetteer of the package or a TOML file. Raises UserError on a wrong value, a
+    missing folder, or a folder without a usable article.
+    """
+    return Briefing(
+        findings=read_findings(
+            Path(folder),
+            as_of=_day(as_of, "as_of") if isinstance(as_of, str) else as_of,
+            published=_range(published) if isinstance(published, str) else published,
+            theatre=theatre,
+        )
+    )
+
+
+def _day(text: str, name: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError(f"{name}: {text!r} is not a day; write it as YYYY-MM-DD, like 2024-09-30") from None
+
+
+def _range(text: str) -> DateRange:
+    first, slash, last = text.partition("/")
+    ends = [None if end in {"", ".."} else _day(end, "published") for end in (first, last if slash else first)]
+    if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:
+        raise UserError(f"published: {text!r} ends before it begins; write it as EARLIEST/LATEST")
+    return DateRange(earliest=ends[0], latest=ends[1])

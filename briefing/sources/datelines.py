@@ -1,0 +1,121 @@
+"""Datelines of news agencies ("NIAMEY, Niger (AP) —") and lines that only state when a page was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from briefing.sources.dates import MONTH, WEEKDAY, WrittenDay, written_days
+from briefing.sources.phrases import load_phrases
+
+Said = Literal["published", "updated", "bare"]
+
+_LONGEST_DATE_LINE = 160
+_LONGEST_DATELINE = 120
+_CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?:\ [A-Z][A-Z.'’/-]*[A-Z.]){0,4}"
+_MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:\ [A-ZÀ-Þ][\w.'’-]+){0,3}"
+_PARTIAL = rf"(?:(?:{MONTH})\.?\ \d{{1,2}}|\d{{1,2}}\ (?:{MONTH})\.?)(?:,?\ (?:19|20)\d\d)?"
+_DASH = r"\s*(?:--+|[—–]|\s-(?=\s)|-(?=\s)|_(?=\s))\s*"
+
+_UPDATED = r"(?:last |date )?(?:updated|modified|revised|edited|update)"
+_PUBLISHED = r"(?:first |date |originally )?(?:published|posted|issued|released|created|date)"
+_PIECES = re.compile(
+    rf"""(?:
+        \b(?:{_UPDATED}|{_PUBLISHED})\b | \b(?:on|at|and|in|by|of|the|from)\b
+      | \b(?:{WEEKDAY})\b\.? | \b(?:{MONTH})\b\.?
+      | \b(?:19|20)\d\d-\d\d-\d\dT[\d:.+Z-]+
+      | \b\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\.?)?(?![\d])
+      | \b\d{{1,2}}\s?[ap]\.?m\b\.? | \b(?:19|20)\d\d\b | \b\d{{1,2}}(?:st|nd|rd|th)?\b
+      | \b(?:[A-Z]{{2,4}}T|GMT|UTC|Z|IST|local\ time|hours|hrs?|o'clock|noon|midnight)\b | [+-]\d{{2}}:?\d{{2}}
+      | [\s|,.:;/()\[\]·•—–-]
+    )+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
+_SAYS_DATE = re.compile(rf"\b(?:{MONTH})\b\.?\s*\d|\d\s*(?:{MONTH})\b|\b(?:19|20)\d\d[-/.]\d|\d[-/.](?:19|20)\d\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLine:
+    """A line that states a date and nothing else: its complete days, each with what the line says it is the day of."""
+
+    days: tuple[tuple[Said, WrittenDay], ...]
+    said: Said
+
+
+def read_date_line(text: str) -> DateLine | None:
+    """Read a line such as "Published: 3 June 2024 | Updated: 4 June 2024"; None where it says anything more.
+
+    Offsets are those of ``text``. Without a complete day (no year), ``days`` is empty.
+    """
+    if len(text) > _LONGEST_DATE_LINE or not _SAYS_DATE.search(text) or not _PIECES.fullmatch(text):
+        return None
+    labels = [(match.start(), _said(match)) for match in _LABEL.finditer(text)]
+    days = tuple(
+        (next((said for start, said in reversed(labels) if start < day.start), "bare"), day) for day in written_days(text)
+    )
+    return DateLine(days=days, said=labels[0][1] if labels else "bare")
+
+
+def label_of(text: str) -> Said:
+    """What a label on a line of its own ("Updated On", "Published") says of the date on the next."""
+    match = _LABEL.fullmatch(text.strip(" :").removesuffix(" on").removesuffix(" On").removesuffix(" at"))
+    return _said(match) if match else "bare"
+
+
+def _said(match: re.Match[str]) -> Said:
+    return "updated" if match["updated"] else "published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where a paragraph's dateline ends, the complete day it names, and the agency, with offsets in the paragraph."""
+
+    end: int
+    day: WrittenDay | None = None
+    agency: tuple[int, int] | None = None
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph begins with; None where it begins with its first sentence.
+
+    A place in capitals needs only the dash; a place in mixed case needs an agency, a date or a region as well, for a
+    sentence may begin with a name and a dash.
+    """
+    head = text[:_LONGEST_DATELINE]
+    match = _pattern().match(head)
+    if match is None or match.end() >= len(head) and len(text) > len(head):
+        return None
+    place = match["capitals"] or match["mixed"]
+    if place and place.strip(".") in load_phrases().not_places:
+        return None
+    if match["capitals"] and not (match["agency"] or match["date"] or match["region"]) and len(place) < 4:
+        return None
+    if match["mixed"] and not (match["agency"] or match["date"] or match["region"]):
+        return None
+    if not (place or match["agency"]):
+        return None
+    following = text[match.end() : match.end() + 2].lstrip("\"'“‘«([")
+    if following and not (following[0].isupper() or following[0].isdigit() or match["agency"]):
+        return None
+    days = written_days(head, 0, match.end())
+    agency = match.span("agency") if match["agency"] else None
+    return Dateline(end=len(head[: match.end()].rstrip()), day=days[0] if days else None, agency=agency)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(load_phrases().agencies, key=lambda name: (-len(name), name))
+    agency = "|".join(re.escape(name) for name in names)
+    date = rf"(?P<date>(?:(?i:{WEEKDAY}),?\ )?(?i:{_PARTIAL}))"
+    return re.compile(
+        rf"""(?:(?:(?P<capitals>{_CAPITALS})|(?P<mixed>{_MIXED}))
+              (?P<region>(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){{0,3}}){{1,2}}?)??
+              (?:(?:,\ ?|\ )\(?{date}\)?)?)?
+            (?:^|,?\s*)
+            (?:[(\[/]\s*(?P<agency>{agency})(?:\ News|/\w+)?\s*[)\]/])?
+            (?:{_DASH}|(?P<colon>:\s+))""",
+        re.VERBOSE,
+    )
