@@ -1,7 +1,7 @@
 """How well ``find_times`` reads gold TIMEX3: span and value F1 over a JSONL of articles, and its speed.
 
-Layout of the file: one object per line with ``text``, ``reference`` (ISO day or null) and ``times``, each with ``start``,
-``end`` and ``value``. Usage: ``python benchmarks/timex.py FILE [--errors]``.
+Layout of the file: one object per line with ``text``, ``reference`` (ISO day or null) and ``times``, each with
+``start``, ``end`` and ``value``. Usage: ``python benchmarks/timex.py FILE [--errors]``.
 """
 
 from __future__ import annotations
@@ -59,11 +59,24 @@ def score(article: dict[str, Any], total: Score, *, errors: bool) -> None:
         if errors and (item.start, item.end) != (gold["start"], gold["end"]):
             print(f"  span    {gold['text']!r} read {item.text!r} [{item.rule}]")
         if errors and item.value != gold["value"]:
-            print(f"  value   {gold['text']!r} {gold['value']} read {item.value} [{item.rule}] ref {reference}  …{around}")
+            print(
+                f"  value   {gold['text']!r} {gold['value']} read {item.value} [{item.rule}] ref {reference}  …{around}"
+            )
     for index, item in enumerate(found):
         if errors and index not in used:
             around = text[max(item.start - 40, 0) : item.end + 25].replace("\n", " ")
             print(f"  extra   {item.text!r} {item.value} [{item.rule}]  …{around}")
+
+
+def dateparser_speed(texts: list[str]) -> float:
+    """KB/s of ``dateparser.search`` on the same kind of text."""
+    from dateparser.search import search_dates  # noqa: PLC0415
+
+    search_dates("warm up on Monday", languages=["en"])
+    start = time.perf_counter()
+    for text in texts:
+        search_dates(text, languages=["en"])
+    return sum(len(text.encode()) for text in texts) / 1000 / (time.perf_counter() - start)
 
 
 def main() -> None:
@@ -71,6 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--dateparser", action="store_true", help="time dateparser.search on the first ten texts")
     arguments = parser.parse_args()
     articles = [json.loads(line) for line in arguments.file.read_text(encoding="utf-8").splitlines() if line]
     total = Score()
@@ -84,7 +98,10 @@ def main() -> None:
     for text in texts:
         find_times(text)
     seconds = time.perf_counter() - start
-    print(f"{sum(len(text.encode()) for text in texts) / seconds / 1000:.0f} KB/s")
+    size = sum(len(text.encode()) for text in texts) / 1000
+    print(f"find_times {size / seconds:.0f} KB/s")
+    if arguments.dateparser:
+        print(f"dateparser.search {dateparser_speed(texts[:10]):.0f} KB/s")
 
 
 if __name__ == "__main__":

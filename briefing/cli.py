@@ -29,7 +29,7 @@ Examples:
 class _OneLine(click.Group):
     """A group of commands in which a user's mistake is one line on stderr and exit code 2, and a failed build 1."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except UserError as error:
@@ -96,9 +96,8 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
     with _left_out("rfc3987_syntax"):
         from briefing.publish.build import build as build_edition  # noqa: PLC0415 - quick help and version
     from briefing.publish.edition import edition_names, newest_edition  # noqa: PLC0415
-    from briefing.publish.folders import find_root  # noqa: PLC0415
 
-    here = find_root(Path.cwd())
+    here = _root()
     if every and editions:
         raise UserError("name editions or give --all, not both")
     chosen = list(edition_names(here)) if every else list(editions) or [newest_edition(here)]
@@ -106,7 +105,7 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
         raise UserError(f"no edition in {here / 'reports'}")
     for name in chosen:
         root, edition = _located(name, here)
-        progress = _Progress(Path(edition).name)
+        progress = _Progress(Path(edition).parent.name)
         try:
             made = build_edition(edition, root=root, out=out, overrides=overrides, progress=progress)
         except BaseException:
@@ -125,27 +124,59 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
 def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> None:
     """Make a new edition: the folder reports/NAME with an edition.yaml, after another edition."""
     from briefing.publish.drafting import new_edition  # noqa: PLC0415
-    from briefing.publish.folders import find_root  # noqa: PLC0415
 
-    root = find_root(Path.cwd())
+    root = _root()
     folder = new_edition(name, root=root, from_=source, overrides=overrides)
     click.echo(_shown(folder / "edition.yaml"))
+
+
+@main.command()
+@click.argument("edition")
+def verify(edition: str) -> None:
+    """Build an edition again, elsewhere, and compare it with its manifest.json.
+
+    Seeds, parameters and tables are always compared; HTML, PDF, notebook and tree under the versions that the manifest
+    records. Exit code 1 means a difference.
+    """
+    with _left_out("rfc3987_syntax"):
+        from briefing.publish.verification import verify as verify_edition  # noqa: PLC0415
+
+    root, file = _located(edition, _root())
+    progress = _Progress(Path(file).parent.name)
+    try:
+        verdict = verify_edition(file, root=root, progress=progress)
+    finally:
+        progress.clear()
+    for note in verdict.notes:
+        click.echo(note, err=True)
+    for line in verdict.differences:
+        click.echo(line)
+    if verdict.differences:
+        sys.exit(1)
+    click.echo(f"{Path(file).parent.name}: as its manifest says")
+
+
+def _root() -> Path:
+    from briefing.publish.folders import find_root  # noqa: PLC0415
+
+    return find_root(Path.cwd())
 
 
 @contextmanager
 def _left_out(module: str) -> Iterator[None]:
     """Imports inside go without a module that is optional to them.
 
-    jsonschema takes up to a second to load a grammar of internationalised addresses that no notebook is checked against.
+    jsonschema takes up to a second to load a grammar of internationalised addresses, which no notebook needs.
     """
-    if module in sys.modules:
+    modules: dict[str, Any] = sys.modules
+    if module in modules:
         yield
         return
-    sys.modules[module] = None  # type: ignore[assignment] - Python's own sign for "not to be imported"
+    modules[module] = None  # Python's own sign for "not to be imported"
     try:
         yield
     finally:
-        del sys.modules[module]
+        del modules[module]
 
 
 def _located(name: str, here: Path) -> tuple[Path, str]:

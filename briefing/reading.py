@@ -26,7 +26,7 @@ from briefing.extract.entities import find_entities
 from briefing.extract.lexicon import Lexicon, load_lexicon
 from briefing.extract.mentions import find_mentions
 from briefing.extract.quantities import find_quantities
-from briefing.extract.referents import host_country, resolve_roles
+from briefing.extract.referents import host_country, resolve_roles, with_bases, with_groups
 from briefing.extract.times import find_times, resolve_range
 from briefing.extract.triggers import load_triggers
 from briefing.present.tables import frame, rows
@@ -76,19 +76,20 @@ def extract(document: Document, lexicon: Lexicon) -> Extract:
     raw = find_entities(document.text, lexicon)
     times = _by_sentence(find_times(document.text), parts)
     quantities = _by_sentence(find_quantities(document.text), parts)
-    kept = [row for rows in _by_sentence(raw, parts) for row in rows]
-    host = host_country(kept)
-    entities = _by_sentence(resolve_roles(kept, host, triggers), parts)
+    kept = [row for found in _by_sentence(raw, parts) for row in found]
+    host = host_country(kept, document.text)
+    resolved = resolve_roles(kept, document.text, host, lexicon, triggers)
+    entities = _by_sentence(with_bases(with_groups(resolved, parts, lexicon, triggers), parts), parts)
     views = tuple(
         view(index, sentence, entities[index], times[index], quantities[index]) for index, sentence in enumerate(parts)
     )
     return Extract(
         document=document,
-        entities=tuple(row for rows in entities for row in rows),
-        times=tuple(row for rows in times for row in rows),
-        quantities=tuple(row for rows in quantities for row in rows),
+        entities=tuple(row for found in entities for row in found),
+        times=tuple(row for found in times for row in found),
+        quantities=tuple(row for found in quantities for row in found),
         views=views,
-        mentions=find_mentions(document, views, triggers),
+        mentions=find_mentions(document, views, triggers, lexicon.country_place(host)),
         host=host,
     )
 

@@ -278,6 +278,8 @@ class Entity:
     country: str = ""
     role: str = ""
     person: str = ""
+    inferred: bool = False
+    """Whether the country was taken from the text around, not from the words themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +330,8 @@ class Mention:
     place: Place | None = None
     times: tuple[MentionTime, ...] = ()
     quantity: Quantity | None = None
+    doer: str = ""
+    """The words that name who did it."""
     origin: str = ""
     """Whoever the document attributes it to; empty: the document's own word."""
     frame: str = ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import nbformat
+from nbformat import NotebookNode
+
 from briefing.present.blocks import (
     MIME,
     Block,
@@ -27,7 +29,6 @@ from briefing.present.blocks import (
     Table,
     to_json,
 )
-from nbformat import NotebookNode
 
 QUOTES = (
     ("the garrison at Orlen had been cut to about 400", "Ostra Herald", 3, "defence ministry"),
@@ -69,7 +70,8 @@ def drawing(width: float, height: float, note: str = "level not reported") -> st
         f'<path d="M40 {high - 30:.2f}L{wide - 4:.2f} {high - 30:.2f}" style="stroke: #9aa0a7; stroke-width: .5"/>'
         f'<circle cx="{half - 40:.2f}" cy="{high / 2:.2f}" r="4" fill="#c2410c"/>'
         f'<text x="62" y="24" style="font: 600 7px \'Source Sans Pro\'; fill: #173f6e">“about 400” [1]</text>'
-        f'<text x="{half + 20:.2f}" y="{high / 2:.2f}" style="font: 7px \'Source Sans Pro\'; fill: #3c4249">{note}</text>'
+        f'<text x="{half + 20:.2f}" y="{high / 2:.2f}" '
+        f"style=\"font: 7px 'Source Sans Pro'; fill: #3c4249\">{note}</text>"
         f'<text x="62" y="{high - 18:.2f}" style="font: 6.6px \'Source Sans Pro\'; fill: #5b6067">Jan 2031</text>'
         f'<text x="6" y="{high / 2:.2f}" style="font: 6.6px \'Source Sans Pro\'">400</text></g></svg>'
     )
@@ -151,18 +153,17 @@ def columns() -> Columns:
 
 def strength_table(rows: int = 4) -> Table:
     """The strength table."""
+    mission, newcomers, army = (
+        words(text, mark=f"hue-{index}") for index, text in enumerate(("Mission", "Instructors", "Ostra army"), 1)
+    )
+    before = (Run(text="about 400", mark="strong"), Run(text=", perhaps 450"))
+    unknown = words("present, number not given")
     lines: tuple[tuple[Inline, ...], ...] = (
-        (words("Mission", mark="hue-1"), words("Orlen"), words("0", mark="strong"), words("4 March"), words("ministry", 2)),
-        (
-            words("Mission", mark="hue-1"),
-            words("Orlen, before the exit"),
-            (Run(text="about 400", mark="strong"), Run(text=", perhaps 450")),
-            words("January"),
-            words("2 articles", 1, 7),
-        ),
-        (words("Instructors", mark="hue-2"), words("Port of Ostra"), words("60", mark="strong"), words("February"), words("port", 4)),
-        (words("Ostra army", mark="hue-3"), words("Eastern hangar"), words("present, number not given"), words("March"), words("1 article", 5)),
-    )  # fmt: skip
+        (mission, words("Orlen"), words("0", mark="strong"), words("4 March"), words("ministry", 2)),
+        (mission, words("Orlen, before the exit"), before, words("January"), words("2 articles", 1, 7)),
+        (newcomers, words("Port of Ostra"), words("60", mark="strong"), words("February"), words("port", 4)),
+        (army, words("Eastern hangar"), unknown, words("March"), words("1 article", 5)),
+    )
     return Table(
         id="strength",
         title="",
@@ -178,26 +179,31 @@ def strength_table(rows: int = 4) -> Table:
     )
 
 
+def claim(quote: str, source: str, number: int) -> Inline:
+    """One side's words, where they stand, and the reference."""
+    return (Run(text=quote, mark="quote"), Run(text=f" {source}", mark="muted"), Cite(numbers=(number,)))
+
+
 def disputes() -> Disputes:
     """Two disagreements."""
     return Disputes(
         items=(
             Dispute(
                 question="How large was the mission?",
-                one=((Run(text="had been cut to about 400", mark="quote"), Run(text=" Ostra Herald", mark="muted"), Cite(numbers=(1,))),),
-                other=((Run(text="more than 450 soldiers", mark="quote"), Run(text=" Lantern Review", mark="muted"), Cite(numbers=(7,))),),
+                one=(claim("had been cut to about 400", "Ostra Herald", 1),),
+                other=(claim("more than 450 soldiers", "Lantern Review", 7),),
                 verdict="Both hold",
                 reading="The counts are of different months; neither is averaged.",
             ),
             Dispute(
                 question="Do the instructors share the hangar with anyone?",
-                one=((Run(text="shares the eastern hangar", mark="quote"), Cite(numbers=(5,))),),
-                other=((Run(text="no more than a handful of technicians remain", mark="quote"), Cite(numbers=(3,))),),
+                one=(claim("shares the eastern hangar", "Lantern Review", 5),),
+                other=(claim("no more than a handful of technicians remain", "Kestrel Wire", 3),),
                 verdict="Unresolved",
                 reading="The articles may speak of different weeks.",
             ),
         )
-    )  # fmt: skip
+    )
 
 
 def evidence_list(copies: int = 1) -> EvidenceList:
@@ -228,13 +234,13 @@ def prose() -> tuple[Block, ...]:
                 Run(text="."),
             )
         ),
-        Paragraph(content=words("Neither side has said what becomes of the hospital, which treated the town as well.", 11)),
+        Paragraph(content=words("Neither side has said what becomes of the hospital, which the town used too.", 11)),
         Heading(level=2, text="The newcomers", anchor="newcomers"),
-        Paragraph(content=words("Instructors came by sea in February and brought a radar set. The harbour was closed.", 4, 9, 12)),
+        Paragraph(content=words("Instructors came by sea in February with a radar set; the harbour closed.", 4, 9, 12)),
         Listing(
             title="What would change this picture",
             items=(
-                (Run(text="A second pier.", mark="strong"), Run(text=" Talks are to resume in May."), Cite(numbers=(6,))),
+                (Run(text="A second pier.", mark="strong"), *words(" Talks are to resume in May.", 6)),
                 (Run(text="A count.", mark="strong"), Run(text=" Any number after February would end the silence.")),
             ),
         ),
@@ -247,8 +253,8 @@ def figure(identity: str, title: str, width: float = 174, height: float = 68, na
         id=identity,
         title=title,
         svg=drawing(width, height),
-        alt="Band chart, January to March 2031: the mission stood at about 400 until February and at zero from 4 March; "
-        "between the two the level is not reported.",
+        alt="Band chart, January to March 2031: the mission was at about 400 until February and at zero from 4 March; "
+        "in between the level is not reported.",
         width=width,
         height=height,
         caption=words("Hatching: no report. Outlines are drawn by hand."),
@@ -264,7 +270,9 @@ def demo_blocks() -> tuple[Block, ...]:
         figure("posture", "The mission is reported near 400 in January and at zero in March", narrow=drawing(88, 106)),
         strength_table(),
         Heading(level=1, text="The departure took a week; the arrival has one witness", anchor="sequence"),
-        Paragraph(role="lead", content=words("Three events are dated to the day. The rest is known to the month.", 2, 4)),
+        Paragraph(
+            role="lead", content=words("Three events are dated to the day. The rest is known to the month.", 2, 4)
+        ),
         *prose(),
         figure("lanes", "Only the exit is dated to the day", height=120),
         Heading(level=1, text="Two disagreements remain", anchor="disputes"),
@@ -280,7 +288,9 @@ def demo_notebook(blocks: tuple[Block, ...] | None = None) -> NotebookNode:
     cells = [nbformat.v4.new_markdown_cell("<!-- nothing to show -->", id="intro", metadata={"tags": ["remove-cell"]})]
     for index, block in enumerate(demo_blocks() if blocks is None else blocks):
         output = nbformat.v4.new_output(
-            "execute_result", data={MIME: [to_json(block)], "text/plain": type(block).__name__}, execution_count=index + 1
+            "execute_result",
+            data={MIME: [to_json(block)], "text/plain": type(block).__name__},
+            execution_count=index + 1,
         )
         cells.append(
             nbformat.v4.new_code_cell("show()", id=f"cell-{index}", outputs=[output], execution_count=index + 1)

@@ -7,6 +7,11 @@ cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+# As in tools/environment.py: trust whom the system trusts, where it has a list at all.
+if .venv/bin/python -c 'import ssl; raise SystemExit(not ssl.create_default_context().cert_store_stats()["x509_ca"])'; then
+    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
+fi
+
 compile() {
     # --no-config: an index set up on this machine must not find its way into the files.
     # --no-annotate: the annotations would name the scratch folder.

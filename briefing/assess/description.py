@@ -31,24 +31,27 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
             "",
             place,
         )
-    if event.type == "AGREE" and not frame.name.startswith(("sign", "establish", "found")):
-        return _finish(
-            f"{source} reached an agreement on {_noun(frame)}[ in {{place}}]"
-            if source
-            else f"Agreement on {_noun(frame)}",
-            source,
-            target,
-            place,
-        )
+    if event.type == "AGREE" and frame.type != "AGREE":
+        about = f" on {frame.about}" if frame.about else ""
+        return _finish(("{source} reached an agreement" if source else "Agreement") + about, source, target, place)
     if event.type == "REQUEST" and event.mode == "yield":
         return _finish("[{source} ]ordered[ {target}] to leave[ {place}]", source, target, place)
     if event.type == "REQUEST" and event.mode == "act":
         return _finish("[{source} ]asked[ {target}] to act", source, target, place)
-    return _finish(_template(frame, event), source, target, place)
+    template = _template(frame, event)
+    if frame.own and template == frame.past and not _is_force(event.source):
+        template = frame.own
+    doer = event.mentions[0].doer
+    return _finish(template.replace("{doer}", _plain(doer) or source or "{source}"), source, target, place)
 
 
-def _noun(frame: Frame) -> str:
-    return {"withdraw": "a withdrawal"}.get(frame.name, frame.name.replace("-", " "))
+def _is_force(codes: Sequence[str]) -> bool:
+    return any(code.endswith((" MIL", " PRM", " REB")) for code in codes)
+
+
+def _plain(words: str) -> str:
+    """An actor as written, on one line and without braces or brackets, which templates use."""
+    return " ".join(re.sub(r"[\[\]{}]", "", words).split())
 
 
 def _template(frame: Frame, event: Event) -> str:

@@ -25,6 +25,8 @@ _REALITY: dict[Status, str] = {
     "denied": "denied",
 }
 _RANK: tuple[Status, ...] = ("happened", "ongoing", "planned", "expected", "claimed", "denied")
+_MUTUAL = frozenset({("CONSULT", "meet"), ("AGREE", "accord"), ("AGREE", "alliance"), ("COOPERATE", "ties")})
+_MONTH = 31
 _SEPARATE_ROLES = frozenset({"PRM", "REB"})
 
 
@@ -45,12 +47,37 @@ def merge_mentions(
     """The events that mentions of all documents tell of, by date."""
     blocks: dict[tuple[str, str, str, str], list[tuple[Mention, DateRange]]] = defaultdict(list)
     for mention in mentions:
-        key = (mention.type, mention.mode, mention.phase, _REALITY[mention.status])
+        reality = _REALITY[mention.status]
+        phase = mention.phase if reality != "plan" or mention.phase == "begin" else ""
+        key = (mention.type, mention.mode, phase, reality)
         blocks[key].append((mention, occurrence(mention, published[mention.document])))
     events = [
         _event(group, documents, published) for key in sorted(blocks) for group in _groups(blocks[key], documents)
     ]
-    return _linked(tuple(sorted(events, key=_chronological)))
+    return _linked(tuple(sorted(_completions(events), key=_chronological)))
+
+
+def _completions(events: Sequence[Event]) -> list[Event]:
+    """An act is complete no earlier than its parts that the same articles date."""
+    found = []
+    for event in events:
+        parts = [
+            part.when.earliest
+            for part in events
+            if event.phase == "complete"
+            and part.phase != "complete"
+            and (part.type, part.mode) == (event.type, event.mode)
+            and _REALITY[part.status] == _REALITY[event.status] == "real"
+            and part.source
+            and _actors_agree(part.source, event.source)
+            and _same_country(part.place, event.place)
+            and set(part.documents) & set(event.documents)
+            and part.when.earliest is not None
+            and part.when.days is not None
+        ]
+        after = DateRange(earliest=max(parts)) if parts else DateRange()
+        found.append(replace(event, when=intersect(event.when, after) or event.when))
+    return found
 
 
 def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Document]) -> list[Group]:
@@ -70,13 +97,12 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
     groups: list[Group] = []
     index: dict[str, list[int]] = defaultdict(list)
     for mention, when in sorted(rows, key=vagueness):
-        single = Group(
-            mentions=(mention,), when=when, source=mention.source, target=mention.target, place=mention.place
-        )
+        single = _single(mention, when)
         near = _near(single, index, len(groups))
         fits = [(number, joined) for number in near if (joined := _join(groups[number], single)) is not None]
-        if len(fits) == 1 or (fits and _settled(fits, groups, single)):
-            number, joined = fits[0]
+        chosen = _choice(fits, groups, single)
+        if chosen is not None:
+            number, joined = chosen
             groups[number] = joined
         else:
             number = len(groups)
@@ -99,16 +125,37 @@ def _near(single: Group, index: Mapping[str, Sequence[int]], total: int) -> list
     return sorted({number for key in keys if key in index for number in index[key]})
 
 
-def _settled(fits: list[tuple[int, Group]], groups: Sequence[Group], single: Group) -> bool:
-    """Several events fit: the first is right only if the mention is dated as closely as that event."""
-    return single.when.days is not None and groups[fits[0][0]].when.days is not None and single.when.days <= 31
+def _single(mention: Mention, when: DateRange) -> Group:
+    """A mention as a group of one. Parties to a meeting or an agreement have no direction."""
+    source, target = mention.source, mention.target
+    if (mention.type, mention.mode) in _MUTUAL:
+        source, target = tuple(dict.fromkeys((*source, *target))), ()
+    return Group(mentions=(mention,), when=when, source=source, target=target, place=mention.place)
+
+
+def _choice(
+    fits: list[tuple[int, Group]], groups: Sequence[Group], single: Group
+) -> tuple[int, Group] | None:
+    """Which of the events that fit a mention tells of: the only one, or the only dated one; unclear is none of them."""
+    if len(fits) <= 1:
+        return fits[0] if fits else None
+    dated = [fit for fit in fits if groups[fit[0]].when.days is not None]
+    if len(dated) == 1 or (dated and single.when.days is not None and single.when.days <= _MONTH):
+        return dated[0]
+    return fits[0] if not dated else None
 
 
 def _join(one: Group, other: Group) -> Group | None:
     when = intersect(one.when, other.when)
     if when is None:
         return None
-    if not (_actors_agree(one.source, other.source) and _actors_agree(one.target, other.target)):
+    first = one.mentions[0]
+    if (first.type, first.mode) in _MUTUAL:
+        if not _parties_agree(one.source, other.source):
+            return None
+    elif not (_actors_agree(one.source, other.source) and _actors_agree(one.target, other.target)):
+        return None
+    if first.type == "AID" and not _receivers_agree(one, other):
         return None
     agrees, place = _same_place(one.place, other.place)
     if not agrees:
@@ -116,7 +163,7 @@ def _join(one: Group, other: Group) -> Group | None:
     return Group(
         mentions=(*one.mentions, *other.mentions),
         when=when,
-        source=one.source or other.source,
+        source=max(one.source, other.source, key=len) if one.mentions[0].type == "AGREE" else one.source or other.source,
         target=one.target or other.target,
         place=place,
     )
@@ -127,6 +174,22 @@ def _actors_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return True
     return bool({_party(code) for code in one} & {_party(code) for code in other})
+
+
+def _parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The parties of the one are among those of the other."""
+    left, right = {_party(code) for code in one}, {_party(code) for code in other}
+    return left <= right or right <= left
+
+
+def _receivers_agree(one: Group, other: Group) -> bool:
+    """Aid to one country is not aid to another, whether the country is named as receiver or as place."""
+    left, right = _receiver(one), _receiver(other)
+    return not left or not right or left == right
+
+
+def _receiver(group: Group) -> str:
+    return group.target[0][:3] if group.target else group.place.country if group.place is not None else ""
 
 
 def _party(code: str) -> str:
@@ -165,8 +228,8 @@ def _event(group: Group, documents: Mapping[str, Document], published: Mapping[s
         type=first.type,
         mode=first.mode,
         status=status,
-        source=_union(group.source, [mention.source for mention in mentions]),
-        target=_union(group.target, [mention.target for mention in mentions]),
+        source=group.source,
+        target=group.target,
         when=group.when,
         description="",
         mentions=mentions,
@@ -174,10 +237,6 @@ def _event(group: Group, documents: Mapping[str, Document], published: Mapping[s
         origins=origins(mentions, documents),
         place=group.place,
     )
-
-
-def _union(first: tuple[str, ...], rest: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    return first or next((codes for codes in rest if codes), ())
 
 
 def origins(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from briefing.assess.ranges import intersect
 from briefing.extract.times import resolve_range
 from briefing.types import DateRange, Mention, MentionTime
 
+_LAST = re.compile(r"(?:the\s+)?last\s+(?!month|year|week)", re.IGNORECASE)
+_SEASON_OR_MONTH = re.compile(r"-(?:SP|SU|FA|WI|\d\d)$")
 _UNKNOWN = DateRange()
 
 
@@ -28,12 +31,22 @@ def occurrence(mention: Mention, published: DateRange) -> DateRange:
 def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange:
     found = resolve_range(tied.expression, published)
     if tied.relation == "on":
-        return found
+        return _either_year(tied, found)
     if tied.relation == "by":
         return DateRange(earliest=published.earliest if planned else None, latest=found.latest, basis=found.basis)
     if tied.relation == "before":
         return DateRange(latest=found.latest)
     return DateRange(earliest=found.earliest)
+
+
+def _either_year(tied: MentionTime, found: DateRange) -> DateRange:
+    """ "Last summer", said in the autumn, may be this year's or the year before's: both stay possible."""
+    if not _LAST.match(tied.expression.text) or found.earliest is None:
+        return found
+    if _SEASON_OR_MONTH.search(tied.expression.value) is None:
+        return found
+    before = found.earliest
+    return DateRange(earliest=before.replace(year=before.year - 1, day=min(before.day, 28)), latest=found.latest)
 
 
 def _limit(mention: Mention, published: DateRange, *, dated: bool) -> DateRange:

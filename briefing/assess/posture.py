@@ -159,6 +159,8 @@ def _owner(view: SentenceView, quantity: Quantity, start: int) -> Entity | None:
     for entity in view.entities:
         if entity.actor is None or entity.role not in _OWNERS:
             continue
+        if entity.inferred:
+            continue
         if entity.start <= quantity.start < entity.end or quantity.start <= entity.start <= quantity.end + 12:
             between = view.text(quantity.end, entity.start)
             if entity.start < quantity.end or re.fullmatch(r"\s*(?:of\s+(?:its\s+|the\s+)?)?", between):

@@ -13,6 +13,7 @@ from briefing.types import Entity, MentionTime, Place, TimeExpression
 _AND = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|as well as|&|,)?\s*(?:the\s+|its\s+|fellow\s+|neighbou?ring\s+)*$", re.IGNORECASE
 )
+OBJECT_PREPOSITIONS = ("", "to", "on", "against", "with", "of", "from", "at", "upon")
 _SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -22,7 +23,8 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
     for step in range(index, max(-1, index - 4), -1):
         word = view.word(step)
         if word in triggers.words["prepositions"]:
-            return word
+            counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
+            return "" if counted else word
         if word not in triggers.words["determiners"] and not word.isalpha():
             return ""
         if word in triggers.verbs or word in {"and", "or"} or view.tokens[step].is_break:
@@ -34,7 +36,8 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
 
 def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
     """The entity with those coordinated with it on its left ("the US and Niger"), in order."""
-    group = [entity]
+    same = [row for row in view.entities if row.actor is not None and row.start == entity.start]
+    group = same if len(same) > 1 else [entity]
     actors = [row for row in view.entities if row.actor is not None]
     while True:
         before = [row for row in actors if row.end <= group[0].start]
@@ -47,7 +50,8 @@ def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
 
 def group_right(view: SentenceView, entity: Entity, end: int) -> tuple[Entity, ...]:
     """The entity with those coordinated with it on its right, up to ``end``."""
-    group = [entity]
+    same = [row for row in view.entities if row.actor is not None and row.start == entity.start]
+    group = same if len(same) > 1 else [entity]
     for row in view.entities:
         if row.start < group[-1].end or row.actor is None or row.end > end:
             continue
@@ -62,7 +66,14 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     """The actors that stand as subject of a verb; ``previous`` are those of the sentence before, for pronouns."""
     start = view.tokens[hit.index].start
     actors = [row for row in view.entities if row.actor is not None and row.end <= start]
-    relative = view.word(hit.index - 1) in {"who", "which", "that"}
+    after = hit.form == "participle" and view.word(hit.index - 1) in triggers.words["after"]
+    if after or _goes_on(view, hit, triggers):
+        return _first_subject(view, actors, start, triggers, previous)
+    at = _carrier(view, hit, triggers)
+    relative = view.word(at) in {"who", "which", "that"}
+    start = view.tokens[at].start if relative else start
+    if relative and view.word(at - 1) == ",":
+        start = view.tokens[at - 1].start
     for entity in reversed(actors):
         if ";" in view.text(entity.end, start):
             break
@@ -75,6 +86,37 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
             return group
     if actors and hit.form == "finite":
         return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+    return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _carrier(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
+    """Index of the word before a verb and its auxiliaries and adverbs."""
+    at = hit.index - 1
+    while at >= 0 and view.word(at) in triggers.words["be"] | triggers.words["have"] | triggers.words["adverbs"]:
+        at -= 1
+    return at
+
+
+def _goes_on(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
+    """Whether a verb goes on with the subject of the one before: "left and went", "…, severing ties"."""
+    at = _carrier(view, hit, triggers)
+    return at > 0 and view.word(at) in {"and", "or", ","}
+
+
+def _first_subject(
+    view: SentenceView,
+    actors: Sequence[Entity],
+    start: int,
+    triggers: Triggers,
+    previous: tuple[Entity, ...],
+) -> tuple[Entity, ...]:
+    """The first actor of the sentence that hangs on no preposition; before a pronoun stands for the topic."""
+    for entity in actors:
+        if governing_preposition(view, entity, triggers):
+            continue
+        if _pronoun_between(view, view.sentence.start, entity.start, triggers) and previous:
+            return previous
+        return group_right(view, entity, start)
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
 
 
@@ -102,14 +144,15 @@ def objects(
     hit: Hit,
     end: int,
     triggers: Triggers,
-    prepositions: Sequence[str] = ("", "to", "on", "against", "with", "of", "from", "at", "upon"),
+    prepositions: Sequence[str] = OBJECT_PREPOSITIONS,
 ) -> tuple[Entity, ...]:
     """The first actors after a trigger that hang on it directly or on one of the given prepositions."""
     start = view.tokens[hit.index].end
     for entity in view.entities:
         if entity.start < start or entity.end > end or entity.actor is None:
             continue
-        if governing_preposition(view, entity, triggers) in prepositions:
+        head = group_left(view, entity)[0]
+        if governing_preposition(view, head, triggers) in prepositions:
             return group_right(view, entity, end)
     return ()
 
@@ -137,6 +180,15 @@ def possessor(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[
                 return group
         return previous
     return ()
+
+
+def topic(
+    view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """Whose act "the withdrawal" is where nobody is named with it: the sentence's first subject, else the one before."""
+    start = view.tokens[hit.index].start
+    actors = [row for row in view.entities if row.actor is not None and row.end <= start]
+    return _first_subject(view, actors, start, triggers, ()) or previous
 
 
 def places(view: SentenceView, hit: Hit, start: int, end: int, triggers: Triggers) -> tuple[Entity, ...]:
@@ -175,6 +227,8 @@ def relation(view: SentenceView, time: TimeExpression) -> str:
     """How a time is tied to its clause: "by" (a deadline or limit), "before", "after", or "on"."""
     before = view.text(max(view.sentence.start, time.start - 24), time.start).casefold()
     after = view.text(time.end, time.end + 24).casefold()
+    if re.match(r"['’]s?\b", after):  # "since last summer's coup": the time is the coup's own
+        return "on"
     if re.match(r"\s*(?:\w+\s+)?deadline", after) or re.search(r"deadline (?:of|on)\s*$", before):
         return "by"
     found = re.search(

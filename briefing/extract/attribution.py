@@ -13,8 +13,17 @@ from briefing.types import Entity
 _ACCORDING = re.compile(r"\b(?:according to|citing)\s+(?P<who>[^,.;:“”\"]{2,80})", re.IGNORECASE)
 
 
-def origin(view: SentenceView, hits: tuple[Hit, ...], triggers: Triggers, previous: tuple[Entity, ...]) -> str:
-    """Who a sentence attributes its content to, in a few words; empty where it is the article's own word."""
+def origin(
+    view: SentenceView,
+    hits: tuple[Hit, ...],
+    triggers: Triggers,
+    previous: tuple[Entity, ...],
+    last: str,
+) -> str:
+    """Who a sentence attributes its content to, in a few words; empty where it is the article's own word.
+
+    ``last`` is the origin named last before, for "it said in a statement".
+    """
     according = _ACCORDING.search(view.sentence.text)
     if according:
         start = view.sentence.start + according.start("who")
@@ -22,13 +31,15 @@ def origin(view: SentenceView, hits: tuple[Hit, ...], triggers: Triggers, previo
         named = [row.actor.name for row in view.entities if row.actor and row.start >= start and row.end <= end]
         plain = triggers.origins.search(according.group("who"))
         if plain and (not named or plain.group().casefold().endswith("media")):
-            return _lower(plain.group(), view)
+            return _lower(plain.group())
         if named:
             return " and ".join(dict.fromkeys(named))
         return ""
     for hit in hits:
-        if not hit.attribution or hit.form != "finite" or hit.status not in {"happened", "ongoing"}:
+        if not hit.attribution or hit.passive or hit.form != "finite" or hit.status not in {"happened", "ongoing"}:
             continue
+        if view.word(hit.index - 1) in {"it", "he", "she", "they"} and last:
+            return last
         speakers = subject(view, hit, triggers, previous)
         before = view.text(view.clause_start(view.tokens[hit.index].start, triggers), view.tokens[hit.index].start)
         plain = triggers.origins.search(before)
@@ -36,9 +47,9 @@ def origin(view: SentenceView, hits: tuple[Hit, ...], triggers: Triggers, previo
             names = [row.actor.name for row in speakers if row.actor is not None]
             return " and ".join(dict.fromkeys(names))
         if plain:
-            return _lower(plain.group(), view)
+            return _lower(plain.group())
     return ""
 
 
-def _lower(words: str, view: SentenceView) -> str:
-    return re.sub(r"\s+", " ", words).casefold() if view else words
+def _lower(words: str) -> str:
+    return re.sub(r"\s+", " ", words).casefold()

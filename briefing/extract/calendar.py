@@ -90,23 +90,25 @@ def season_period(year: int, name: str) -> Period:
 def containing(unit: str, day: date) -> Period:
     """The ``unit`` in which ``day`` lies; a weekend is that of the day's week."""
     if unit in _DAYS_IN:
-        if unit == "day":
-            return Period("day", day, day)
-        monday = day - day.weekday() * ONE_DAY
-        if unit == "weekend":
-            return Period("weekend", monday + 5 * ONE_DAY, monday + 6 * ONE_DAY)
-        return Period(unit, monday, monday + (_DAYS_IN[unit] - 1) * ONE_DAY)
+        return _days_containing(unit, day)
     if unit == "season":
         start = day.month // 3 * 3 or 12
         return months_period("season", day.year - (day.month < 3), start, 3)
     months = _MONTHS_IN[unit]
-    if months == 1:
-        return month_period(day.year, day.month)
     if months < 12:
         return months_period(unit, day.year, (day.month - 1) // months * months + 1, months)
     years = months // 12
     first = day.year // years * years
     return Period(unit, date(max(first, 1), 1, 1), date(first + years - 1, 12, 31))
+
+
+def _days_containing(unit: str, day: date) -> Period:
+    if unit == "day":
+        return Period("day", day, day)
+    monday = day - day.weekday() * ONE_DAY
+    if unit == "weekend":
+        return Period("weekend", monday + 5 * ONE_DAY, monday + 6 * ONE_DAY)
+    return Period(unit, monday, monday + (_DAYS_IN[unit] - 1) * ONE_DAY)
 
 
 def moved(day: date, unit: str, amount: int) -> date:

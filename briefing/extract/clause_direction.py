@@ -7,16 +7,17 @@ are in ``data/tenses.toml``.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from briefing.extract.time_tokens import BREAK, Tokens
 from briefing.types import Direction
 
 _BACK, _AHEAD = 30, 18
-_CHAIN = frozenset("be been being not also now then yet still have has having".split())
-_MODALS = frozenset("will shall 'll would may might can could should must ought won".split())
-_PERFECT = frozenset("have has".split())
+_SENTENCE_MARKS = frozenset(".?!\n")
+_CHAIN = frozenset({"be", "been", "being", "not", "also", "now", "then", "yet", "still", "have", "has", "having"})
+_MODALS = frozenset({"will", "shall", "would", "may", "might", "can", "could", "should", "must", "ought"})
+_PERFECT = frozenset({"have", "has"})
 
 
 @cache
@@ -33,72 +34,75 @@ def direction_at(tokens: Tokens, first: int, end: int) -> Direction:
         before = tokens.word(first - 2).lower()
     if before in words["since"]:
         return "past"
-    found = _back(tokens, first, words) or _ahead(tokens, end, words)
+    found = _nearest_cue(tokens, range(first - 1, max(first - 1 - _BACK, -1), -1))
+    found = found or _nearest_cue(tokens, range(end, min(end + _AHEAD, len(tokens.characters))))
     after = tokens.word(end).lower() if end < len(tokens.characters) else ""
     ahead_of = before == "of" and first > 1 and tokens.word(first - 2).lower() == "ahead"
     if before in words["until"] or after == "deadline" or ahead_of:
         return "none" if found == "past" else "future"
-    if found == "none" or found is None:
-        return "none"
-    return found
+    return found or "none"
 
 
-def _back(tokens: Tokens, first: int, words: dict[str, frozenset[str]]) -> Direction | None:
-    for index in range(first - 1, max(first - 1 - _BACK, -1), -1):
-        if _ends_sentence(tokens, index):
-            return None
-        if found := _cue(tokens, index, words):
+def _nearest_cue(tokens: Tokens, places: range) -> Direction | None:
+    """What the first telling word of the sentence says, going through the places in order."""
+    for index in places:
+        if tokens.characters[index] in _SENTENCE_MARKS:
+            if _ends_sentence(tokens, index):
+                return None
+            continue
+        kind = _kind(tokens.word(index))
+        if kind and (found := _cue(tokens, index, kind)):
             return found
     return None
 
 
-def _ahead(tokens: Tokens, end: int, words: dict[str, frozenset[str]]) -> Direction | None:
-    for index in range(end, min(end + _AHEAD, len(tokens.characters))):
-        if _ends_sentence(tokens, index):
-            return None
-        if found := _cue(tokens, index, words):
-            return found
-    return None
+@lru_cache(maxsize=65536)
+def _kind(word: str) -> str:
+    """Which kind of telling word this may be, or none."""
+    words, lower = _words(), word.lower()
+    if lower in words["future"]:
+        return "future"
+    if lower in words["scheduled"] and word[0].islower():
+        return "scheduled"
+    if lower in words["past"]:
+        return "verb past" if lower in words["verbs"] else "past"
+    if lower in words["verbs"]:
+        return "verb"
+    regular = len(lower) > 4 and lower.endswith("ed") and word[0].islower() and lower not in words["not_past"]
+    return "past" if regular else ""
 
 
 def _ends_sentence(tokens: Tokens, index: int) -> bool:
-    character = tokens.characters[index]
-    if character not in ".?!\n" or character == BREAK:
-        return character == BREAK
+    if tokens.characters[index] == BREAK:
+        return True
     if index + 1 >= len(tokens.characters):
         return True
-    short = index > 0 and tokens.ends[index - 1] - tokens.starts[index - 1] == 1
-    return not short and not tokens.word(index + 1)[0].islower()
+    before = tokens.word(index - 1) if index else ""
+    initial = len(before) == 1 and before.isalpha()
+    return not initial and not tokens.word(index + 1)[0].islower()
 
 
-def _cue(tokens: Tokens, index: int, words: dict[str, frozenset[str]]) -> Direction | None:
-    word = tokens.word(index)
-    lower = word.lower()
-    if lower in words["future"]:
-        return _future_cue(tokens, index, lower, words)
-    if lower in words["verbs"] and index > 1 and tokens.word(index - 1).lower() == "to":
-        governor = tokens.word(index - 2).lower()
-        return "past" if governor in words["implicative"] else "future"
-    if lower in words["scheduled"] and word[0].islower():
+def _cue(tokens: Tokens, index: int, kind: str) -> Direction | None:
+    if kind == "future":
+        return _future_cue(tokens, index)
+    if kind == "scheduled":
         return "future"
-    if lower in words["past"] or (
-        len(lower) > 4 and lower.endswith("ed") and word[0].islower() and lower not in words["not_past"]
-    ):
-        return _past_cue(tokens, index)
-    return None
+    if kind.startswith("verb") and index > 1 and tokens.word(index - 1).lower() == "to":
+        governor = tokens.word(index - 2).lower()
+        return "past" if governor in _words()["implicative"] else "future"
+    return _past_cue(tokens, index) if kind.endswith("past") else None
 
 
-def _future_cue(
-    tokens: Tokens, index: int, lower: str, words: dict[str, frozenset[str]]
-) -> Direction | None:
+def _future_cue(tokens: Tokens, index: int) -> Direction | None:
     """A word that looks ahead, unless it is told as past: "could have", "was scheduled", "may" as a month."""
+    lower = tokens.word(index).lower()
     after = tokens.word(index + 1).lower() if index + 1 < len(tokens.characters) else ""
     before = tokens.word(index - 1).lower() if index else ""
     if lower in _MODALS:
         if after == "have":
             return "past"
         return None if tokens.word(index)[0].isupper() and lower in {"may", "will"} and index else "future"
-    if lower in words["before_to"] and after not in {"to", "on", "for"}:
+    if lower in _words()["before_to"] and after not in {"to", "on", "for"}:
         return None
     if before in {"was", "were", "had"} and lower != "going":
         return "none"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Quantity, Sentence, TimeExpression
 
-_TOKEN = re.compile(r"\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
+_ASIDE = re.compile(r"\((?:[\w.’'-]+\s?){1,2}\)")
 _BREAKS = frozenset(',;:()—–“”"')
 
 
@@ -90,10 +91,28 @@ class SentenceView:
     def _list_comma(self, index: int) -> bool:
         """A comma inside a list of names or before a year or the end of an apposition by a place name."""
         after, before = self.tokens[index].end, self.tokens[index].start
+        if any(entity.start < before < entity.end for entity in self.entities):
+            return True
         left = any(before - entity.end in (0, 1) for entity in self.entities)
         right = any(0 <= entity.start - after <= 5 for entity in self.entities)
+        if any(time.type == "DATE" and 0 <= time.start - after <= 1 for time in self.times):
+            return True
         year = bool(re.match(r"\s*(?:1[89]|20)\d\d\b", self.text(after, after + 6)))
-        return year or (left and right and bool(re.search(r"\band\b|\bor\b|,", self.text(after, after + 60))))
+        if year or (left and right and re.search(r"\band\b|\bor\b|,", self.text(after, after + 60))):
+            return True
+        return self._continues(after)
+
+    def _continues(self, after: int) -> bool:
+        """ "…, and Base B on Friday": the comma goes on with one more place or actor that is no new subject."""
+        joined = re.match(r"\s*(?:and|or)\s+(?:the\s+|from\s+|in\s+)?", self.text(after, after + 20))
+        if not joined:
+            return False
+        start = after + joined.end()
+        for entity in self.entities:
+            if entity.start == start:
+                rest = self.text(entity.end, entity.end + 12)
+                return bool(re.match(r"\s*(?:$|[,.]|(?:in|on|at|from|near|to|by|of)\b)", rest))
+        return False
 
 
 def view(
@@ -110,7 +129,7 @@ def view(
             end=sentence.start + match.end(),
             word=match.group().casefold().removesuffix("’s").removesuffix("'s"),
         )
-        for match in _TOKEN.finditer(sentence.text)
+        for match in _TOKEN.finditer(_ASIDE.sub(lambda aside: " " * len(aside.group()), sentence.text))
     )
     return SentenceView(
         index=index,

@@ -9,6 +9,7 @@ from briefing.extract.triggers import Operator
 _OPERATOR_REACH = 14
 _NOUN_REACH = 7
 _PARTICIPLE_REACH = 3
+_LINKS = frozenset({"to", "of", "for", "on", "about"})
 _OPENERS = frozenset({"as", "while", "after", "that", "which", "who"})
 
 
@@ -20,12 +21,24 @@ def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit |
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
         if not _reaches(hit, gap):
             break
+        if hit.form == "noun" and any(other.last < row.index < hit.index and row.frames for row in hits):
+            break
         operator = _operator(view, other, hit, gap)
         if operator is not None:
-            return other, operator
+            return _over(view, other, operator, hits)
         if other.form == "finite" and other.frames and hit.form == "infinitive":
             break
     return _own_verb(view, hit, hits) if hit.form == "noun" else (None, None)
+
+
+def _over(view: SentenceView, noun: Hit, operator: Operator, hits: tuple[Hit, ...]) -> tuple[Hit, Operator]:
+    """ "Accepted the call to …": a verb right before an operator that is a noun decides how it is read."""
+    if noun.form == "noun":
+        for other in reversed([row for row in hits if row.last < noun.index and noun.index - row.last <= 3]):
+            between = [view.word(index) for index in range(other.last + 1, noun.index)]
+            if other.form != "noun" and other.operators and "," not in between:
+                return other, other.operators[0]
+    return noun, operator
 
 
 def _reaches(hit: Hit, gap: list[str]) -> bool:
@@ -38,6 +51,8 @@ def _reaches(hit: Hit, gap: list[str]) -> bool:
 
 
 def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Operator | None:
+    if other.form == "noun" and (not gap or gap[0] not in _LINKS):
+        return None
     for operator in other.operators:
         if operator.words and not view.has_word(
             view.tokens[other.index].start, view.tokens[hit.index].end, operator.words

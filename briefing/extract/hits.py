@@ -126,18 +126,26 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
             "does",
         }
         subject = carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, index)
+        plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
+        subject = subject or (plain and _object_follows(view, last))
         if not (told or subject or quit_like):
             return None
         if previous in words["determiners"] or previous in words["prepositions"] - {"to"}:
             return None
-        if status == "happened" and not quit_like:
-            status = "ongoing" if "past" not in form.tenses else "happened"
+        bare = "third" not in form.tenses and "past" not in form.tenses and not told
+        if bare and carrier not in _PRESENT_SUBJECTS | {"they", "we"}:
+            kind = "finite"  # "saw the army seize power": told by the verb before
+        elif status == "happened" and not quit_like:
+            pictured = view.sentence.kind == "caption"
+            status = "ongoing" if "past" not in form.tenses and not pictured else "happened"
         kind = "infinitive" if infinitive else "finite"
     elif "ing" in form.tenses:
         if previous in words["determiners"]:
             return None
         if form.lemma.split()[0] + "ing" in triggers.nouns and not (after_be or _object_follows(view, last)):
             return None
+        if previous in words["prepositions"] | {"while", "when"} and previous not in words["after"]:
+            status = None  # "a site for training": named, not told
         kind = "finite" if after_be else "participle"
         if after_be and status == "happened":
             status = "ongoing"
@@ -167,8 +175,13 @@ def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
     if not lemmas:
         return None
     before = _before(view, index)
-    planned = re.search(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before)
+    if re.search(r"\bas (?:an?|the)\s+(?:\w+\s+)?$", before):
+        return None  # what something was called, not what happened
+    planned: object = re.search(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before)
     expected = re.search(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$", before)
+    awaited = triggers.operators_by_noun.get(view.word(index + 1), ())
+    if any(operator.cls == "plan" for operator in awaited):
+        planned = True
     status: Status = "planned" if planned else "expected" if expected else "happened"
     return Hit(
         index=index,

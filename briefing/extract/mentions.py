@@ -16,34 +16,45 @@ from briefing.extract.hits import Hit, find_hits
 from briefing.extract.readings import Reading, Site, read
 from briefing.extract.timing import distribute, times_of
 from briefing.extract.triggers import Triggers
-from briefing.types import Document, Entity, Mention, Quantity
+from briefing.types import Document, Entity, Mention, Place, Quantity
 
-TOLD = frozenset({"body", "caption", "standfirst"})
-"""Kinds of blocks that tell something. Titles, headings and self-summaries only restate it."""
+TOLD = frozenset({"body", "caption"})
+"""Kinds of blocks that tell something. Titles, standfirsts, headings and self-summaries only restate it."""
 
 
-def find_mentions(document: Document, views: Sequence[SentenceView], triggers: Triggers) -> tuple[Mention, ...]:
-    """The mentions of a document, in order. ``views`` are its sentences, with the roles of their entities resolved."""
+def find_mentions(
+    document: Document, views: Sequence[SentenceView], triggers: Triggers, host: Place | None = None
+) -> tuple[Mention, ...]:
+    """The mentions of a document, in order.
+
+    ``views`` are its sentences, with the roles of their entities resolved; ``host`` is the country it is set in, where an
+    act that names neither actor nor place ("the coup") is taken to have happened.
+    """
     found: list[Mention] = []
     previous: tuple[Entity, ...] = ()
+    last = ""
     for view in views:
         if view.sentence.kind not in TOLD:
             continue
         hits = find_hits(view, triggers)
-        who = origin(view, hits, triggers, previous)
+        who = origin(view, hits, triggers, previous, last)
+        last = who or last
         for hit in hits:
             if hit.frames:
-                found.extend(_mentions_at(document, view, hit, hits, triggers, previous, who))
-        previous = _topic(view, triggers) or previous
+                found.extend(_mentions_at(document, view, hit, hits, triggers, previous, who, host))
+        previous = _topic(view, triggers, previous)
     return tuple(_without_doubles(found))
 
 
-def _topic(view: SentenceView, triggers: Triggers) -> tuple[Entity, ...]:
+def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The actors that a pronoun in the next sentence would mean: the first that hangs on no preposition."""
     for entity in view.entities:
+        before = {token.word for token in view.tokens if token.end <= entity.start}
+        if previous and before & {"it", "they", "he", "she"}:
+            return previous
         if entity.actor is not None and not arguments.governing_preposition(view, entity, triggers):
             return arguments.group_right(view, entity, view.sentence.end)
-    return ()
+    return previous
 
 
 def _mentions_at(
@@ -54,13 +65,14 @@ def _mentions_at(
     triggers: Triggers,
     previous: tuple[Entity, ...],
     who: str,
+    host: Place | None,
 ) -> list[Mention]:
     operator_hit, operator = governor(view, hit, hits)
     site = Site(
         view=view,
         hit=hit,
         start=view.clause_start(view.tokens[hit.index].start, triggers),
-        end=_reach(view, hit, triggers),
+        end=_reach(view, hit, hits, triggers),
         operator_hit=operator_hit,
         operator=operator,
         triggers=triggers,
@@ -69,25 +81,45 @@ def _mentions_at(
     for frame in hit.frames:
         reading = read(site, frame)
         if reading is not None:
-            return _build(document, site, reading, hits, who)
+            return _build(document, site, reading, hits, who, host)
     return []
 
 
-def _reach(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
-    """Where the clause of a trigger ends; a noun's clause runs on through ", which"."""
+def _reach(view: SentenceView, hit: Hit, hits: Sequence[Hit], triggers: Triggers) -> int:
+    """Where the clause of a trigger ends: before "and" with another verb; a noun's clause runs on through ", which"."""
     end = view.clause_end(view.tokens[hit.last].start, triggers)
     index = view.token_at(end)
     if hit.form == "noun" and view.word(index) == "," and view.word(index + 1) == "which":
         end = view.clause_end(view.tokens[index + 1].start, triggers)
+    for other in hits:
+        if other.index > hit.last and other.form == "finite" and view.tokens[other.index].start < end:
+            joint = max((at for at in range(hit.last + 1, other.index) if view.word(at) == "and"), default=None)
+            if joint is not None and not _entity_between(view, joint, other.index):
+                return view.tokens[joint].start
     return end
 
 
-def _build(document: Document, site: Site, reading: Reading, hits: tuple[Hit, ...], who: str) -> list[Mention]:
+def _entity_between(view: SentenceView, first: int, last: int) -> bool:
+    start, end = view.tokens[first].start, view.tokens[last].start
+    return any(start < row.start < end for row in view.entities)
+
+
+def _build(
+    document: Document, site: Site, reading: Reading, hits: tuple[Hit, ...], who: str, host: Place | None
+) -> list[Mention]:
     view, hit = site.view, site.hit
     rows = arguments.places(view, hit, site.start, site.end, site.triggers)
+    if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home
+        home = {row.country for row in reading.source}
+        rows = tuple(row for row in rows if row.country not in home)
     times = times_of(view, hit, hits, site.start, site.end)
     trigger = document.span(view.tokens[hit.index].start, view.tokens[hit.last].end)
-    ends = [offset for tied in times for offset in (tied.expression.start, tied.expression.end)]
+    ends = [
+        offset
+        for tied in times
+        if tied.relation != "before"
+        for offset in (tied.expression.start, tied.expression.end)
+    ]
     return [
         Mention(
             document=document.id,
@@ -99,9 +131,10 @@ def _build(document: Document, site: Site, reading: Reading, hits: tuple[Hit, ..
             source=_codes(reading.source),
             target=_codes(reading.target),
             status=reading.status,
-            place=place,
+            place=place or (host if not reading.source and not reading.target else None),
             times=tied,
             quantity=_quantity(site),
+            doer=reading.source[0].text if reading.source else "",
             origin=who,
             frame=reading.frame,
             phase=reading.phase,  # type: ignore[arg-type]
@@ -124,6 +157,9 @@ def _extent(text: str, site: Site, reading: Reading, ends: Sequence[int]) -> tup
     for entity in (*reading.source, *reading.target):
         if lower <= entity.start and entity.end <= upper:
             points += [entity.start, entity.end]
+    for quantity in view.quantities:  # "dozens of soldiers": the number belongs to who it counts
+        if any(0 <= point - quantity.end <= 4 for point in points[1:]):
+            points.append(quantity.start)
     if site.operator_hit is not None:
         points += [view.tokens[site.operator_hit.index].start, view.tokens[site.operator_hit.last].end]
     return trim(text, max(lower, min(points)), min(upper, max(points)))

@@ -59,12 +59,16 @@ def read(site: Site, frame: Frame) -> Reading | None:
         return None
     doers, patients = _roles(site, frame)
     cls = site.operator.cls if site.operator is not None else ""
-    if not cls and site.hit.form == "noun" and not _noun_is_told(site, doers):
+    if not cls and site.hit.form == "noun" and not _noun_is_told(site, frame, doers):
         return None
     if cls == "request":
+        if frame.object is not None and not _fits(patients, frame.object):
+            return None
         return _request(site, frame, doers, patients)
     if not _peopled(site, frame, doers, patients):
         return None
+    if cls == "commit" and frame.type == "REQUEST" and site.operator_hit is not None and site.operator_hit.status:
+        return _make(frame, frame.type, frame.mode, site.operator_hit.status, doers, patients)
     if cls in {"commit", "accord"}:
         several = len({row.country or row.text for row in doers}) > 1
         if cls == "accord" or (several and not frame.mover):
@@ -114,20 +118,48 @@ def _worded(site: Site, frame: Frame) -> bool:
             return False
     if frame.before and not view.has_word(start, site.trigger_start, frame.before):
         return False
+    if frame.before and view.has_word(start, site.trigger_start, [f"no {word}" for word in frame.before]):
+        return False
     if frame.passive and not site.hit.passive:
+        return False
+    if site.hit.lemma in frame.intransitive and site.hit.form != "noun" and not _stands_alone(site):
         return False
     return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
 
 
+def _stands_alone(site: Site) -> bool:
+    """Whether what follows a verb of leaving is a place, a preposition, an adverb or nothing, not some other object."""
+    view, words = site.view, site.triggers.words
+    after = site.hit.last + 1
+    if after >= len(view.tokens) or view.tokens[after].is_break:
+        return True
+    word = view.word(after)
+    if word in words["prepositions"] | words["adverbs"] | words["be"] | words["have"] | words["breaks"] | {"did", "and"}:
+        return True
+    start = view.tokens[after + 1 if word in words["determiners"] else after].start if after + 1 < len(view.tokens) else 0
+    return any(row.place is not None and row.start == start for row in view.entities) or any(
+        time.start <= start < time.end for time in view.times
+    )
+
+
 def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
-    if frame.object is not None and not _fits(patients, frame.object):
+    if frame.object is not None and not _fits(patients, frame.object) and not _goes_somewhere(site, frame, doers):
         return False
     if frame.subject is not None and doers and not _fits(doers, frame.subject):
         return False
     if not doers and not frame.actorless and not (patients and site.hit.passive):
         return False
     return not frame.force or _moves_force(site, doers)
+
+
+def _goes_somewhere(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
+    """Where a bare country may be the object, a place abroad serves as well ("flew to Niamey")."""
+    if frame.object is None or "" not in frame.object:
+        return False
+    rows = arguments.places(site.view, site.hit, site.start, site.end, site.triggers)
+    home = {row.country for row in doers}
+    return any(row.place is not None and row.place.country not in home and row.start > site.trigger_start for row in rows)
 
 
 def _fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
@@ -169,13 +201,15 @@ def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, 
     if hit.form == "noun":
         return _noun_roles(site, frame)
     if hit.passive:
-        return (
-            arguments.agent(view, hit, view.sentence.end, triggers),
-            arguments.subject(view, hit, triggers, previous),
-        )
+        doers = arguments.agent(view, hit, view.sentence.end, triggers)
+        if frame.type == "AGREE":  # "was established after talks between …"
+            return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
+        return doers, arguments.subject(view, hit, triggers, previous)
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
-    find = arguments.possessor if anchor.form == "noun" else arguments.subject
-    return find(view, anchor, triggers, previous), arguments.objects(view, hit, site.end, triggers)
+    doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
+    doers = doers or arguments.subject(view, anchor, triggers, previous)
+    accords = ("with",) if frame.type == "AGREE" else arguments.OBJECT_PREPOSITIONS
+    return doers, arguments.objects(view, hit, site.end, triggers, accords)
 
 
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -187,21 +221,33 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())
+        if len({row.country for row in doers}) < 2 and not patients:
+            others = arguments.topic(view, hit, triggers, ())
+            doers, patients = (others, doers) if others else (doers, patients)
     doers = doers or arguments.objects(view, hit, site.end, triggers, ("by",))
     operator_hit = site.operator_hit
-    if doers or operator_hit is None or operator_hit.form == "noun" or operator_hit.passive:
-        return doers, patients
-    if operator_hit.index < hit.index:
+    if not doers and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
         doers = arguments.subject(view, operator_hit, triggers, previous)
+    if not doers and frame.mover and view.word(hit.index - 1) in {"the", "this", "that"}:
+        doers = arguments.topic(view, hit, triggers, previous)
     return doers, patients
 
 
-def _noun_is_told(site: Site, doers: Sequence[Entity]) -> bool:
+def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether a noun by itself tells of an act: it carries a date, is called planned, or stands after "following"."""
     view, hit = site.view, site.hit
     if hit.status in {"planned", "expected"}:
         return bool(doers)
+    early = {view.word(index) for index in range(hit.index)}
+    if early & site.triggers.words["modals"]:
+        return False
+    if arguments.objects(view, hit, site.end, site.triggers, ("by",)):
+        return True
     first, last = view.tokens[hit.index], view.tokens[hit.last]
+    if frame.type == "CONSULT" and re.search(
+        r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$", view.text(view.sentence.start, first.start)
+    ):
+        return True
     for time in view.times:
         if time.type not in {"DATE", "TIME"} or time.value in _UNDATED_VALUES:
             continue

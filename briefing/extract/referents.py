@@ -1,60 +1,166 @@
-"""Whom a role without a country means: "the junta", "the troops", "its forces", "the trio"."""
+"""Whom a role without a country means: "the junta", "the troops", "its forces", "the trio", "the West African nation"."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.extract.lexicon import Lexicon
 from briefing.extract.triggers import Triggers
-from briefing.types import Actor, Entity
+from briefing.types import Entity, Sentence
+
+_RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
+_LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
+_OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def host_country(entities: Sequence[Entity]) -> str:
-    """The country a text is set in: the one it names most by name, as opposed to by its people; empty if none is."""
-    counts = Counter(entity.country for entity in entities if entity.country and entity.place is not None)
+def host_country(entities: Sequence[Entity], text: str) -> str:
+    """The country a text is set in: the one in, from or to which it puts things most often; empty if there is none."""
+    counts = Counter(
+        entity.country
+        for entity in entities
+        if entity.country and entity.place is not None and _LOCATED.search(text[max(0, entity.start - 24) : entity.start])
+    )
     if not counts:
         return ""
     top = max(counts.values())
     return min(country for country, count in counts.items() if count == top)
 
 
-def resolve_roles(entities: Sequence[Entity], host: str, triggers: Triggers) -> tuple[Entity, ...]:
-    """Give every role without a country the country that it means, where the text before makes it plain.
+def resolve_roles(
+    entities: Sequence[Entity], text: str, host: str, lexicon: Lexicon, triggers: Triggers
+) -> tuple[Entity, ...]:
+    """Give every role without a country the country that it means, where the text makes it plain.
 
-    A domestic role ("the ruling junta") is the host country's; any other takes the country of the last actor of the
-    same role. What stays unclear stays without a country.
+    "Instructors from Russia's ministry" are Russia's; a domestic role ("the ruling junta") is the host country's, and so is
+    "the West African nation"; any other takes the country of the last actor with the same noun, else of the same role.
+    What stays unclear stays without a country.
     """
-    last: dict[str, Entity] = {}
+    last: dict[str, str] = {}
     resolved: list[Entity] = []
-    for entity in entities:
+    for index, entity in enumerate(entities):
         current = entity
-        if entity.actor is not None and not entity.country and entity.role in {"GOV", "MIL"}:
-            text = entity.text.casefold()
-            if any(word in text for word in triggers.words["domestic"]):
-                current = _with_country(entity, host)
-            elif entity.role in last:
-                current = _with_country(entity, last[entity.role].country)
-        if current.country and current.role in {"GOV", "MIL"}:
-            last[current.role] = current
+        if not entity.country and entity.actor is not None and entity.role in _RESOLVED_ROLES:
+            country = _named_after(entities, index, text) or _country_of(entity, host, last, triggers)
+            current = _with_country(entity, country, lexicon)
+        elif entity.actor is None and entity.place is None and not entity.country:
+            country = _this_country(resolved, entity, text, host)
+            current = replace(entity, country=country, place=lexicon.country_place(country))
+        if current.country and current.role:
+            last[current.role] = last[_noun(current)] = current.country
         resolved.append(current)
     return tuple(resolved)
 
 
-def _with_country(entity: Entity, country: str) -> Entity:
+def _this_country(earlier: Sequence[Entity], entity: Entity, text: str, host: str) -> str:
+    """ "The country": the host where its sentence has it, else the last country that the sentence names as a place."""
+    start = max(text.rfind(mark, 0, entity.start) for mark in (". ", "\n", "! ", "? "))
+    inside = [row.country for row in earlier if row.start > start and row.country]
+    places = [row.country for row in earlier if row.start > start and row.place is not None and row.country]
+    return host if host in inside or not places else places[-1]
+
+
+def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
+    """The country of "<role> and <role> from <country>"."""
+    for following in entities[index + 1 : index + 3]:
+        if following.country and _OWNED_BY.match(text[entities[index].end : following.start]):
+            return following.country
+    return ""
+
+
+def _country_of(entity: Entity, host: str, last: dict[str, str], triggers: Triggers) -> str:
+    words = entity.text.casefold()
+    if any(word in words for word in triggers.words["domestic"]):
+        return host
+    return last.get(_noun(entity)) or last.get(entity.role, "")
+
+
+def _noun(entity: Entity) -> str:
+    return entity.text.casefold().split()[-1]
+
+
+def _with_country(entity: Entity, country: str, lexicon: Lexicon) -> Entity:
     if not country:
         return entity
-    return replace(
-        entity,
-        country=country,
-        actor=Actor(code=f"{country} {entity.role}", name=entity.actor.name if entity.actor else entity.text),
-    )
+    return replace(entity, country=country, actor=lexicon.actor(f"{country} {entity.role}"), inferred=True)
 
 
-def last_countries(entities: Sequence[Entity], before: int, count: int) -> tuple[str, ...]:
-    """The last ``count`` different countries named before an offset, in order of first naming; empty if too few."""
+def with_groups(
+    entities: Sequence[Entity], sentences: Sequence[Sentence], lexicon: Lexicon, triggers: Triggers
+) -> tuple[Entity, ...]:
+    """Add what "the trio" and "both countries" stand for: one entity for each country, all at the place of the words."""
+    pattern = _group_pattern(triggers)
+    found: list[Entity] = list(entities)
+    for sentence in sentences:
+        match = pattern.search(sentence.text)
+        if match is None:
+            continue
+        start = sentence.start + match.start()
+        count = triggers.groups[" ".join(match.group("word").casefold().split())]
+        earlier = [row for row in entities if row.end <= start]
+        role = earlier[-1] if earlier and _is_role_of(earlier[-1], start, sentence) else None
+        for country in _last_countries(earlier, count):
+            code = f"{country} {role.role}" if role is not None else country
+            found.append(
+                Entity(
+                    start=role.start if role is not None else start,
+                    end=sentence.start + match.end(),
+                    text=match.group(),
+                    kind="actor",
+                    actor=lexicon.actor(code),
+                    country=country,
+                    role=role.role if role is not None else "",
+                )
+            )
+        if role is not None:
+            found.remove(role)
+    return tuple(sorted(found, key=lambda row: (row.start, row.end, row.country)))
+
+
+_BASE = re.compile(r"\b(?:the same|this|that|the)\s+(?:air\s?|military\s+|drone\s+)?base\b", re.IGNORECASE)
+
+
+def with_bases(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
+    """Add what "the same base" and "the base" stand for: the base named last before."""
+    found: list[Entity] = list(entities)
+    for sentence in sentences:
+        for match in _BASE.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            named = [row for row in entities if row.end <= start and row.place is not None and row.place.kind == "base"]
+            taken = any(row.start < end and start < row.end for row in entities)
+            if named and not taken:
+                last = named[-1]
+                found.append(
+                    Entity(
+                        start=start,
+                        end=end,
+                        text=match.group(),
+                        kind="place",
+                        place=last.place,
+                        country=last.country,
+                        inferred=True,
+                    )
+                )
+    return tuple(sorted(found, key=lambda row: (row.start, row.end, row.country)))
+
+
+def _group_pattern(triggers: Triggers) -> re.Pattern[str]:
+    words = sorted(triggers.groups, key=lambda word: (-len(word), word))
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\b(?:the\s+)?(?P<word>{body})\b", re.IGNORECASE)
+
+
+def _is_role_of(entity: Entity, start: int, sentence: Sentence) -> bool:
+    """ "Officials from both countries": a role right before, whose country was only guessed from earlier text."""
+    between = sentence.text[max(0, entity.end - sentence.start) : start - sentence.start]
+    return bool(entity.role) and bool(re.fullmatch(r"\s+(?:from|of)\s+", between))
+
+
+def _last_countries(entities: Sequence[Entity], count: int) -> tuple[str, ...]:
     found: list[str] = []
-    for entity in reversed([entity for entity in entities if entity.end <= before]):
+    for entity in reversed(entities):
         if entity.country and entity.country not in found:
             found.append(entity.country)
         if len(found) == count:

@@ -10,18 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.extract.clause_direction import direction_at
-from briefing.extract.time_readings import Found
+from briefing.extract.time_found import Found
+from briefing.extract.time_resolution import RANK
 from briefing.extract.time_tokens import BREAK, Tokens
 from briefing.types import Reading
 
 _DEEPEST = 6
+_PARTS_OF_DAY = frozenset({"", "TMO", "TAF", "TEV", "TNI"})
 _REACH = 60
 """How many words back "the year" may mean a year named before, rather than that of publication."""
 _CYCLIC = frozenset({"month", "quarter", "half", "season", "week"})
-_RANK = {
-    "day": 0, "weekend": 1, "week": 1, "fortnight": 2, "month": 3, "quarter": 4, "season": 4, "half": 5,
-    "fiscal-year": 6, "year": 6, "decade": 7, "century": 8,
-}  # fmt: skip
 
 
 def joined(found: Iterable[Found], tokens: Tokens) -> Iterator[Found]:
@@ -44,7 +42,7 @@ def joined(found: Iterable[Found], tokens: Tokens) -> Iterator[Found]:
 
 def _merged(left: Found, right: Found, tokens: Tokens) -> Found | None:
     """One expression of two, or None where they stay two."""
-    if right.first - left.end > 2 or right.reading.kind == "length" and left.role != "part":
+    if right.first - left.end > 2 or (right.reading.kind == "length" and left.role != "part"):
         return None
     between = " ".join(tokens.word(index).lower() for index in range(left.end, right.first))
     if left.role in {"part", "span"}:
@@ -66,7 +64,7 @@ def _merged(left: Found, right: Found, tokens: Tokens) -> Found | None:
 
 
 def _headed(left: Found, right: Found) -> Found | None:
-    """ "The end of" + a time; "the first week of", "the week of", "the night of" + a time."""
+    """Joins "the end of" + a time; "the first week of", "the week of", "the night of" + a time."""
     reading, inner = left.reading, right.reading
     if inner.kind in {"fixed", "length", "hours"} or right.role in {"part", "span", "clock"}:
         return None
@@ -81,7 +79,7 @@ def _headed(left: Found, right: Found) -> Found | None:
             role=role,
         )
     if reading.kind == "nth":
-        if _RANK.get(inner.unit, 0) <= _RANK[reading.unit]:
+        if RANK.get(inner.unit, 0) <= RANK[reading.unit]:
             return None
         return replace(left, end=right.end, reading=replace(reading, within=inner), role=role)
     if inner.unit != "day":
@@ -91,25 +89,27 @@ def _headed(left: Found, right: Found) -> Found | None:
 
 def _combined(left: Found, right: Found, between: str) -> Reading | None:
     first, second = left.reading, right.reading
-    if left.role == "clock" and between in {"", "on"} and _is_day(second) and not second.clock:
-        return replace(second, clock=first.clock, part=first.part) if not between else None
-    if right.role == "clock" and not between and _is_day(first) and not first.clock:
+    if between == "" and _is_day(second) and left.role == "clock" and second.clock in _PARTS_OF_DAY:
+        return replace(second, clock=first.clock, part=first.part)
+    if between == "" and _is_day(first) and right.role == "clock" and not first.clock:
         return replace(first, clock=second.clock)
     if first.kind == "length" and first.part in {"first", "final", "past"} and between in {"of", "in"}:
-        return replace(first, within=second) if _RANK.get(second.unit, 0) >= _RANK["month"] else None
-    if not _is_incomplete(first):
-        return None
-    year = second.unit == "year" and (second.kind == "shift" or between in {"", "of"})
-    if between in {"", "of", "in"} and year and not second.part:
-        if first.unit == "day" and first.month is None and not first.name:
-            return None
-        if between == "in" and first.unit == "day":
-            return None
+        return replace(first, within=second) if RANK.get(second.unit, 0) >= RANK["month"] else None
+    if between in {"", "of", "in"} and _is_incomplete(first) and _completes(first, second, between):
         return replace(first, within=second, which=None)
-    is_day_in_week = first.unit == "day" and first.weekday is not None and first.month is None
-    if is_day_in_week and between in {"", "of", "in"} and second.unit == "week" and second.kind == "shift":
-        return replace(first, within=second)
     return None
+
+
+def _completes(first: Reading, second: Reading, between: str) -> bool:
+    """Whether the second names the larger period of the first: its year, or the week of a weekday."""
+    bare_weekday = first.unit == "day" and first.month is None and not first.name
+    if second.unit == "week":
+        return bare_weekday and first.weekday is not None and second.kind == "shift"
+    if second.unit != "year" or second.part or bare_weekday:
+        return False
+    if between == "in":
+        return second.kind == "shift" and first.unit != "day"
+    return True
 
 
 def _is_day(reading: Reading) -> bool:
@@ -131,7 +131,7 @@ def _is_incomplete(reading: Reading) -> bool:
 
 
 def possessed(found: list[Found], tokens: Tokens) -> list[Found]:
-    """ "Last year's third quarter": a year, "'s", and a part of it are one expression."""
+    """A year, "'s" and a part of it ("last year's third quarter") made one expression."""
     kept: list[Found] = []
     for item in found:
         last = kept[-1] if kept else None
@@ -172,7 +172,7 @@ def settled(found: list[Found], tokens: Tokens) -> Iterator[Found]:
 
 
 def _is_definite(reading: Reading) -> bool:
-    """ "The year", "the week": named before, or else that of publication."""
+    """Whether it is "the year" or "the week": named before, or else that of publication."""
     return reading.kind == "shift" and reading.amount == 0 and not reading.anaphoric
 
 
@@ -199,11 +199,11 @@ def _anchored(reading: Reading, named: list[Reading]) -> Reading:
     if reading.within is not None and reading.within.anaphoric:
         return replace(reading, within=_anchored(reading.within, named))
     looks_back = _is_definite(reading) or (reading.amount or 0) < 0
-    limit = _RANK.get(reading.keep or reading.unit, 6) if reading.keep != "antecedent" else 6
+    limit = RANK.get(reading.keep or reading.unit, 6) if reading.keep != "antecedent" else 6
     for earlier in reversed(named):
         if looks_back and earlier.anaphoric and (earlier.amount or 0) < 0:
             continue
-        if earlier == reading or _RANK.get(earlier.unit, 9) > limit or earlier.unit == "fiscal-year":
+        if earlier == reading or RANK.get(earlier.unit, 9) > limit or earlier.unit == "fiscal-year":
             continue
         if reading.kind == "calendar" and earlier.unit != "day":
             continue
@@ -214,9 +214,7 @@ def _anchored(reading: Reading, named: list[Reading]) -> Reading:
     return reading
 
 
-def _clocked(
-    found: list[Found], index: int, named: list[Reading], tokens: Tokens, reading: Reading
-) -> Reading:
+def _clocked(found: list[Found], index: int, named: list[Reading], tokens: Tokens, reading: Reading) -> Reading:
     """A time of day with its day: beside it in the sentence, else the last day named in the paragraph."""
     item = found[index]
     if index + 1 < len(found):

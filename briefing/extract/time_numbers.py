@@ -19,13 +19,11 @@ _LETTERS = {
     "decade": ("", "Y", 10),
     "century": ("", "Y", 100),
 }
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_WORDS = {word: number for number, word in enumerate(_SMALL.split())}
 _WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _HALVES = {"hour": ("T", "M", 30), "day": ("T", "H", 12), "year": ("", "M", 6)}
 _TIMES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}

@@ -1,8 +1,8 @@
 """The little language of the patterns in ``data/times.toml``, made into regular expressions over class strings.
 
-``MONTH`` is any word of that class and gives the role ``month``; ``MONTH:until`` gives the role ``until``; ``ago`` is the
-word itself; ``{number}`` is another pattern, named in ``[macros]``, and gives the role ``number``; ``( | )?`` group,
-choose and make optional; ``[ ]`` mark the words that are the time expression (all of them, if there are none).
+``MONTH`` is any word of that class and gives the role ``month``; ``MONTH:until`` gives the role ``until``; ``ago`` is
+the word itself; ``{number}`` is another pattern, named in ``[macros]``, and gives the role ``number``; ``( | )?``
+group, choose and make optional; ``[ ]`` mark the words that are the time expression (all, if there are none).
 There is no repetition, so a pattern reads a bounded number of words and the time is linear.
 """
 
@@ -16,6 +16,10 @@ _ITEM = re.compile(
     r"\s*(?:(?P<macro>\{[a-z_]+\})|(?P<name>[A-Z][A-Z_]*)(?::(?P<role>[a-z_]+))?|(?P<word>[a-z]+(?:['.][a-z]+)*\.?)"
     r"|(?P<mark>'s|[,\-./:'%$])|(?P<bracket>[()\[\]|?]))"
 )
+
+
+_UNLISTED = {"OTHER": "x", "CAP": "X"}
+"""Classes of words that are in no list: any other word, and any other with a capital letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class PatternCompiler:
         return "".join(re.escape(character) for character in sorted(found))
 
     def _atom(self, atom: str) -> frozenset[str]:
-        if atom == "OTHER":
-            return frozenset("x")
+        if atom in _UNLISTED:
+            return frozenset(_UNLISTED[atom])
         if atom in {"x", "X", "p", "0"} or (not atom[0].isalpha() and atom != "'s"):
             return frozenset(atom)
         members = self.members(atom if atom.isupper() else "=" + atom)
@@ -103,7 +107,7 @@ class PatternCompiler:
         else:
             characters = self._atom(text)
             part = Compiled("[" + "".join(map(re.escape, sorted(characters))) + "]", characters, empty=False)
-            if kind == "name":
+            if kind == "name" and text not in _UNLISTED:
                 part = self._captured(part, role or self.roles_of_classes.get(text, text.lower()), text)
         if self._peek() == "?":
             self._at += 1

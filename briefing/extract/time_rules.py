@@ -59,10 +59,8 @@ class Rulebook:
         for rule in self.rules:
             for character in rule.first:
                 by_first.setdefault(character, []).append(rule)
-        any_of = {names: _any_of(rules) for names, rules in ((_names(rules), rules) for rules in by_first.values())}
-        self._rules_at = {
-            character: (any_of[_names(rules)], tuple(rules)) for character, rules in by_first.items()
-        }
+        self._by_first = {character: tuple(rules) for character, rules in by_first.items()}
+        self._any_of: dict[str, re.Pattern[str]] = {}
         self._start = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
 
     def _compile(self, row: Mapping[str, Any], data: Mapping[str, Any]) -> Rule:
@@ -84,14 +82,15 @@ class Rulebook:
     def matches(self, tokens: Tokens) -> Iterator[list[Match]]:
         """The longest match at each place, left to right, without overlap: one or, of a range, two expressions."""
         characters = tokens.characters
-        rules_at, at = self._rules_at, 0
+        any_of, at = self._any_of, 0
         search = self._start.search
         while candidate := search(characters, at):
             at = candidate.start()
-            any_of, rules = rules_at[characters[at]]
-            if any_of.match(characters, at) is None:
+            first = characters[at]
+            if (any_of.get(first) or self._any_rule(first)).match(characters, at) is None:
                 at += 1
                 continue
+            rules = self._by_first[first]
             best: re.Match[str] | None = None
             best_rule = rules[0]
             for rule in rules:
@@ -104,6 +103,11 @@ class Rulebook:
             expressions = list(self._expressions(best_rule, best, tokens))
             yield expressions
             at = expressions[-1].end
+
+    def _any_rule(self, first: str) -> re.Pattern[str]:
+        """All rules that can begin with a character, as one expression: most words are refused by it at once."""
+        patterns = (_NAMED_GROUP.sub("(?:", rule.regex.pattern) for rule in self._by_first[first])
+        return self._any_of.setdefault(first, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
 
     def _expressions(self, rule: Rule, found: re.Match[str], tokens: Tokens) -> Iterator[Match]:
         lookup = self.vocabulary.lookup
@@ -129,14 +133,6 @@ class Rulebook:
             yield Match(rule, start, end, {**shared, **roles}, inner)
 
 
-def _names(rules: list[Rule]) -> tuple[int, ...]:
-    return tuple(map(id, rules))
-
-
-def _any_of(rules: list[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_NAMED_GROUP.sub('(?:', rule.regex.pattern)})" for rule in rules))
-
-
 def _guards(compiler: PatternCompiler, row: Mapping[str, Any], side: str) -> str:
     """The look-around of ``left`` and ``not_left``, or of ``right`` and ``not_right``."""
     guards = ""
@@ -158,7 +154,7 @@ def _phrase_rows(phrases: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 "pattern": phrase,
                 "read": "fixed",
                 "value": entry["value"],
-                "not_right": "NUM UNIT UNITS LENGTH",
+                "not_right": "NUM UNIT UNITS LENGTH of",
             }
 
 

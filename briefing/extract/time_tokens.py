@@ -132,25 +132,26 @@ class Vocabulary:
             return self._break
         if len(token) == 1 and not token.isalnum():
             return self._marks.get(token, self._mark)
-        if (len(token) <= _LONGEST_WORD and token.isascii()) or token[0] in "'’‘":
-            plain = token.replace("’", "'").replace("‘", "'")
-            if plain in self._words:
-                return self._words[plain]
-            if any(character.isdigit() for character in plain[:_LONGEST_WORD]):
-                meanings = self._number(plain)
-                if meanings:
-                    return self._word(meanings)
-                return Word(OTHER_NUMBER, {})
-            squeezed = re.sub(r"\s", "", plain).lower()
-            if squeezed in {"a.m", "a.m.", "p.m", "p.m."}:
-                return self._words[squeezed[0] + ".m."]
+        known = self._known(token) if len(token) <= _LONGEST_WORD else None
+        if known is not None:
+            return known
+        if token[0].isdigit():
+            return Word(OTHER_NUMBER, {})
         return self._name if token[0].isupper() else self._unknown
+
+    def _known(self, token: str) -> Word | None:
+        plain = token.replace("’", "'").replace("‘", "'")
+        if plain in self._words:
+            return self._words[plain]
+        squeezed = re.sub(r"\s", "", plain).lower()
+        if squeezed.rstrip(".") in {"a.m", "p.m"}:
+            return self._words[squeezed[0] + ".m."]
+        meanings = self._number(plain) if any(character.isdigit() for character in plain) else {}
+        return self._word(meanings) if meanings else None
 
     def members(self, name: str) -> frozenset[str]:
         """The characters of all words in a class (``=word`` for a literal word)."""
-        return frozenset(
-            character for signature, character in self._characters.items() if name in signature
-        )
+        return frozenset(character for signature, character in self._characters.items() if name in signature)
 
     def tokens(self, text: str) -> Tokens:
         """The words and marks of a text, in order; blank lines count as marks, other white space does not."""

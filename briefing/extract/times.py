@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from briefing.extract.time_context import joined, possessed, settled
-from briefing.extract.time_readings import Found, read
+from briefing.extract.time_found import Found
+from briefing.extract.time_readings import read
 from briefing.extract.time_resolution import resolved
 from briefing.extract.time_rules import rulebook
 from briefing.extract.time_tokens import Tokens

@@ -28,7 +28,18 @@ def times_of(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end:
             said = (MentionTime(expression=time, relation="before"),)
         elif start <= time.start and time.end <= end and _nearest(view, time, hits, start, end) == hit.index:
             own.append(arguments.tie(view, time))
-    return tuple(own) or _at_head(view, hit, hits) or said
+    return tuple(own) or _at_head(view, hit, hits) or _beyond(view, hit, hits, end) or said
+
+
+def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tuple[MentionTime, ...]:
+    """A time after the clause but before the next comma, where no other act stands between ("named X as Y in May")."""
+    comma = next((token.start for token in view.tokens if token.start >= end and token.word in {",", ";"}), view.sentence.end)
+    for time in view.times:
+        if time.type in _DATED and end <= time.start < comma and not _of_saying(view, time, hits):
+            at = view.token_at(time.start)
+            if not any(hit.last < other.index < at and other.frames and other.form != "noun" for other in hits):
+                return (arguments.tie(view, time),)
+    return ()
 
 
 def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[MentionTime, ...]:

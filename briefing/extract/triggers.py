@@ -26,12 +26,15 @@ class Frame:
     object: tuple[str, ...] | None = None
     words: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
     mover: bool = False
     force: bool = False
     trainers: bool = False
     actorless: bool = False
     passive: bool = False
+    about: str = ""
     past: str = ""
+    own: str = ""
     plan: str = ""
     ongoing: str = ""
     begin: str = ""
@@ -101,9 +104,11 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, tuple[Tens
         past, participle, ing = irregular[lemma]
     else:
         stem = lemma + lemma[-1] if _ONE_SYLLABLE.search(lemma) and _DOUBLING.search(lemma) else lemma
-        soft = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem
-        past = participle = lemma[:-1] + "ied" if re.search(r"[^aeiou]y$", lemma) else soft + "ed"
-        ing = soft + "ing"
+        silent = lemma.endswith("e") and not lemma.endswith("ee")
+        past = participle = (
+            lemma[:-1] + "ied" if re.search(r"[^aeiou]y$", lemma) else lemma + "d" if lemma.endswith("e") else stem + "ed"
+        )
+        ing = lemma[:-1] + "ing" if silent else stem + "ing"
     forms: dict[str, list[Tense]] = {}
     rows: tuple[tuple[str, Tense], ...] = (
         (lemma, "base"),

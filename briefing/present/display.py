@@ -24,7 +24,7 @@ class Shown:
     quotes: Mapping[int, str] = field(default_factory=dict)
     """Quotes by number, for references whose evidence list another cell shows."""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ANN401, ARG002
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002
         """The blocks as JSON, as HTML and as a line of text; a frontend takes what it likes best."""
         data = to_json(self.blocks)
         return {MIME: data, "text/html": html(data, self.quotes), "text/plain": repr(self)}

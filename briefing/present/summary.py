@@ -17,6 +17,7 @@ from briefing.present.blocks import (
     Points,
     Run,
 )
+from briefing.present.analyst import statement
 from briefing.present.citations import Citations
 from briefing.present.confidence import rate
 from briefing.present.naming import actor_name, document_labels, searched
@@ -44,6 +45,9 @@ def summary(findings: Findings, settings: Settings, citations: Citations, previo
     if previous is not None and settings.previous is not None:
         side.append(_changes(findings, previous, settings, citations))
     side.append(_gaps(findings, settings))
+    if settings.indicators:
+        watch = tuple(statement(row, findings, citations) for row in settings.indicators)
+        side.append(Listing(title="To watch", items=watch))
     return Columns(main=tuple(main), side=tuple(side))
 
 
@@ -51,6 +55,10 @@ def _bottom_line(findings: Findings, settings: Settings, citations: Citations) -
     """At most three sentences: how each of the forces with most evidence stands at the latest."""
     year = settings.as_of.year
     content: list[Run | Cite] = []
+    for row in settings.bottom_line:
+        content += [*statement(row, findings, citations), Run(text=" ")]
+    if content:
+        return Paragraph(content=tuple(content), role="bottom-line")
     for force, country in theatres(findings)[:2]:
         rows = [row for row in findings.observations if row.force == force and row.place.country == country]
         content += state_sentence(rows, findings, citations, year)
@@ -66,6 +74,9 @@ def _bottom_line(findings: Findings, settings: Settings, citations: Citations) -
 
 def _points(findings: Findings, settings: Settings, citations: Citations) -> Points:
     """The best attested events, one point for each kind of act by each party."""
+    if settings.key_points:
+        own = [statement(row, findings, citations) for row in settings.key_points]
+        return Points(items=tuple(Point(head="", body=body) for body in own))
     year = settings.as_of.year
     threads: dict[tuple[str, str], list[Event]] = {}
     for event in sorted((*dated(findings.events), *background(findings.events)), key=weight):

@@ -68,7 +68,7 @@ def _link(number: int, numbers: set[int], anchors: dict[int, str]) -> Node:
 
 
 def _hung(content: list[Node]) -> list[Node]:
-    """An inline whose references follow the word before them after a hard space, and whose quotes are in quotation marks."""
+    """An inline whose references hang on the word before them, and whose quotes are in quotation marks."""
     hung: list[Node] = []
     for item in content:
         if item["kind"] == "cite" and not item["numbers"]:

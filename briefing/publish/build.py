@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps of it are done, and how many there are."""
 NAME = "briefing"
+_nbformat: Any = nbformat  # untyped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def build(
     chosen = chosen.with_overrides(overrides)
     seeds = seeds_folder(chosen, root)
     check_previous(chosen, root)
-    notebook = nbformat.read(find_notebook(root), as_version=4)
+    notebook = _nbformat.read(find_notebook(root), as_version=4)
     check_parameters(notebook)
     target = folder if out is None else out.resolve() / folder.name
     with moved_into(target) as made:
@@ -75,8 +76,8 @@ def build(
 def write_outputs(
     edition: Edition, notebook: NotebookNode, root: Path, folder: Path, step: Progress
 ) -> tuple[tuple[str, str], ...]:
-    """Write everything that an edition is built into: tables, executed notebook, tree, HTML and PDF; the seeds skipped."""
-    from briefing.publish.execution import CellError, execute  # noqa: PLC0415 - each stage is imported when it is reached
+    """Write all that an edition is built into: tables, executed notebook, tree, HTML, PDF. Gives the seeds skipped."""
+    from briefing.publish.execution import CellError, execute  # noqa: PLC0415 - imported when it is reached
 
     with ThreadPoolExecutor(max_workers=1) as beside:
         # The notebook runs in a process of its own; the tables are written meanwhile.
@@ -100,7 +101,7 @@ def write_outputs(
     tree = document_tree(executed, name=NAME)
     if missing := unresolved(tree):
         raise BuildError(f"references without an entry in the evidence list: {', '.join(map(str, missing))}")
-    _write(folder / f"{NAME}.ipynb", nbformat.writes(executed) + "\n")
+    _write(folder / f"{NAME}.ipynb", _nbformat.writes(executed) + "\n")
     _write(folder / f"{NAME}.json", serialised(tree))
     step("writing HTML", 0, 1)
     _write(folder / f"{NAME}.html", page(tree))
@@ -144,7 +145,9 @@ def check_parameters(notebook: NotebookNode) -> None:
 
     cell = next((cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())), None)
     if cell is None:
-        raise UserError("notebook: no cell is tagged 'parameters'; papermill needs one to put an edition's values after")
+        raise UserError(
+            "notebook: no cell is tagged 'parameters'; papermill needs one to put an edition's values after"
+        )
     names: set[str] = set()
     for node in ast.parse(cell.source).body:
         targets: list[Any] = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]

@@ -1,7 +1,8 @@
 """Characters that cannot be shown: control characters, and those that no typeface of the print edition covers.
 
-``templates/fonts/coverage.txt`` lists what the vendored typefaces and those inside the Typst wheel cover together, found by
-asking Typst. Print refuses a document with any other character, so they are replaced by U+FFFD beforehand, and counted.
+``templates/fonts/coverage.txt`` lists what the vendored typefaces and those inside the Typst wheel cover together,
+found by asking Typst. Print refuses a document with any other character: those are replaced by U+FFFD beforehand,
+and counted.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ def is_covered(character: str) -> bool:
 def shown(text: str, replaced: Counter[str], *, lines: bool = False) -> str:
     """The text as it can be shown; every character replaced is counted in ``replaced`` as ``U+XXXX``.
 
-    Line breaks and tabs become spaces, unless ``lines`` (preformatted text) keeps the breaks. A byte order mark inside a
-    text becomes the word joiner that Unicode puts in its place.
+    Line breaks and tabs become spaces, unless ``lines`` (preformatted text) keeps the breaks. A byte order mark inside
+    a text becomes the word joiner that Unicode puts in its place.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from briefing.errors import UserError
@@ -66,7 +67,9 @@ def _changed(text: str, values: dict[str, object], dropped: Sequence[str]) -> st
             lines[start:end] = []
         elif key in values:
             comment = _comment(lines[start]) if end == start + 1 else ""
-            lines[start:end] = [line + (comment if not index else "") for index, line in enumerate(_lines(key, values[key]))]
+            lines[start:end] = [
+                line + (comment if not index else "") for index, line in enumerate(_lines(key, values[key]))
+            ]
     for key, value in values.items():
         if key not in spans and value is not None:
             lines.extend(_lines(key, value))
@@ -95,7 +98,7 @@ def _first(name: str, overrides: Sequence[tuple[str, str]]) -> str:
     given = {key: value_of(key, text) for key, text in overrides}
     if "as_of" not in given:
         raise UserError("as_of is missing; give it: -p as_of 2024-09-30")
-    edition = Edition(as_of="2000-01-01").with_overrides(overrides)
+    edition = Edition(as_of=date(2000, 1, 1)).with_overrides(overrides)
     chosen = {"title", "as_of", "seeds", *given}
     values = {key: value for key, value in edition.parameters().items() if key in chosen}
     others = ", ".join(key for key in Edition.model_fields if key not in chosen and key not in ANALYSTS)

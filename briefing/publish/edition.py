@@ -1,4 +1,4 @@
-"""An edition: the parameters of one briefing, read from its ``edition.yaml``, checked, and told in one line where wrong."""
+"""An edition: the parameters of one briefing, read from ``edition.yaml`` and checked; faults are told in one line."""
 
 from __future__ import annotations
 
@@ -103,14 +103,17 @@ class Edition(_Strict):
     def with_overrides(self, overrides: Iterable[tuple[str, str]]) -> Self:
         """The edition with ``-p NAME VALUE`` applied; values are YAML. Raises UserError."""
         given = {name: value_of(name, text) for name, text in overrides}
-        return checked(type(self), {**self.parameters(), **given}, {name: f"-p {name}" for name in given})
+        edition: Self = checked(type(self), {**self.parameters(), **given}, {name: f"-p {name}" for name in given})
+        return edition
 
 
-def checked(model: type[Any], values: Parameters, places: Mapping[str, str], where: str = "") -> Any:  # noqa: ANN401
-    """The model made of the values; ``places`` says where each parameter stands. Raises UserError for the first fault."""
+def checked(model: type[Any], values: Parameters, places: Mapping[str, str], where: str = "") -> Any:
+    """The model made of the values; ``places`` says where each parameter stands. Raises UserError."""
     for name in values:
         if name not in model.model_fields:
-            raise UserError(f"{places.get(name, where)}: unknown parameter {name!r}{_nearest(name, model.model_fields)}")
+            raise UserError(
+                f"{places.get(name, where)}: unknown parameter {name!r}{_nearest(name, model.model_fields)}"
+            )
     try:
         return model(**values)
     except ValidationError as error:
@@ -178,29 +181,36 @@ def _one_line(error: ValidationError, places: Mapping[str, str], where: str) -> 
     return ": ".join(part for part in (place, "" if place == f"-p {key}" else key, _what(fault)) if part)
 
 
+_TOLD: tuple[tuple[str, str], ...] = (
+    ("missing", "is missing"),
+    ("literal_error", "{given!r} is not one of {expected}"),
+    ("extra_forbidden", "is not known here"),
+    ("date", "{given!r} is not a day; write it as 2024-09-30"),
+    ("string_type", "{given!r} is not text; write it in quotes"),
+    ("model", "{given!r} is not a statement; it needs text and evidence"),
+    ("too_short", "is empty"),
+    ("string_too_short", "is empty"),
+    ("tuple_type", "{given!r} is not a list; write [{given}]"),
+    ("value_error", "{said}"),
+    ("", "{given!r}: {message}"),
+)
+"""How a fault's type begins, in pydantic's terms, and what to tell of it."""
+
+
 def _what(fault: Mapping[str, Any]) -> str:
+    """What is wrong, and what would be right."""
     kind, given = fault["type"], fault["input"]
     if isinstance(given, bool) and kind.startswith("string"):
-        word = "NO" if given is False else "YES or ON"
+        word = "YES or ON" if given else "NO"
         return f"reads as {str(given).lower()}; YAML takes a bare {word} for a truth value, write it in quotes"
-    if kind == "missing":
-        return "is missing" if len(fault["loc"]) > 1 else "is missing; every edition needs it"
-    if kind == "literal_error":
-        return f"{given!r} is not one of {fault['ctx']['expected'].replace(' or ', ', ')}"
-    if kind == "extra_forbidden":
-        return "is not known here"
-    if kind == "value_error":
-        said = str(fault["ctx"]["error"])
-        return f"{given!r} {said}" if said.startswith("is ") else said
-    if kind.startswith("date"):
-        return f"{str(given)!r} is not a day; write it as 2024-09-30"
-    if kind == "string_type":
-        return f"{given!r} is not text; write it in quotes"
-    if kind.startswith("model"):
-        return f"{given!r} is not a statement; it needs text and evidence"
-    if kind in {"too_short", "string_too_short"}:
-        return "is empty"
-    return f"{given!r}: {fault['msg'].lower()}"
+    context = fault.get("ctx", {})
+    said = str(context.get("error", ""))
+    return next(told for start, told in _TOLD if kind.startswith(start)).format(
+        given=given,
+        expected=str(context.get("expected", "")).replace(" or ", ", "),
+        said=f"{given!r} {said}" if said.startswith("is ") else said,
+        message=str(fault["msg"]).lower(),
+    )
 
 
 def schema() -> dict[str, Any]:
@@ -211,3 +221,10 @@ def schema() -> dict[str, Any]:
 def yaml_line(name: str, value: object) -> str:
     """A parameter as it stands in ``edition.yaml``; text that YAML could read as something else is quoted."""
     return str(yaml.safe_dump({name: value}, allow_unicode=True, sort_keys=False, width=1000))
+
+
+if __name__ == "__main__":
+    import json
+
+    target = Path(__file__).parents[1] / "data" / "edition.schema.json"
+    target.write_text(json.dumps(schema(), indent=1) + "\n", encoding="utf-8")

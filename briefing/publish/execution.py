@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import sys
@@ -10,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
@@ -60,13 +60,15 @@ def execute(
 
     Raises UserError where a cell did, and CellError for any other failure; the notebook given is left as it is.
     """
+    from papermill import execute as papermill  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415 - slow to import
-    from papermill.execute import execute_notebook  # noqa: PLC0415
+
+    run: Any = papermill.execute_notebook  # untyped
 
     total = sum(cell.cell_type == "code" for cell in notebook.cells) + 1  # and the parameters that papermill puts in
     done = 0
 
-    def count(**_: Any) -> None:  # noqa: ANN401 - nbclient's hook
+    def count(**_: Any) -> None:
         nonlocal done
         done += 1
         if progress is not None:
@@ -77,8 +79,8 @@ def execute(
     with tempfile.TemporaryDirectory(prefix="bk-") as runtime:
         options = _kernel_options(Path(runtime), folder)
         try:
-            executed = execute_notebook(
-                nbformat.from_dict(notebook),
+            executed: NotebookNode = run(
+                copy.deepcopy(notebook),
                 None,
                 parameters,
                 kernel_name="python3",
@@ -95,7 +97,7 @@ def execute(
 
 def settled(notebook: NotebookNode) -> NotebookNode:
     """A copy without times, durations, random ids, versions of the interpreter, and what was written to stderr."""
-    result = nbformat.from_dict(notebook)
+    result = copy.deepcopy(notebook)
     result.metadata.pop("papermill", None)
     result.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     result.metadata["language_info"] = {"name": "python"}
@@ -121,7 +123,7 @@ def _kernel_options(runtime: Path, folder: Path) -> dict[str, Any]:
     connection = runtime / "kernel.json"
 
     class Manager(OwnKernelManager):
-        def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             self.connection_file = str(connection)
             if ipc:
@@ -136,7 +138,7 @@ def _kernel_options(runtime: Path, folder: Path) -> dict[str, Any]:
     }
 
 
-def _failure(error: Any) -> UserError | CellError:  # noqa: ANN401 - papermill is untyped
+def _failure(error: Any) -> UserError | CellError:
     if error.ename == "UserError":
         return UserError(_COLOURS.sub("", str(error.evalue)))
     last = next((line for line in reversed(error.traceback or ()) if line.strip()), "")

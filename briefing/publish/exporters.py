@@ -15,7 +15,7 @@ Resources = dict[str, Any]
 class _TreeExporter(Exporter):  # type: ignore[misc, unused-ignore]
     """What both have in common: the notebook becomes a document tree; nothing else of it is used."""
 
-    def tree(self, nb: Any, resources: Any, **kw: Any) -> tuple[Node, Resources]:  # noqa: ANN401 - nbconvert's signature
+    def tree(self, nb: Any, resources: Any, **kw: Any) -> tuple[Node, Resources]:
         """The document tree, and nbconvert's resources for the file to be written."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         metadata = resources.get("metadata", {}) if resources is not None else {}
@@ -31,7 +31,9 @@ class BriefingHTMLExporter(_TreeExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, Resources]:  # noqa: ANN401
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any = None, **kw: Any
+    ) -> tuple[str, Resources]:
         """The HTML of an executed notebook."""
         from briefing.publish.page import page  # noqa: PLC0415 - listing exporters should not load Jinja
 
@@ -48,7 +50,9 @@ class BriefingPDFExporter(_TreeExporter):
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[bytes, Resources]:  # noqa: ANN401
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any = None, **kw: Any
+    ) -> tuple[bytes, Resources]:
         """The PDF of an executed notebook; raises TypesettingError where Typst refuses it."""
         from briefing.publish.typeset import typeset  # noqa: PLC0415 - listing exporters should not load Typst
 

@@ -1,4 +1,4 @@
-"""Where things are, and how they get there: the project's root, the notebook, and outputs moved into place at the end."""
+"""Where things are, and how they get there: the project's root, the notebook, outputs moved into place at the end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PACKAGED = Path(__file__).parents[1] / "notebooks"
 
 
 def find_root(start: Path) -> Path:
-    """The project that a folder belongs to: the nearest one, going up, that holds ``reports/`` or ``seeds/``; else itself."""
+    """The project of a folder: the nearest one, going up, that holds ``reports/`` or ``seeds/``; else itself."""
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / FOLDER).is_dir() or (folder / "seeds").is_dir():
@@ -31,7 +31,7 @@ def root_of(edition: Path) -> Path:
 
 
 def find_notebook(root: Path) -> Path:
-    """The briefing notebook: the project's own, else the one that ships with the package. Raises UserError if neither."""
+    """The briefing notebook: the project's own, else that of the package. Raises UserError if there is neither."""
     beside = Path(__file__).parents[2] / "notebooks"
     for folder in (root / "notebooks", _PACKAGED, beside):
         if (folder / NOTEBOOK).is_file():

@@ -1,4 +1,4 @@
-"""Outputs that are not ours, as blocks: printed text, pictures, frames, errors. Nothing of theirs is taken as markup."""
+"""Outputs that are not ours, as blocks: printed text, pictures, frames, errors. None of it is taken as markup."""
 
 from __future__ import annotations
 

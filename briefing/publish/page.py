@@ -71,6 +71,6 @@ def _prepare(blocks: list[Node]) -> None:
 
 
 def _drawing(svg: str, prefix: str, title: str, alt: str) -> tuple[Markup, bool]:
-    """The drawing as markup: it was cleaned when the tree was made, and is cleaned again, as a tree may come from a file."""
+    """The drawing as markup. It was cleaned when the tree was made, and is again: a tree may come from a file."""
     element, themed = vector.inline(vector.cleaned(svg), prefix=prefix, title=title, alt=alt)
     return Markup(element), themed  # noqa: S704 - serialised by lxml from allowed elements only

@@ -51,7 +51,7 @@ def key_lines(text: str, name: str) -> dict[str, tuple[int, int]]:
     return spans
 
 
-def value_of(name: str, text: str) -> Any:  # noqa: ANN401 - any YAML value
+def value_of(name: str, text: str) -> Any:
     """The value of ``-p NAME VALUE``: YAML. Raises UserError where it is none."""
     return _loaded(text, f"-p {name}")
 
@@ -73,7 +73,7 @@ def _composed(text: str, name: str) -> yaml.Node | None:
         raise UserError(_told(error, name)) from None
 
 
-def _loaded(text: str, name: str) -> Any:  # noqa: ANN401
+def _loaded(text: str, name: str) -> Any:
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, with less
     except (yaml.YAMLError, ValueError) as error:
@@ -99,6 +99,8 @@ def _check_keys(node: yaml.Node, name: str) -> None:
             if not isinstance(key, yaml.ScalarNode):
                 raise UserError(f"{name}, line {line}: a parameter's name must be a word")
             if key.value in seen:
-                raise UserError(f"{name}, line {line}: {key.value!r} stands already in line {seen[key.value]}; keep one")
+                raise UserError(
+                    f"{name}, line {line}: {key.value!r} stands already in line {seen[key.value]}; keep one"
+                )
             seen[key.value] = line
             _check_keys(value, name)

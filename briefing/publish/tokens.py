@@ -1,7 +1,7 @@
 """The palette of the design as data: one CSS variable per role, with its light and its dark colour.
 
-Figures are drawn in the light colours; the page edition replaces each of them by its variable, so that a drawing follows
-the reader into dark mode. The print template holds the same light colours; a test compares the three.
+Figures are drawn in the light colours; the page edition replaces each by its variable, so that a drawing follows the
+reader into dark mode. The print template holds the same light colours; a test compares the three.
 """
 
 from __future__ import annotations

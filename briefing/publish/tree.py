@@ -1,8 +1,8 @@
 """The document tree: everything that an executed notebook shows, in order, as one plain JSON document.
 
-``{"version": 1, "front": {…}, "blocks": […], "replaced": {…}}``. Blocks are those of ``briefing.present.blocks`` and, from
-markdown cells and from outputs of any other notebook, ``list`` (items, ordered), ``preformatted`` (text) and figures with a
-``png`` in place of an ``svg``. Code is not shown. Both exporters draw this tree and nothing else.
+``{"version": 1, "front": {…}, "blocks": […], "replaced": {…}}``. Blocks are those of ``briefing.present.blocks`` and,
+from markdown cells and from outputs of any other notebook, ``list`` (items, ordered), ``preformatted`` (text) and
+figures with a ``png`` in place of an ``svg``. Code is not shown. Both exporters draw this tree and nothing else.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The print edition: the document tree through one fixed Typst template, as a tagged PDF (PDF/UA-1, PDF/A-2a).
 
-The template reads the tree by ``json()``; a string read so is never taken as markup. The compiler sees the template, the
-tree and the pictures in memory, an empty folder as its root, and the vendored typefaces; it writes the same bytes for the
-same tree.
+The template reads the tree by ``json()``; a string read so is never taken as markup. The compiler sees the template,
+the tree and the pictures in memory, an empty folder as its root, and the vendored typefaces; it writes the same bytes
+for the same tree.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ def typeset(tree: Node) -> bytes:
     data["blocks"] = _flows(data["blocks"])
     data["front"]["running"] = as_of_line(data["front"]["as_of"])
     files["tree.json"] = json.dumps(data, ensure_ascii=False).encode()
+    compiler: Any = typst  # its type stub knows nothing of files in memory
     with tempfile.TemporaryDirectory(prefix="briefing-") as root:
         try:
-            pdf, warnings = typst.compile_with_warnings(
+            pdf, warnings = compiler.compile_with_warnings(
                 files,
                 format="pdf",
                 root=root,
@@ -67,7 +68,7 @@ def _told(diagnostic: Any) -> str:
 
 
 def _moment(day: str) -> datetime:
-    """The time written into the PDF: midnight UTC of the as-of date; a document without one gets the first day of 1980."""
+    """The time written into the PDF: midnight UTC of the as-of date; without one, of the first day of 1980."""
     chosen = date.fromisoformat(day) if day else date(1980, 1, 1)
     return datetime(chosen.year, chosen.month, chosen.day, tzinfo=UTC)
 
@@ -85,7 +86,7 @@ def _pictures(data: Node) -> dict[str, bytes]:
 
 
 def _flows(blocks: list[Node]) -> list[Node]:
-    """The blocks, with every run of prose (paragraphs, lists, the lower headings between them) gathered into one flow."""
+    """The blocks, with every run of prose (paragraphs, lists, lower headings between them) gathered into one flow."""
     gathered: list[Node] = []
     for block in blocks:
         if not _is_prose(block):

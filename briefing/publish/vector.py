@@ -1,7 +1,7 @@
 """Drawings: an SVG made harmless, and made ready for a page that styles it.
 
-A drawing keeps shapes, text and definitions. Scripts, event handlers, foreign content, style sheets, animation and every
-address that leads outside the drawing are dropped; what is left can be put into a page or given to Typst.
+A drawing keeps shapes, text and definitions. Scripts, event handlers, foreign content, style sheets, animation and
+every address that leads outside the drawing are dropped; what is left can be put into a page or given to Typst.
 """
 
 from __future__ import annotations
@@ -23,7 +23,30 @@ LONGEST = 20_000_000
 """Characters; a longer drawing is not read."""
 
 _ELEMENTS = frozenset(
-    ["svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "clipPath", "mask", "pattern", "marker", "linearGradient", "radialGradient", "stop", "image"]
+    [
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "image",
+    ]
 )
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"'\s]+)[\"']?\s*\)")
@@ -76,7 +99,7 @@ def inline(svg: str, *, prefix: str, title: str, alt: str, family: str = PAGE_FA
 
 
 def size(svg: str) -> tuple[float, float] | None:
-    """Width and height of a drawing in millimetres, by its view box or its own size in points; None if it says neither."""
+    """Width and height of a drawing in millimetres, by its view box (points) or its size (pixels); None if neither."""
     root = _parsed(svg)
     box = [float(number) for number in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing.sources.bylines import Byline, is_author_label, read_byline, read_signature
-from briefing.sources.captions import is_caption, is_credit
-from briefing.sources.datelines import DateLine, Dateline, label_of, read_date_line, read_dateline
+from briefing.sources.bylines import Byline, is_author_label, read_affiliation, read_byline, read_signature
+from briefing.sources.captions import is_caption, is_credit, labels_caption
+from briefing.sources.datelines import DateLine, Dateline, is_clock, label_of, read_date_line, read_dateline
 from briefing.sources.lines import Line, lines_of
 from briefing.sources.phrases import Phrases, load_phrases
 from briefing.sources.titles import find_title, title_end
@@ -23,6 +23,7 @@ _MOST_STANDFIRST_WORDS = 60
 _MOST_STANDFIRSTS = 2
 _DATELINES_WITHIN = 4
 _FEWEST_STANDFIRST_WORDS = 6
+_FEWEST_UNMARKED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,16 @@ class Verdict:
     reason: str = ""
 
 
+AFTER_TITLE = Verdict(kind="boilerplate", reason="names the outlet after the title")
+_BYLINE = Verdict(kind="byline", reason="names the author: kept as metadata, not as body")
+_CHANGED = Verdict(kind="boilerplate", reason="says when the page was changed, not when it was published")
+_SEPARATOR = Verdict(kind="boilerplate", reason="separator")
+_CLOCK = Verdict(kind="boilerplate", reason="time of day without a day")
+_CREDIT = Verdict(kind="caption", reason="photo credit")
+_CAPTION = Verdict(kind="caption", kept=True)
+_TAKEAWAYS = Verdict(kind="takeaways", reason="self-summary: restates the body")
+
+
 @dataclass(slots=True)
 class Page:
     """The lines of a text with what has been found out about each, filled step by step by ``read_page``."""
@@ -42,19 +53,26 @@ class Page:
     lines: list[Line]
     verdicts: list[Verdict | None]
     dates: dict[int, DateLine] = field(default_factory=dict)
+    stated: list[int] = field(default_factory=list)
+    """The date lines that state when the page was published or changed."""
     bylines: dict[int, Byline] = field(default_factory=dict)
     datelines: dict[int, Dateline] = field(default_factory=dict)
     title: int | None = None
     head: int = 0
     """Index of the first line after the head."""
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """What each line says, in a form in which equal lines are equal."""
+        return frozenset(line.key for line in self.lines)
+
     def open(self, index: int) -> bool:
         """Whether nothing is known of a line yet."""
         return self.verdicts[index] is None
 
-    def is_open_body(self, index: int) -> bool:
+    def is_open_prose(self, index: int) -> bool:
         """Whether a line of which nothing is known yet reads as running text."""
-        return self.verdicts[index] is None and self.lines[index].is_body
+        return self.verdicts[index] is None and self.lines[index].is_prose
 
 
 def read_page(text: str) -> Page:
@@ -82,17 +100,23 @@ def blocks_of(page: Page) -> tuple[Block, ...]:
         if dateline is not None:
             end = start + dateline.end
             blocks.append(Block(start=start, end=end, kept=True, kind="dateline"))
-            start = end + len(page.text[end : line.end]) - len(page.text[end : line.end].lstrip())
+            start = _skip_space(page.text, end, line.end)
         if index == page.title:
-            end = start + title_end(line, {other.key for other in page.lines})
+            end = start + title_end(line, page.keys)
             blocks.append(Block(start=start, end=end, kept=True, kind="title"))
-            start = end + len(page.text[end : line.end]) - len(page.text[end : line.end].lstrip())
-            verdict = Verdict(kind="boilerplate", reason="names the outlet after the title")
+            start = _skip_space(page.text, end, line.end)
+            rest = AFTER_TITLE
+        else:
+            rest = verdict
         if start < line.end:
-            blocks.append(
-                Block(start=start, end=line.end, kept=verdict.kept, kind=verdict.kind, reason=verdict.reason)
-            )
+            blocks.append(Block(start=start, end=line.end, kept=rest.kept, kind=rest.kind, reason=rest.reason))
     return tuple(blocks)
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _judge_alone(page: Page, phrases: Phrases) -> None:
@@ -101,29 +125,33 @@ def _judge_alone(page: Page, phrases: Phrases) -> None:
         byline = read_byline(line)
         if byline is not None:
             page.bylines[index] = byline
-            page.verdicts[index] = Verdict(kind="byline", reason="names the author: kept as metadata, not as body")
-            continue
-        row = phrases.line(line.phrase)
-        if row is not None:
-            page.verdicts[index] = Verdict(kind=row.kind, reason=row.reason)
+            page.verdicts[index] = _BYLINE
             continue
         date_line = read_date_line(line.text)
         if date_line is not None:
             page.dates[index] = date_line
-        elif is_credit(line):
-            page.verdicts[index] = Verdict(kind="caption", reason="photo credit")
-        elif is_caption(line):
-            page.verdicts[index] = Verdict(kind="caption", kept=True)
+            continue
+        page.verdicts[index] = _verdict_alone(page, index, phrases)
+
+
+def _verdict_alone(page: Page, index: int, phrases: Phrases) -> Verdict | None:
+    line = page.lines[index]
+    if not line.key:
+        return _SEPARATOR
+    row = phrases.line(line.phrase)
+    if row is not None:
+        return Verdict(kind=row.kind, reason=row.reason)
+    if is_credit(line):
+        return _CREDIT
+    labelled = index > 0 and labels_caption(page.lines[index - 1])
+    return _CAPTION if labelled or is_caption(line) else None
 
 
 def _find_head(page: Page) -> None:
     """Title, standfirst, byline and date lines before the article begins."""
-    first_body = next((i for i in range(len(page.lines)) if page.is_open_body(i)), None)
-    if first_body is None:
-        # Without running text nothing is a title above it, and no line is known to be in a head.
-        first_body = 0
-    page.title = find_title(page.lines, [page.open(i) and i not in page.dates for i in range(first_body)])
-    page.head = first_body
+    first = next((index for index in range(len(page.lines)) if page.is_open_prose(index)), 0)
+    page.title = find_title(page.lines, [page.open(index) and index not in page.dates for index in range(first)])
+    page.head = first
     if page.title is not None:
         page.verdicts[page.title] = Verdict(kind="title", kept=True)
         _extend_head(page)
@@ -137,9 +165,9 @@ def _extend_head(page: Page) -> None:
     passed = 0
     for index in range(page.head, min(page.head + _HEAD_LINES, len(page.lines))):
         if _marks_head(page, index):
-            if any(page.is_open_body(after) for after in range(index + 1, len(page.lines))):
+            if any(page.is_open_prose(after) for after in range(index + 1, len(page.lines))):
                 page.head = index + 1
-        elif page.is_open_body(index):
+        elif page.is_open_prose(index):
             passed += 1
             if passed > _MOST_STANDFIRSTS or page.lines[index].words > _MOST_STANDFIRST_WORDS:
                 return
@@ -148,7 +176,9 @@ def _extend_head(page: Page) -> None:
 def _marks_head(page: Page, index: int) -> bool:
     """Whether a line stands in the head of pages only."""
     line = page.lines[index]
-    if index in page.bylines or index in page.dates or is_author_label(line):
+    if index in page.bylines or index in page.dates or is_author_label(line) or is_clock(line.text):
+        return True
+    if label_of(line.text) != "bare":
         return True
     return page.title is not None and line.key == page.lines[page.title].key
 
@@ -161,7 +191,7 @@ def _judge_standfirsts(page: Page) -> None:
             continue
         line = page.lines[index]
         below = index == title + 1 and line.is_title and line.words >= _FEWEST_STANDFIRST_WORDS
-        if (page.is_open_body(index) or below) and line.key != page.lines[title].key:
+        if (line.is_prose or below) and line.key != page.lines[title].key:
             page.verdicts[index] = Verdict(kind="standfirst", kept=True)
 
 
@@ -175,29 +205,37 @@ def _judge_dates(page: Page) -> None:
             continue
         days = tuple((said if own == "bare" else own, day) for own, day in date_line.days)
         page.dates[index] = DateLine(days=days, said=said)
-        only_updated = said == "updated" and all(own == "updated" for own, _ in days)
-        page.verdicts[index] = (
-            Verdict(kind="boilerplate", reason="says when the page was changed, not when it was published")
-            if only_updated
-            else Verdict(kind="dateline", kept=True)
-        )
+        page.stated.append(index)
+        changed = said == "updated" and all(own == "updated" for own, _ in days)
+        page.verdicts[index] = _CHANGED if changed else Verdict(kind="dateline", kept=True)
 
 
 def _judge_names(page: Page) -> None:
-    """In the head, a line that is only a name, beside an author's label or above a date, is the byline."""
+    """In the head, lines that name the author or the outlet, and the times of day around them, are no body."""
     for index in range(page.head):
-        line = page.lines[index]
-        if not page.open(index) or index == page.title:
+        if not page.open(index):
             continue
-        signature = read_signature(line)
-        if signature is None and line.is_name:
-            labelled = index > 0 and is_author_label(page.lines[index - 1])
-            above_date = page.title is not None and index > page.title and _above_date(page, index)
-            if labelled or (above_date and not page.bylines):
-                signature = Byline(start=0, end=len(line.text))
-        if signature is not None:
-            page.bylines[index] = signature
-            page.verdicts[index] = Verdict(kind="byline", reason="names the author: kept as metadata, not as body")
+        byline = _byline_in_head(page, index)
+        if byline is not None:
+            page.bylines[index] = byline
+            page.verdicts[index] = _BYLINE
+        elif is_clock(page.lines[index].text):
+            page.verdicts[index] = _CLOCK
+
+
+def _byline_in_head(page: Page, index: int) -> Byline | None:
+    """A name with a role or an outlet; an outlet or a role under a name; a name beside an author's label or above a date."""
+    line = page.lines[index]
+    signature = read_signature(line)
+    if signature is not None:
+        return signature
+    if index - 1 in page.bylines:
+        return read_affiliation(line)
+    if not line.is_name:
+        return None
+    labelled = index > 0 and is_author_label(page.lines[index - 1])
+    above_date = page.title is not None and index > page.title and _above_date(page, index)
+    return Byline(start=0, end=len(line.text)) if labelled or (above_date and not page.bylines) else None
 
 
 def _above_date(page: Page, index: int) -> bool:
@@ -212,13 +250,21 @@ def _judge_takeaways(page: Page, phrases: Phrases) -> None:
     for index, line in enumerate(page.lines):
         if not page.open(index) or not line.phrase or not phrases.takeaways.fullmatch(line.phrase):
             continue
-        following = index + 1
-        while following < len(page.lines) and page.open(following) and page.lines[following].bullet:
-            following += 1
-        if following == index + 1:
-            continue
-        for member in range(index, following):
-            page.verdicts[member] = Verdict(kind="takeaways", reason="self-summary: restates the body")
+        end = _list_end(page, index + 1)
+        for member in range(index, end if end > index + 1 else index):
+            page.verdicts[member] = _TAKEAWAYS
+
+
+def _list_end(page: Page, start: int) -> int:
+    """Index after the list that begins at ``start``: bullets, or else at least two lines that are no running text."""
+    end = start
+    while end < len(page.lines) and page.open(end) and page.lines[end].bullet:
+        end += 1
+    if end > start:
+        return end
+    while end < len(page.lines) and page.open(end) and not page.lines[end].is_prose:
+        end += 1
+    return end if end - start >= _FEWEST_UNMARKED else start
 
 
 def _judge_repeats(page: Page) -> None:
@@ -227,7 +273,7 @@ def _judge_repeats(page: Page) -> None:
     if page.title is not None:
         title = page.lines[page.title]
         first[title.key] = page.title
-        first[Line(0, 0, title.text[: title_end(title, {line.key for line in page.lines})]).key] = page.title
+        first[Line(0, 0, title.text[: title_end(title, page.keys)]).key] = page.title
     for index, line in enumerate(page.lines):
         verdict = page.verdicts[index]
         if line.words < _FEWEST_REPEATED_WORDS or index == page.title or not (verdict is None or verdict.kept):
@@ -248,23 +294,23 @@ def _repeats_what(page: Page, earlier: int) -> str:
 def _judge_sections(page: Page, phrases: Phrases) -> None:
     """A heading such as "Related stories" and the titles listed under it, down to the next running text."""
     for index, line in enumerate(page.lines):
-        row = phrases.section(line.phrase) if page.open(index) or _is_removed(page, index) else None
+        row = phrases.section(line.phrase) if index >= page.head and _may_head_section(page, index) else None
         if row is None:
             continue
-        following = index + 1
-        while following < len(page.lines) and not page.is_open_body(following) and page.lines[following].words <= 30:
-            following += 1
-        runs_into_body = following < len(page.lines)
+        end = index + 1
+        while end < len(page.lines) and not page.is_open_prose(end):
+            end += 1
         # Where the article goes on, the line above it may be its heading.
-        spared = 1 if runs_into_body and following - index > 2 and page.open(following - 1) else 0
-        for member in range(index, following - spared):
+        goes_on = end < len(page.lines)
+        spared = 1 if goes_on and end - index > 2 and page.open(end - 1) else 0
+        for member in range(index, end - spared):
             if page.open(member):
                 page.verdicts[member] = Verdict(kind=row.kind, reason=row.reason)
 
 
-def _is_removed(page: Page, index: int) -> bool:
+def _may_head_section(page: Page, index: int) -> bool:
     verdict = page.verdicts[index]
-    return verdict is not None and verdict.kind == "boilerplate"
+    return verdict is None or verdict.kind == "boilerplate"
 
 
 def _judge_rest(page: Page) -> None:
@@ -276,7 +322,7 @@ def _judge_rest(page: Page) -> None:
         dateline = read_dateline(line.text) if bodies < _DATELINES_WITHIN else None
         if dateline is not None:
             page.datelines[index] = dateline
-        short = line.is_title and line.words <= _MOST_HEADING_WORDS and not line.ends_sentence
+        short = line.is_title and line.words <= _MOST_HEADING_WORDS and line.text[-1] not in "\"'”’"
         heading = short and dateline is None and len(page.lines) > 1
         page.verdicts[index] = Verdict(kind="heading" if heading else "body", kept=True)
-        bodies += not heading
+        bodies += line.is_prose

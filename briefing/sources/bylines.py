@@ -69,6 +69,17 @@ def read_signature(line: Line) -> Byline | None:
     return None
 
 
+def read_affiliation(line: Line) -> Byline | None:
+    """Read the line under an author's name that says for whom and where: "BBC News, Lagos", "Africa correspondent"."""
+    if line.ends_sentence or len(line.text) > _LONGEST_BYLINE:
+        return None
+    first = line.text.split(",")[0].strip()
+    if first in load_phrases().agencies:
+        return Byline(start=0, end=len(line.text), outlet=(0, len(first)))
+    role = any(first.lower().endswith(known) for known in _forms().roles)
+    return Byline(start=0, end=len(line.text)) if role and line.words <= _MOST_NAME_TOKENS else None
+
+
 def is_author_label(line: Line) -> bool:
     """Whether the line is a label that the author's name stands beside."""
     return bool(line.phrase) and _forms().labels.fullmatch(line.phrase) is not None

@@ -18,6 +18,11 @@ def is_credit(line: Line) -> bool:
     return bool(line.phrase) and load_phrases().credit.fullmatch(line.phrase) is not None
 
 
+def labels_caption(line: Line) -> bool:
+    """Whether the line says that the next one is a caption."""
+    return bool(line.phrase) and load_phrases().caption_label.fullmatch(line.phrase) is not None
+
+
 def is_caption(line: Line) -> bool:
     """Whether the line describes a picture: it carries a credit, begins as captions do, or says who stands where."""
     if len(line.text) > _LONGEST_CAPTION or line.words > _MOST_WORDS or line.bullet:

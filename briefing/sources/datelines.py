@@ -14,6 +14,7 @@ Said = Literal["published", "updated", "bare"]
 
 _LONGEST_DATE_LINE = 160
 _LONGEST_DATELINE = 120
+_SHORTEST_PLACE = 4
 _CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?:\ [A-Z][A-Z.'’/-]*[A-Z.]){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:\ [A-ZÀ-Þ][\w.'’-]+){0,3}"
 _PARTIAL = rf"(?:(?:{MONTH})\.?\ \d{{1,2}}|\d{{1,2}}\ (?:{MONTH})\.?)(?:,?\ (?:19|20)\d\d)?"
@@ -21,19 +22,23 @@ _DASH = r"\s*(?:--+|[—–]|\s-(?=\s)|-(?=\s)|_(?=\s))\s*"
 
 _UPDATED = r"(?:last |date )?(?:updated|modified|revised|edited|update)"
 _PUBLISHED = r"(?:first |date |originally )?(?:published|posted|issued|released|created|date)"
+# Atomic, so that a line which is none is given up at once: many pieces could be read in more than one way.
 _PIECES = re.compile(
-    rf"""(?:
-        \b(?:{_UPDATED}|{_PUBLISHED})\b | \b(?:on|at|and|in|by|of|the|from)\b
+    rf"""(?>
+        (?:{_UPDATED}|{_PUBLISHED})\b | \b(?:on|at|and|in|by|of|the|from)\b
+      | \b(?:\d{{1,2}}|an?)\s(?:second|minute|min|hour|hr|day|week|month)s?\sago\b
+      | (?:19|20)\d\d(?=\d{{1,2}}:\d\d)
       | \b(?:{WEEKDAY})\b\.? | \b(?:{MONTH})\b\.?
       | \b(?:19|20)\d\d-\d\d-\d\dT[\d:.+Z-]+
-      | \b\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\.?)?(?![\d])
+      | (?:(?<!\d)|(?<=20\d\d))\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\.?)?(?![\d])
       | \b\d{{1,2}}\s?[ap]\.?m\b\.? | \b(?:19|20)\d\d\b | \b\d{{1,2}}(?:st|nd|rd|th)?\b
-      | \b(?:[A-Z]{{2,4}}T|GMT|UTC|Z|IST|local\ time|hours|hrs?|o'clock|noon|midnight)\b | [+-]\d{{2}}:?\d{{2}}
+      | \b(?:[A-Z]{{2,4}}T|GMT|UTC|Z|local\ time|hours|hrs?|o'clock|noon|midnight)(?:\b|(?=Updated)) | [+-]\d{{2}}:?\d{{2}}
       | [\s|,.:;/()\[\]·•—–-]
-    )+""",
+    )++""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
 _SAYS_DATE = re.compile(rf"\b(?:{MONTH})\b\.?\s*\d|\d\s*(?:{MONTH})\b|\b(?:19|20)\d\d[-/.]\d|\d[-/.](?:19|20)\d\d", re.IGNORECASE)
 
 
@@ -50,13 +55,23 @@ def read_date_line(text: str) -> DateLine | None:
 
     Offsets are those of ``text``. Without a complete day (no year), ``days`` is empty.
     """
-    if len(text) > _LONGEST_DATE_LINE or not _SAYS_DATE.search(text) or not _PIECES.fullmatch(text):
+    first = _SAYS_DATE.search(text) if len(text) <= _LONGEST_DATE_LINE else None
+    if first is None or not _PIECES.fullmatch(text):
         return None
     labels = [(match.start(), _said(match)) for match in _LABEL.finditer(text)]
-    days = tuple(
-        (next((said for start, said in reversed(labels) if start < day.start), "bare"), day) for day in written_days(text)
-    )
-    return DateLine(days=days, said=labels[0][1] if labels else "bare")
+    days = tuple((_governing(labels, day.start), day) for day in written_days(text))
+    return DateLine(days=days, said=_governing(labels, first.start()))
+
+
+def _governing(labels: list[tuple[int, Said]], position: int) -> Said:
+    """What the last label before a date says."""
+    before = [said for start, said in labels if start < position]
+    return before[-1] if before else "bare"
+
+
+def is_clock(text: str) -> bool:
+    """Whether a line states a time of day and nothing else."""
+    return len(text) <= _LONGEST_DATE_LINE and bool(_CLOCK.search(text)) and bool(_PIECES.fullmatch(text))
 
 
 def label_of(text: str) -> Said:
@@ -86,23 +101,28 @@ def read_dateline(text: str) -> Dateline | None:
     """
     head = text[:_LONGEST_DATELINE]
     match = _pattern().match(head)
-    if match is None or match.end() >= len(head) and len(text) > len(head):
+    if match is None or (match.end() >= len(head) and len(text) > len(head)):
         return None
-    place = match["capitals"] or match["mixed"]
-    if place and place.strip(".") in load_phrases().not_places:
-        return None
-    if match["capitals"] and not (match["agency"] or match["date"] or match["region"]) and len(place) < 4:
-        return None
-    if match["mixed"] and not (match["agency"] or match["date"] or match["region"]):
-        return None
-    if not (place or match["agency"]):
-        return None
-    following = text[match.end() : match.end() + 2].lstrip("\"'“‘«([")
-    if following and not (following[0].isupper() or following[0].isdigit() or match["agency"]):
+    if not _is_dateline(match, text[match.end() : match.end() + 2]):
         return None
     days = written_days(head, 0, match.end())
-    agency = match.span("agency") if match["agency"] else None
+    agency = next((match.span(group) for group in ("agency", "bare") if match[group]), None)
     return Dateline(end=len(head[: match.end()].rstrip()), day=days[0] if days else None, agency=agency)
+
+
+def _is_dateline(match: re.Match[str], following: str) -> bool:
+    """Whether there is enough beside the dash, and a sentence begins after it."""
+    agency = match["agency"] or match["bare"]
+    place = match["capitals"] or match["mixed"]
+    if place is None:
+        return agency is not None
+    if place.strip(".") in load_phrases().not_places:
+        return False
+    beside = agency or match["date"] or match["region"]
+    if beside is None and (match["mixed"] or len(place) < _SHORTEST_PLACE):
+        return False
+    letters = following.lstrip("\"'“‘«([")
+    return not letters or letters[0].isupper() or letters[0].isdigit() or bool(agency)
 
 
 @cache
@@ -113,9 +133,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:(?:(?P<capitals>{_CAPITALS})|(?P<mixed>{_MIXED}))
               (?P<region>(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){{0,3}}){{1,2}}?)??
-              (?:(?:,\ ?|\ )\(?{date}\)?)?)?
+              (?:(?:,\ ?|\ )\(?{date}\)?)?)??
             (?:^|,?\s*)
-            (?:[(\[/]\s*(?P<agency>{agency})(?:\ News|/\w+)?\s*[)\]/])?
+            (?:[(\[/]\s*(?P<agency>{agency})(?:\ News|/\w+)?\s*[)\]/]|(?P<bare>{agency})(?=\s*[—–]))?
             (?:{_DASH}|(?P<colon>:\s+))""",
         re.VERBOSE,
     )

@@ -30,7 +30,7 @@ _DAY = re.compile(
       | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<month2>{MONTH})\.?,?[\s-]+(?P<year2>(?:19|20)\d\d)
       | (?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})
       | (?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})[/.-](?P<year4>(?:19|20)\d\d)
-    )(?!\d)""",
+    )(?!\d(?!\d?:\d))""",  # "202411:42": a clock may be glued to the year
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")

@@ -20,6 +20,8 @@ _LONGEST_PHRASE = 400
 _LONGEST_TITLE = 200
 _MOST_TITLE_WORDS = 30
 _BODY_WORDS = 12
+_PROSE_WORDS = 5
+_LONG_PARAGRAPH = 40
 
 
 @dataclass(frozen=True)
@@ -65,15 +67,22 @@ class Line:
 
     @cached_property
     def is_body(self) -> bool:
-        """Whether it reads as running text: it ends as a sentence does, and is not just a few words."""
+        """Whether it surely is running text: it ends as a sentence does, and is longer than a headline or a teaser."""
+        return self.is_prose and self.words >= _BODY_WORDS
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text; a short question may be a headline."""
         if self.bullet:
             return False
-        return self.words >= _BODY_WORDS * 5 or (self.ends_sentence and self.words >= _BODY_WORDS)
+        if self.words >= _LONG_PARAGRAPH:
+            return True
+        return self.ends_sentence and self.words >= _PROSE_WORDS and bool(_PERIOD.search(self.text[-6:]))
 
     @cached_property
     def is_title(self) -> bool:
         """Whether it could be a headline: short, no final full stop, begins with a capital, a digit or a quote."""
-        if self.bullet or self.words > _MOST_TITLE_WORDS or len(self.text) > _LONGEST_TITLE or self.words < 2:
+        if self.bullet or self.words > _MOST_TITLE_WORDS or len(self.text) > _LONGEST_TITLE:
             return False
         first = self.text.lstrip("\"'“‘«([¿¡")[:1]
         if not (first.isupper() or first.isdigit() or first in "$£€") and not self.text[:3].istitle():

@@ -31,6 +31,7 @@ class Phrases:
     lines: tuple[Phrase, ...]
     sections: tuple[Phrase, ...]
     credit: re.Pattern[str]
+    caption_label: re.Pattern[str]
     caption_cue: re.Pattern[str]
     caption_start: re.Pattern[str]
     position: re.Pattern[str]
@@ -65,6 +66,7 @@ def load_phrases() -> Phrases:
         lines=tuple(_phrase(row, row["lines"]) for row in table["line"]),
         sections=tuple(_phrase(row, row["headings"]) for row in table["section"]),
         credit=_any(caption["credit_lines"]),
+        caption_label=_any(caption["labels"]),
         caption_cue=_any(caption["cues"]),
         caption_start=_any(caption["starts"]),
         position=_any(caption["positions"]),

@@ -25,6 +25,7 @@ _ENUMERATOR = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\Z")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]{0,25}\s")
 _CLOSED = re.compile(r"""[.!?…][\]"'”’»)}]*\Z""")
 _TOKEN_STARTS = re.compile(r"""[\s"'“‘«(\[{—–/]+""")
+_ZONE = re.compile(r"(?:[A-Z][a-z]{1,20}\s){1,3}[Tt]ime\b")
 _LONGEST_TOKEN = 40
 _LONGEST_HEADLINE = 120
 _QUOTES = frozenset("\"'”’»")
@@ -139,7 +140,8 @@ class _Splitter:
         if kind == "":
             return True
         if kind == "clock":
-            return not digit and following not in self.abbreviations.after_clock
+            zone = following in self.abbreviations.after_clock or _ZONE.match(self.text, word_start, self.last)
+            return not digit and not zone
         if kind == "closing":
             return not digit
         if kind == "numbered":

@@ -9,7 +9,8 @@ from briefing.sources.lines import Line
 from briefing.sources.phrases import load_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set as AbstractSet
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 _SUFFIX = re.compile(r"\s*[|»]\s*|\s+[-–—]\s+|\s*::\s*")
 _FEWEST_TITLE_WORDS = 4
@@ -21,7 +22,7 @@ def find_title(lines: Sequence[Line], candidates: Sequence[bool]) -> int | None:
 
     A section's name may stand above the title, so a line of four words or more goes first, and one that is repeated before it.
     """
-    titles = [index for index, is_open in enumerate(candidates) if is_open and lines[index].is_title]
+    titles = [index for index, is_open in enumerate(candidates) if is_open and lines[index].is_title and lines[index].words > 1]
     keys = [line.key for line in lines]
     repeated = [index for index in titles if lines[index].words >= 3 and keys.count(keys[index]) > 1]
     long = [index for index in titles if lines[index].words >= _FEWEST_TITLE_WORDS]

@@ -20,7 +20,7 @@ from matplotlib.transforms import Affine2D
 
 from briefing.present.charts import style
 from briefing.present.charts.labels import Box
-from briefing.present.charts.style import GREY_2, LABEL, PAGE, POINT, SETTINGS, Form, Weight
+from briefing.present.charts.style import GREY_2, GREY_3, LABEL, PAGE, POINT, SETTINGS, Form, Weight
 from briefing.present.charts.text import block_width, printable
 
 if TYPE_CHECKING:
@@ -214,6 +214,10 @@ class Canvas:
         self._sheet.add_artist(artist)
         self.texts.append(box)
         return box
+
+    def note(self, x: float, y: float, text: str) -> Box:
+        """A grey remark centred on ``x``: why there is nothing to see."""
+        return self.text(x, y, text, italic=True, colour=GREY_3, align="center", halo=True)
 
     def paragraph(
         self,

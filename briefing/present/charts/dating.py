@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.present.blocks import Figure, Run
 from briefing.present.charts.canvas import LEADING, Canvas
 from briefing.present.charts.publication import draw_days
-from briefing.present.charts.style import GREY_2, GREY_3, HAIRLINE, INK, LABEL, NOTE, POINT
+from briefing.present.charts.style import GREY_2, HAIRLINE, INK, LABEL, NOTE, POINT
 from briefing.present.charts.text import printable, shorten, width, wrap
 from briefing.present.charts.timescale import TimeScale, draw_axis, draw_grid, time_scale
 from briefing.present.charts.wording import (
@@ -56,7 +56,7 @@ def dating_figure(
         scale = None
     canvas.line([(0, TOP), (WIDTH, TOP)], stroke=INK, thickness=0.7)
     if not shown:
-        canvas.text(WIDTH / 2, TOP + ROW / 2, "No article", italic=True, colour=GREY_3, align="center")
+        canvas.note(WIDTH / 2, TOP + ROW / 2, "No article")
     for index, dating in enumerate(shown):
         top = TOP + ROW * index
         canvas.line([(0, top + ROW), (WIDTH, top + ROW)], stroke=HAIRLINE, thickness=0.4)

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from briefing.types import Dating, Event
 
 WIDTH = 174.0
-LEFT = 63.0
-"""Millimetres of the label column, the same as in the event lanes, so that the two can stand one above the other."""
+LEFT, RIGHT = 63.0, 172.0
+"""Millimetres where the plot begins and ends: as in the event lanes, so that the two can stand together."""
 ROW = 3.3
 PLOT = 20.0
 MOST_ROWS = 14
@@ -60,7 +60,7 @@ def density_figure(
     found = density(events, window, bin)
     shown = [dating for dating in _ordered(datings) if _in_window(dating, window)]
     marks = [day for event in found.counted for day in (event.when.earliest, event.when.latest) if day]
-    scale = time_scale(window, LEFT, WIDTH - 0.3, marks=marks)
+    scale = time_scale(window, LEFT, RIGHT, marks=marks)
     strip = len(shown) * ROW if len(shown) <= MOST_ROWS else PLOT / 2
     top = 0.6
     middle = top + max(strip, 9.0) + 3.5
@@ -137,6 +137,9 @@ def _articles(
         left, right = edges_shown
         if left - width(label, NOTE, 600) - 1.2 > scale.left:
             canvas.text(left - 1.2, y, label, size=NOTE, weight=600, colour=INK, align="right")
+        elif right + 1.2 + width(label, NOTE, 600) > WIDTH:
+            label = shorten(label, 12, NOTE, 600)
+            canvas.text(scale.left - 1.2, y, label, size=NOTE, weight=600, colour=INK, align="right")
         else:
             canvas.text(right + 1.2, y, label, size=NOTE, weight=600, colour=INK)
 
@@ -146,15 +149,7 @@ def _columns(canvas: Canvas, scale: TimeScale, found: Density, top: float, unit:
     _side(canvas, top + 1.4, f"Events per {unit}", notes)
     if not found.counted:
         middle = (scale.left + scale.right) / 2
-        canvas.text(
-            middle,
-            top + PLOT / 2,
-            "No dated event reported in the window",
-            italic=True,
-            colour=GREY_3,
-            align="center",
-            halo=True,
-        )
+        canvas.note(middle, top + PLOT / 2, "No dated event reported in the window")
         return
     _draw_bins(canvas, scale, found.bins, top, top + PLOT)
 
@@ -223,7 +218,7 @@ def _alternative(
 ) -> str:
     year = window[1].year
     sentences = [
-        f"Columns of reported events per {unit}, {window_words(window)}, over the days articles could have appeared."
+        f"Columns of reported events per {unit}, {window_words(window)}, under bars of possible publication days."
     ]
     if not found.counted:
         sentences.append("No dated event is reported.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from briefing.present.charts.text import block_width, printable, wrap
+from briefing.present.charts.text import block_width, printable, shorten, wrap
 from briefing.present.charts.wording import day_words, referenced
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ MOST_FLAGS = 8
 MOST_TIERS = 3
 ROOMS = (21.0, 17.0, 13.5)
 """Millimetres that a label may be wide, widest first."""
+LONGEST = 40.0
+"""Millimetres to which words are shortened that find no room in full."""
 APART = 1.4
 
 
@@ -84,8 +86,11 @@ def _flag(
     label: float,
     aligns: Sequence[Align],
 ) -> Flag | None:
-    words = printable(referenced(move.words, move.numbers, most=3))
-    for tier, room, align in product(range(MOST_TIERS), ROOMS, aligns):
+    full = printable(move.words)
+    texts = [
+        printable(referenced(words, move.numbers, most=3)) for words in dict.fromkeys((full, shorten(full, LONGEST)))
+    ]
+    for words, tier, room, align in product(texts, range(MOST_TIERS), ROOMS, aligns):
         block = wrap(words, room, label, lines=4)
         if " ".join(block) != words:
             continue

@@ -31,12 +31,16 @@ if TYPE_CHECKING:
 
 WIDTH = 174.0
 LEFT = 63.0
+RIGHT = 172.0
+"""Short of the edge, so that a symbol on the last day is whole."""
 ROW = 4.62
 HEAD = 4.62
 TOP = 4.4
 MOST = 40
 MONTH = 31
 """Days; a longer range carries no symbol, as its middle would look like a date."""
+SHORT = 4.0
+"""Millimetres; a shorter whisker hides behind its symbol, so the range is written beside it."""
 SIZES = {1: 1.45, 2: 1.95, 3: 2.5}
 """Millimetres across a symbol, by independent origins (3: or more)."""
 
@@ -58,22 +62,14 @@ def lanes_figure(
     found = rows(events, window=window, actors=actors, hues=hues, most=most)
     shown = found.events
     marks = [day for event in shown for day in (event.when.earliest, event.when.latest) if day]
-    scale = time_scale(window, LEFT, WIDTH - 0.3, marks=marks)
+    scale = time_scale(window, LEFT, RIGHT, marks=marks)
     bottom = TOP + sum(HEAD + ROW * len(group.events) for group in found.groups) + (0 if shown else 9)
     canvas = Canvas(WIDTH, round(bottom + 5.6, 2), salt="lanes")
     draw_axis(canvas, scale, 1.8, above=True)
     _stripes(canvas, found)
     draw_grid(canvas, scale, TOP, bottom)
     if not shown:
-        canvas.text(
-            WIDTH / 2,
-            TOP + 4.5,
-            "No event reported in the window",
-            italic=True,
-            colour=GREY_3,
-            align="center",
-            halo=True,
-        )
+        canvas.note(WIDTH / 2, TOP + 4.5, "No event reported in the window")
     y = TOP
     for index, group in enumerate(found.groups):
         hue = hue_of(group.code, hues)
@@ -134,9 +130,7 @@ def _size(event: Event) -> float:
     return SIZES[min(max(len(event.origins), 1), 3)]
 
 
-def _row(
-    canvas: Canvas, scale: TimeScale, event: Event, hue: Hue, cite: Cite, y: float, year: int
-) -> None:
+def _row(canvas: Canvas, scale: TimeScale, event: Event, hue: Hue, cite: Cite, y: float, year: int) -> None:
     ahead = is_ahead(event)
     canvas.symbol(hue.form, (2.0, y), size=_size(event), colour=hue.solid, filled=not ahead)
     marks = references(cite(event.spans), most=3)
@@ -145,7 +139,9 @@ def _row(
     canvas.text(4.8, y, label, colour=INK)
     canvas.text(LEFT - 1.4, y, marks, size=NOTE, colour=GREY_3, align="right")
     edges = _whisker(canvas, scale, event, hue, y)
-    note = date_note(event.when, year) or (range_words(event.when) if edges is None else "")
+    note = date_note(event.when, year)
+    if not note and (edges is None or edges[1] - edges[0] < SHORT):
+        note = range_words(event.when, year=year)
     if not note:
         return
     if edges is None:
@@ -175,7 +171,8 @@ def _whisker(canvas: Canvas, scale: TimeScale, event: Event, hue: Hue, y: float)
         middle = (scale.start(max(first, scale.first)) + scale.end(min(last, scale.last))) / 2
     size = _size(event)
     left, right = scale.start(first), scale.end(last)
-    if first != last:
+    hidden = middle is not None and right - left < size * 1.5
+    if first != last and not hidden:
         draw_run(canvas, scale, first, last, y, stroke=hue.solid, thickness=0.9)
         # An end outside the window, or none at all, is an arrow; a known one a stroke.
         for day, x, way in ((when.earliest, left, -1), (when.latest, right, 1)):
@@ -221,11 +218,7 @@ def _alternative(found: Rows, window: tuple[date, date]) -> str:
     if not total:
         return in_words([*sentences, "Nothing is reported."])
     exact, near, loose = _precision(found)
-    sentences.append(
-        capital(
-            f"{count_words(exact, '', ' ').strip()} to the day, {near} to a month or less, {loose} less well dated."
-        )
-    )
+    sentences.append(f"Dated to the day: {exact}; to a month or less: {near}; less well: {loose}.")
     groups = [f"{group.name} {len(group.events)}" for group in found.groups]
     sentences.append(f"By actor: {', '.join(groups[:6])}{' and more' if len(groups) > 6 else ''}.")
     year = window[1].year
@@ -244,8 +237,8 @@ def _caption(found: Rows) -> str:
     parts = []
     if found.events:
         parts.append(
-            "An event whose range is longer than a month carries no symbol on its line: its middle would look like a date. "
-            "Arrows: the range goes on or has no end."
+            "An event whose range is longer than a month carries no symbol on its line: "
+            "its middle would look like a date. Arrows: the range goes on or has no end."
         )
     if found.more:
         parts.append(
@@ -253,7 +246,6 @@ def _caption(found: Rows) -> str:
             f"{'stands' if found.more == 1 else 'stand'} in the table."
         )
     if found.outside:
-        parts.append(
-            f"{capital(count_words(found.outside, 'event'))} outside the window {'is' if found.outside == 1 else 'are'} not shown."
-        )
+        verb = "is" if found.outside == 1 else "are"
+        parts.append(f"{capital(count_words(found.outside, 'event'))} outside the window {verb} not shown.")
     return " ".join(parts) or "No event lies in the window."

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.present.charts.movements import AHEAD, REPORTED, Move, movements
+from briefing.present.charts.style import force_key
 from briefing.present.charts.wording import (
     actor_name,
     bounds_words,
-    force_key,
     number_words,
     place_words,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing.present.charts.wording import force_key
+from briefing.present.charts.style import force_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

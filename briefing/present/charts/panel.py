@@ -10,7 +10,7 @@ from briefing.present.charts.panel_labels import draw_gap_words, draw_wordings
 from briefing.present.charts.panel_layout import PanelLayout, Plot, Scene, nice_ticks
 from briefing.present.charts.style import AXIS, GREY_3, HAIRLINE, HATCH, INK, PAGE, hue_of
 from briefing.present.charts.text import width
-from briefing.present.charts.wording import number_words
+from briefing.present.charts.wording import day_words, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def draw_panel(canvas: Canvas, layout: PanelLayout, top: float, *, hues: Mapping[str, int], as_of: date) -> int:
-    """Draw a panel from ``top`` down; how many wordings found no room."""
+    """Draw a panel from ``top`` down; how many labels found no room."""
     scene = _scene(canvas, layout, top, hues)
     _gaps(scene)
     _bands(scene)
@@ -31,9 +31,13 @@ def draw_panel(canvas: Canvas, layout: PanelLayout, top: float, *, hues: Mapping
     if scale.last > as_of:
         x = scale.end(as_of)
         canvas.line([(x, plot.top), (x, plot.bottom)], stroke=GREY_3, thickness=0.5, dash=DOTTED)
+        scene.placer.marks.append((Box(left=x - 0.4, top=plot.top, right=x + 0.4, bottom=plot.bottom), 1.0))
+        words, y = f"as of {day_words(as_of)}", plot.bottom - 1.9
+        if scene.placer.choose([text_box(x + 0.9, y, [words], size=layout.note, italic=True)]) is not None:
+            canvas.text(x + 0.9, y, words, size=layout.note, italic=True, colour=GREY_3)
     dropped = draw_wordings(scene)
     draw_gap_words(scene)
-    return dropped
+    return dropped + len(layout.bare)
 
 
 def _scene(canvas: Canvas, layout: PanelLayout, top: float, hues: Mapping[str, int]) -> Scene:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.present.charts.panel_layout import Scene
     from briefing.present.charts.style import Weight
 
+MOST_WORDINGS = 12
 STEPS = 6
 STEP = 2.9
 """Millimetres by which a label moves away from its band when the nearer place is taken."""
@@ -39,7 +40,10 @@ def draw_wordings(scene: Scene) -> int:
     stub = (layout.left, layout.scale.left - 3.4)
     spread = [(one, *stub) for one in layout.panel.earlier]
     spread += [(one, layout.scale.start(one.first), layout.scale.end(one.last)) for one in layout.panel.statements]
-    return sum(not _wording(scene, statement, start, end) for statement, start, end in spread)
+    ranked = sorted(spread, key=lambda each: (-len(each[0].numbers), each[0].first, each[0].words))
+    told = [each for each in spread if each in ranked[:MOST_WORDINGS]]
+    placed = sum(_wording(scene, statement, start, end) for statement, start, end in told)
+    return len(spread) - placed
 
 
 def _wording(scene: Scene, statement: Statement, start: float, end: float) -> bool:

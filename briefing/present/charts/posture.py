@@ -119,15 +119,7 @@ def _draw(
     total = sum(heights) + BETWEEN * max(len(heights) - 1, 0) + (AXIS_HEIGHT if heights else 12)
     canvas = Canvas(size.width, round(total, 2), salt=f"posture-{size.width:g}")
     if not heights:
-        canvas.text(
-            size.width / 2,
-            4,
-            "No troop numbers or presence reported in the window",
-            size=size.label,
-            italic=True,
-            colour=GREY_3,
-            align="center",
-        )
+        canvas.note(size.width / 2, 4, "No troop numbers or presence reported in the window")
         draw_axis(canvas, scale, 7.2, size=size.note)
         return canvas, 0
     top, dropped = 0.0, 0

@@ -146,7 +146,7 @@ def caption(panels: Sequence[Panel], strips: Sequence[Strip], *, unlabelled: int
     if any(panel.gaps for panel in panels) or any(strip.silence for strip in strips):
         parts.append("Hatching: no report; nothing is interpolated.")
     if unlabelled:
-        parts.append(f"{capital(count_words(unlabelled, 'wording'))} found no room here and stand in the table.")
+        parts.append(f"{capital(count_words(unlabelled, 'label'))} found no room here; the table has them.")
     if undrawn:
         parts.append(
             f"{capital(count_words(undrawn, 'further observation'))} (other places, undated or outside the window) "

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.present.charts.movements import AHEAD
-from briefing.present.charts.style import hue_number
-from briefing.present.charts.wording import COUNTED_WORDS, actor_name, day_words, force_key, number_words
+from briefing.present.charts.style import force_key, hue_number
+from briefing.present.charts.wording import COUNTED_WORDS, actor_name, day_words, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def rows(
     hues: Mapping[str, int],
     most: int,
 ) -> Rows:
-    """At most ``most`` events that touch the window (or have no date), the best supported and latest first to get a row."""
+    """At most ``most`` events that touch the window or have no date; the best supported, then the latest, get a row."""
     inside = [event for event in events if touches(event.when, window)]
     ranked = sorted(
         inside,
@@ -136,8 +136,8 @@ def label_words(event: Event) -> str:
 
 def date_note(when: DateRange, year: int) -> str:
     """What the whisker alone does not say: an exact or argued day, a choice of days, an open end."""
-    if when.earliest is None and when.latest is None:
-        return "no date in any article" if not when.pattern else ""
+    if when.pattern and when.earliest is None and when.latest is None:
+        return ""
     if when.days == 1 and when.earliest:
         return day_words(when.earliest, year=when.earliest.year != year, short=True)
     if when.best:
@@ -147,8 +147,5 @@ def date_note(when: DateRange, year: int) -> str:
         count = len(when.candidates)
         number = COUNTED_WORDS[count] if count <= 10 else number_words(count)
         return f"one of {number} {WEEKDAYS[weekdays.pop()] if len(weekdays) == 1 else 'days'}"
-    if when.earliest is None:
-        return "no first day in any article"
-    if when.latest is None:
-        return "no last day in any article"
-    return ""
+    missing = [word for word, day in (("first", when.earliest), ("last", when.latest)) if day is None]
+    return {0: "", 1: f"no {''.join(missing)} day in any article", 2: "no date in any article"}[len(missing)]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from briefing.present.charts.levels import DAY, is_number, observation_words
+from briefing.present.charts.levels import DAY, WIDE, is_number, observation_words
 from briefing.present.charts.movements import AHEAD, REPORTED
-from briefing.present.charts.wording import actor_name, force_key, month_end, month_words, place_words
+from briefing.present.charts.style import force_key
+from briefing.present.charts.wording import actor_name, month_end, month_words, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from briefing.present.charts.movements import Cite
     from briefing.types import Actor, Observation
 
-Look = Literal["reported", "planned", "gone"]
+Look = Literal["reported", "some day", "planned", "gone"]
+"""Reported on the days of a range of two months at most; on some day of a longer or open one; ahead; left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +137,13 @@ def _items(
             look, first, last = "gone", when.best or when.latest or first, end
         elif look == "planned":
             last = window[1]
+        else:
+            look = "some day" if when.days is None or when.days > WIDE else "reported"
+            last = min(last, end)
         if last < window[0] or first > window[1] or first > last:
             continue
-        key = (item_words(member, country), max(first, window[0]), min(last, window[1]), look)
+        lead = "some day: " if look == "some day" else ""
+        key = (lead + item_words(member, country), max(first, window[0]), min(last, window[1]), look)
         found.setdefault(key, set()).update(cite(member.spans))
     items = [
         Item(words=words, first=first, last=last, look=look, numbers=tuple(sorted(numbers)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.present.charts.canvas import DASHED, Canvas, text_box, text_height, text_top
+from briefing.present.charts.canvas import DASHED, DOTTED, Canvas, text_box, text_height, text_top
 from briefing.present.charts.labels import Box, Placer
 from briefing.present.charts.panel_layout import HEAD
 from briefing.present.charts.style import GREY_2, PAGE, Hue, hue_of
@@ -96,6 +96,9 @@ def _box(row: _Row, item: Item, top: float) -> None:
         if item.look == "reported":
             canvas.rectangle(box, fill=row.hue.tint)
             canvas.line([(left, top), (left, bottom)], stroke=solid, thickness=1.0)
+        elif item.look == "some day":
+            canvas.rectangle(box, fill=PAGE)
+            canvas.rectangle(box, stroke=solid, thickness=0.6, dash=DOTTED)
         elif item.look == "planned":
             canvas.rectangle(box, fill=PAGE)
             inner = Box(left=left + 0.2, top=top + 0.2, right=right - 0.2, bottom=bottom - 0.2)

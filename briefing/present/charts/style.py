@@ -43,6 +43,13 @@ FLOOR = 6.2
 POINT = 25.4 / 72
 """Millimetres in a point."""
 
+OWN_ROLES = frozenset({"PRM", "SPY"})
+"""CAMEO roles that act for a country but are counted by themselves: private military, intelligence."""
+OPPOSED_ROLES = frozenset({"REB", "SEP", "INS", "UAF", "OPP"})
+"""CAMEO roles of armed groups: rebel, separatist, insurgent, unaligned armed, opposition."""
+BORDERLESS = frozenset({"IMG", "IGO", "NGO"})
+"""First tokens that stand for no country: international militant group, organisations."""
+
 Form = Literal["circle", "diamond", "triangle", "square"]
 Weight = Literal[400, 600]
 
@@ -78,10 +85,21 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def hue_number(code: str, hues: Mapping[str, int]) -> int:
-    """The number of an actor's hue: its own entry, else that of its longest prefix of whole tokens; 0: none."""
+def force_key(code: str) -> str:
+    """What is counted as one force: a country's own services together, private and armed groups each by themselves."""
     tokens = code.split()
-    for length in range(len(tokens), 0, -1):
+    own = len(tokens) > 1 and (tokens[1] in OWN_ROLES | OPPOSED_ROLES or tokens[0] in BORDERLESS)
+    return code if own or not tokens else tokens[0]
+
+
+def hue_number(code: str, hues: Mapping[str, int]) -> int:
+    """The number of an actor's hue: its own entry, else that of its longest prefix of whole tokens; 0: none.
+
+    An armed group never takes the hue of the country it fights in.
+    """
+    tokens = code.split()
+    least = 2 if len(tokens) > 1 and tokens[1] in OPPOSED_ROLES else 1
+    for length in range(len(tokens), least - 1, -1):
         prefix = " ".join(tokens[:length])
         if prefix in hues:
             return hues[prefix] if hues[prefix] in HUES else 0

@@ -102,9 +102,7 @@ class TimeScale:
         cells: list[Cell] = []
         for index, stretch in enumerate(self.stretches):
             if index < len(self.stretches) - 1:
-                cells.append(
-                    Cell(first=stretch.first, last=stretch.last, label=span_words(stretch.first, stretch.last))
-                )
+                cells.append(_whole(stretch, size))
             else:
                 cells += _cells(stretch, size)
         return tuple(cells)
@@ -170,6 +168,15 @@ def _cells(stretch: Stretch, size: float) -> list[Cell]:
         if all(cell.label for cell in inner):
             return _with_year(cells, scale, size)
     return [Cell(first=stretch.first, last=stretch.last, label="")]
+
+
+def _whole(stretch: Stretch, size: float) -> Cell:
+    """A compressed beginning as one part, named as fully as fits."""
+    first, last = stretch.first, stretch.last
+    years = f"{first.year}–{last.year}" if first.year != last.year else f"{first.year}"
+    room = stretch.right - stretch.left
+    label = next((words for words in (span_words(first, last), years) if width(words, size) <= room + 2), "")
+    return Cell(first=first, last=last, label=label)
 
 
 def _fits(label: str, first: date, last: date, scale: float, size: float) -> bool:

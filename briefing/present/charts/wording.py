@@ -26,8 +26,6 @@ MONTHS = (
 )
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 ALT_WORDS = 70
-# Roles that make a force of its own beside the state's (CAMEO): private, rebel, separatist, insurgent, unaligned armed.
-OWN_ROLES = frozenset({"PRM", "REB", "SEP", "INS", "UAF", "SPY"})
 COUNTED_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -160,14 +158,6 @@ def referenced(text: str, numbers: Iterable[int], *, most: int = 0) -> str:
     """The text and its references; the references themselves do not break."""
     marks = references(numbers, most=most).replace(" ", "\u00a0")
     return f"{text} {marks}".strip() if marks else text
-
-
-def force_key(code: str) -> str:
-    """What is counted as one force: a country's own services together, private and armed groups each by themselves."""
-    tokens = code.split()
-    if len(tokens) > 1 and (tokens[1] in OWN_ROLES or tokens[0] == "IMG"):
-        return code
-    return tokens[0] if tokens else code
 
 
 def actor_name(code: str, actors: Mapping[str, Actor]) -> str:

@@ -1,0 +1,278 @@
+"""Numbers in figures, in words and without a number ("dozens"), as they stand in a text.
+
+One pass over the text finds numbers and, before them in the same alternation, what looks like one and is none: dates,
+clock times, ordinals, names with figures, telephone numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_LONGEST_FIGURE = 24
+GAP = r"(?:[ \u00a0\u202f]{1,4}|[ \u00a0]?\n(?=[a-z]))"
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)(?!\d)"
+    r"|\d+(?:\.\d+)?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number from ``start`` to ``end``: bounds, currency sign if it carries one, and how it is written.
+
+    ``base`` is the number before its multiplier: 1.5 in "1.5 million". ``exact``: it names a number. ``attached`` is a
+    unit written to the figure ("30km").
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    base: float
+    unit: str = ""
+    exact: bool = True
+    spelt: bool = False
+    multiplied: bool = False
+    grouped: bool = False
+    short: bool = False
+    attached: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a bare figure, which may be a year or part of a name."""
+        return self.exact and not (self.spelt or self.multiplied or self.grouped or self.unit or self.attached)
+
+
+@cache
+def numbers() -> dict[str, Any]:
+    """The table ``data/numbers.toml``."""
+    return tomllib.loads(files("briefing.data").joinpath("numbers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def units() -> dict[str, Any]:
+    """The table ``data/units.toml``."""
+    return tomllib.loads(files("briefing.data").joinpath("units.toml").read_text(encoding="utf-8"))
+
+
+def find_numerals(text: str) -> Iterator[Numeral]:
+    """The numbers of a text, in order; dates, times, ordinals and numbers inside names are passed over."""
+    for match in _pattern().finditer(text):
+        if match.group("none") is not None:
+            continue
+        if match.group("digits") is not None:
+            numeral = _from_digits(match)
+        elif match.group("spelt") is not None:
+            numeral = _from_words(match)
+        else:
+            numeral = _from_magnitude(match)
+        if numeral is not None:
+            yield numeral
+
+
+def _from_digits(match: re.Match[str]) -> Numeral | None:
+    written = match.group("digits")
+    figure = re.sub(r"[, \u00a0\u202f]", "", written)
+    if len(figure) > _LONGEST_FIGURE or (len(figure) > 1 and figure[0] == "0" and "." not in figure):
+        return None
+    base = float(figure)
+    table = numbers()
+    word, short = match.group("multiplier"), match.group("short")
+    factor = table["multipliers"][word.casefold()] if word else table["abbreviations"][short] if short else 1
+    attached = match.group("attached")
+    value = _rounded(base * factor)
+    return Numeral(
+        start=match.start(),
+        end=match.end(),
+        low=value,
+        high=value,
+        base=base,
+        unit=_currency(match.group("sign")),
+        multiplied=factor != 1,
+        grouped=figure != written or "." in written,
+        short=bool(short),
+        attached=units()["attached"][attached.strip()] if attached else "",
+    )
+
+
+def _from_words(match: re.Match[str]) -> Numeral | None:
+    value, length, multiplier = _spelt(match.group("spelt"))
+    if not length:
+        return None
+    start = match.start("spelt")
+    return Numeral(
+        start=match.start(),
+        end=start + length,
+        low=value,
+        high=value,
+        base=value / multiplier,
+        unit=_currency(match.group("sign")),
+        spelt=True,
+        multiplied=multiplier > 1,
+    )
+
+
+def _spelt(words: str) -> tuple[float, int, int]:
+    """The value of the longest run of words that is one number, its length in characters, and its last multiplier."""
+    table: dict[str, int] = numbers()["words"]
+    multipliers: dict[str, int] = numbers()["multipliers"]
+    total, current, factor = 0.0, 0.0, 1.0
+    last, big, end, value, multiplier = "", float("inf"), 0, 0.0, 1
+    for token in re.finditer(r"[a-z]+", words.casefold()):
+        word = token.group()
+        if word in {"a", "an"} and last in {"", "of", "half"}:
+            current, last = 1.0, last or "a"
+            continue
+        if word in {"half", "quarter"} and not end:
+            factor, current, last = (0.5 if word == "half" else 0.25), 1.0, "half" if word == "half" else last
+            continue
+        if word == "of":
+            last = "of"
+            continue
+        if word == "and" and end:
+            last = "and" if last == "mult" else "and half"
+            continue
+        if word == "a" and last == "and half":
+            continue
+        if word == "half" and last == "and half":
+            current += 0.5
+            last = "half"
+        elif word in table:
+            number = table[word]
+            fits = last in {"", "and", "mult"} or (last == "tens" and 0 < number < 10)
+            if not fits:
+                break
+            current += number
+            multiplier = 1
+            last = "tens" if number >= 20 else "unit"
+        elif word in multipliers and (current or end):
+            number = multipliers[word]
+            if last == "dozen":
+                break
+            if number >= 1000:
+                if number >= big or last == "and":
+                    break
+                total, current, big = total + current * number, 0.0, number
+            elif last == "and" or (last == "mult" and not current):
+                break
+            else:
+                current *= number
+            last, multiplier = ("dozen" if word == "dozen" else "mult"), number
+        else:
+            break
+        end = token.end()
+        value = _rounded((total + current) * factor)
+    return value, end, multiplier
+
+
+def _from_magnitude(match: re.Match[str]) -> Numeral | None:
+    table = numbers()
+    vague, few = match.group("vague"), match.group("few")
+    if vague is not None:
+        word = vague.casefold()
+        of = (match.group("of") or "").casefold()
+        if word == "tens" and not of:
+            return None
+        low, high = table["vague"][word]
+        if of:
+            times = table["multipliers"].get(of.removesuffix("s"))
+            if times is None:
+                return None
+            low, high = low * times, (high + 1) * times - 1
+        return Numeral(start=match.start(), end=match.end(), low=low, high=high, base=low, exact=False, spelt=True)
+    word = re.sub(r"\s+", " ", few.casefold())
+    low, high = table["few"][word]
+    times = match.group("times")
+    factor = table["multipliers"][times.casefold()] if times else 1
+    return Numeral(
+        start=match.start(),
+        end=match.end(),
+        low=low * factor,
+        high=high * factor,
+        base=low,
+        exact=low == high,
+        spelt=True,
+        multiplied=factor != 1,
+    )
+
+
+def _currency(sign: str | None) -> str:
+    if not sign:
+        return ""
+    bare = sign.strip().rstrip(".")
+    return units()["money"]["signs"].get(bare, "INR" if bare == "Rs" else bare)
+
+
+def _rounded(value: float) -> float:
+    return round(value, 6)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", GAP) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table, money = numbers(), units()["money"]
+    word, multiplier = _any(table["words"]), _any(table["multipliers"])
+    short, attached = _any(table["abbreviations"]), _any(units()["attached"])
+    signs, codes = _any(money["signs"]), _any(money["codes"]["list"])
+    vague, few = _any(table["vague"]), _any(table["few"])
+    named = rf"(?:(?i:{_any(table['names']['any'])})|{_any(table['names']['capital'])})"
+    none = [
+        rf"{_MONTHS}[ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|,\d{{3}}(?!\d)|\.\d)(?:[ ]?[-–][ ]?\d{{1,2}}\b)?(?:,?[ ]\d{{4}}\b)?",
+        rf"{_MONTHS},?[ ](?:1[89]|20)\d\d\b(?!,\d)",
+        rf"{named}[ -](?:No\.?[ ])?(?:[A-Z]-?)?(?:\d+(?:\.\d+)?\b(?!,\d)|(?i:{word})\b(?!-))",
+        r"(?:Nos?|nos?|№)\.?[ ]?\d+\b",
+        r"(?i:one|two|three|four|five|six|seven|nine)-(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b",
+        rf"[Oo]ne{GAP}in{GAP}(?:(?:{word})|\d+)\b",
+        rf"(?!(?:{codes}|Rs)\d)[^\W\d_]+(?:[-/][^\W\d_]+){{0,4}}[-/]?\d[\w-]*",
+    ]
+    figures = [
+        rf"\d{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTHS}(?!\w)(?:,?[ ]\d{{4}}\b)?",
+        r"\d{4}-\d\d-\d\d\b",
+        rf"\d{{1,2}}{GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?\d+\b",
+        r"\d+(?:-\d+){2,}",
+        r"\d+(?:/\d+)+",
+        r"\d+(?::\d+)+(?:[ ]?(?i:[ap]\.?m)\b)?",
+        r"\d{1,2}(?:\.\d\d)?[ ]?(?:(?i:[ap]\.?m)\b|o['’]clock\b)",
+        r"\d{3,4}[ ](?:UTC|GMT|hrs)\b",
+        r"\d+(?:\.\d+){2,}",
+        r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b",
+        r"\d0s\b|\d{3,4}s\b",
+        rf"\d[\d.,]*(?!(?:{short}|{attached})\b)[^\W\d_][\w-]*",
+    ]
+    other = [
+        r"\+\d[\d ]{6,20}\d",
+        r"['’]\d0s\b",
+        r"\#\d+",
+        r"\[\d{1,3}\]",
+        r"(?m:^[ \t•*-]{0,8}\d{1,2}[.)][ ])",
+    ]
+    spelt = (
+        rf"(?:half{GAP}an?|half-an?|a{GAP}quarter{GAP}of{GAP}an?|an?|half)(?:{GAP}|-)(?:{multiplier})|(?:{word})"
+    )
+    further = rf"(?:(?:{GAP}|-)(?:and{GAP})?(?:{word}|{multiplier})\b|{GAP}and{GAP}a{GAP}half\b)"
+    return re.compile(
+        rf"(?P<none>(?<![\w.-])(?=[^\W\d_]|№)(?:{'|'.join(none)})"
+        rf"|(?<![\w.,$€£¥₹+-])(?=\d)(?:{'|'.join(figures)})"
+        rf"|(?=[+'’#\[ \t•*\d-])(?:{'|'.join(other)}))"
+        rf"|(?P<sign>(?<![\w$])(?:(?:{signs})[ ]?|(?:{codes})[ ]?|Rs\.?[ ]?)(?=[\da-z]))?"
+        r"(?:(?=\d)(?(sign)|(?<!\w)(?<![^\W\d_][-/.,:])(?<!\d[.,:/]))"
+        rf"(?P<digits>{_DIGITS})"
+        rf"(?:(?:{GAP}|-)(?P<multiplier>(?i:{multiplier}))\b|[ ]?(?P<short>{short})\b|[ ]?(?P<attached>{attached})\b(?![’'])|)"
+        rf"|(?=[^\W\d_])(?<![\w-])(?:(?P<spelt>(?i:(?:{spelt})\b{further}{{0,8}}))(?!-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b)"
+        rf"|(?P<vague>(?i:{vague}))\b(?:{GAP}of{GAP}(?P<of>(?i:{vague}|{multiplier}))\b)?"
+        rf"|(?P<few>(?i:{few}))\b(?:{GAP}(?P<times>(?i:{multiplier}))s?\b)?))"
+    )

@@ -1,0 +1,88 @@
+"""What a notebook calls: its parameters in, the composed report out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from briefing.present.report import Report, compose
+from briefing.present.settings import Settings, Statement
+from briefing.publish.edition import Edition, checked, load_edition
+from briefing.reading import read_findings
+from briefing.types import Findings
+
+_DEFAULT_WINDOW = timedelta(days=182)
+
+
+def open_edition(parameters: Mapping[str, Any], root: Path | None = None) -> Report:
+    """The report of the edition whose parameters a notebook holds (``open_edition(globals())``).
+
+    Names that are no parameters are passed over. ``root`` is the project's root; where it is not given it is the nearest
+    folder, from the working directory upwards, that holds the edition's ``seeds``. Raises UserError for a wrong parameter.
+    """
+    given = {
+        name: parameters[name]
+        for name in Edition.model_fields
+        if name in parameters and parameters[name] is not None
+    }
+    edition: Edition = checked(Edition, given, {}, "parameters")
+    return report(edition, root or project_root(edition.seeds))
+
+
+def report(edition: Edition, root: Path) -> Report:
+    """The composed report of an edition."""
+    findings = _findings(edition, root)
+    previous: Findings | None = None
+    before: tuple[str, date] | None = None
+    if edition.previous is not None:
+        earlier, _ = load_edition(edition.previous, root)
+        before = (edition.previous, earlier.as_of)
+        previous = _findings(edition, root, earlier.as_of)
+    return compose(findings, _settings(edition, before), previous)
+
+
+def _findings(edition: Edition, root: Path, as_of: date | None = None) -> Findings:
+    return read_findings(root / edition.seeds, as_of=as_of or edition.as_of, theatre=edition.theatre)
+
+
+def _settings(edition: Edition, previous: tuple[str, date] | None) -> Settings:
+    end = edition.window_end or edition.as_of
+    return Settings(
+        title=edition.title,
+        as_of=edition.as_of,
+        window=(edition.window_start or end - _DEFAULT_WINDOW, end),
+        countries=edition.countries,
+        forces=edition.forces,
+        bin=edition.bin,
+        min_origins=edition.min_origins,
+        author=edition.author,
+        organisation=edition.organisation,
+        marking=edition.marking,
+        paper=edition.paper,
+        previous=previous,
+        bottom_line=_statements(edition.bottom_line or ()),
+        key_points=_statements(edition.key_points),
+        judgements=_statements(edition.judgements),
+        indicators=_statements(edition.indicators),
+        alternatives=_statements(edition.alternatives),
+    )
+
+
+def _statements(rows: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - pydantic statements and judgements alike
+    return tuple(
+        Statement(
+            text=row.text,
+            evidence=row.evidence,
+            likelihood=getattr(row, "likelihood", ""),
+            confidence=getattr(row, "confidence", ""),
+        )
+        for row in rows
+    )
+
+
+def project_root(seeds: str) -> Path:
+    """The nearest folder, from the working directory upwards, in which the path ``seeds`` exists; else the directory itself."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / seeds).is_dir()), here)

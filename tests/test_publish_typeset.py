@@ -1,0 +1,187 @@
+"""The print edition: tagged, complete, repeatable, and never more than what the tree says."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pikepdf
+import pytest
+from briefing.present.blocks import Heading, Paragraph, Run
+from briefing.publish import typeset as typesetting
+from briefing.publish.tree import document_tree
+from briefing.publish.typeset import TypesettingError, typeset
+from publish_demo import (
+    columns,
+    demo_blocks,
+    demo_notebook,
+    disputes,
+    evidence_list,
+    figure,
+    front,
+    strength_table,
+    words,
+)
+
+NASTY = '#panic("x") *b* _e_ $x$ `c` @cite <label> \\ #import "@preview/x:0.1.0" // note'
+
+
+def printed(*blocks: Any) -> pikepdf.Pdf:
+    """The PDF of some blocks, opened."""
+    return pikepdf.open(io.BytesIO(typeset(document_tree(demo_notebook(blocks)))))
+
+
+@pytest.fixture(scope="module")
+def pdf() -> pikepdf.Pdf:
+    """The PDF of the demo."""
+    return printed(*demo_blocks())
+
+
+def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """Every structure element, in reading order."""
+    found: list[pikepdf.Dictionary] = []
+
+    def visit(node: Any) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                visit(child)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append(node)
+            if "/K" in node:
+                visit(node.K)
+
+    visit(pdf.Root.StructTreeRoot.K)
+    return found
+
+
+def tags(pdf: pikepdf.Pdf) -> list[str]:
+    """The structure types, in reading order."""
+    return [str(element.S) for element in elements(pdf)]
+
+
+def destinations(pdf: pikepdf.Pdf) -> int:
+    """The number of links that lead to a place in the document."""
+    links = (mark for page in pdf.pages for mark in page.get("/Annots", []) if mark.Subtype == "/Link")
+    return sum("/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo" for link in links)
+
+
+def test_it_says_that_it_is_accessible_and_archivable(pdf: pikepdf.Pdf) -> None:
+    """PDF/UA-1 and PDF/A-2a in its metadata; tagged; language and title set and shown."""
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["dc:title"] == "Ostra: the mission leaves, instructors stay"
+    assert pdf.Root.MarkInfo.Marked
+    assert str(pdf.Root.Lang) == "en"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_the_date_of_the_file_is_that_of_the_edition(pdf: pikepdf.Pdf) -> None:
+    """Not of the moment it was made."""
+    assert str(pdf.docinfo.CreationDate).startswith("D:20310331")
+
+
+def test_figures_tables_and_headings_are_tagged(pdf: pikepdf.Pdf) -> None:
+    """Every figure has its alt text, tables their heads, headings their levels."""
+    figures = [element for element in elements(pdf) if element.S == "/Figure"]
+    assert [str(figure.Alt)[:10] for figure in figures] == ["Band chart"] * 2
+    found = tags(pdf)
+    assert found.count("/TH") >= 5 + 3
+    assert [tag for tag in found if re.fullmatch(r"/H\d", tag)] == ["/H1", "/H2", "/H2", "/H1", "/H1", "/H2"]
+    assert {"/L", "/LI", "/Caption", "/Link"} <= set(found)
+
+
+def test_only_the_typefaces_meant_are_embedded(pdf: pikepdf.Pdf) -> None:
+    """Drawings included: a typeface that is missing would be replaced without a word."""
+    names = set()
+    for page in pdf.pages:
+        for resources in [page.Resources, *(form.get("/Resources", {}) for form in page.Resources.get("/XObject", {}).values())]:
+            names |= {re.sub(r"^/[A-Z]{6}\+|-Identity-H$", "", str(f.BaseFont)) for f in resources.get("/Font", {}).values()}
+    assert names == {
+        "SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-Bold", "SourceSansPro-It",
+        "LibertinusSerif-Regular", "LibertinusSerif-Bold",
+    }  # fmt: skip
+
+
+def test_references_and_evidence_lead_to_each_other(pdf: pikepdf.Pdf) -> None:
+    """Every number of every reference is a link, and every entry has one back."""
+    tree = document_tree(demo_notebook())
+    from briefing.publish.tree import cited, evidence
+
+    assert destinations(pdf) == len(cited(tree["blocks"])) + len(evidence(tree))
+
+
+def test_sections_are_bookmarks_and_open_pages(pdf: pikepdf.Pdf) -> None:
+    """Level-1 headings are in the outline, each on a page of its own."""
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles == [
+        "The departure took a week; the arrival has one witness",
+        "Two disagreements remain",
+        "No article carries a date",
+    ]
+    assert len(pdf.pages) == 4
+
+
+def test_text_is_never_markup() -> None:
+    """Typst's own syntax in a title, a heading, a paragraph or a quote stays words."""
+    tree = document_tree(
+        demo_notebook(
+            (front(title=NASTY), Heading(level=1, text=NASTY, anchor=NASTY), Paragraph(content=(Run(text=NASTY),)))
+        )
+    )
+    pdf = pikepdf.open(io.BytesIO(typeset(tree)))
+    assert pdf.docinfo.Title == NASTY
+
+
+def test_the_same_tree_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the time zone and the working directory."""
+    tree = document_tree(demo_notebook())
+    first = typeset(tree)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.chdir("/")
+    assert typeset(tree) == first
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_paper(paper: str, size: tuple[int, int]) -> None:
+    """A4 and US letter."""
+    pdf = printed(front(paper=paper), columns(), evidence_list())
+    left, bottom, right, top = map(float, pdf.pages[0].MediaBox)
+    assert (round(right - left), round(top - bottom)) == size
+
+
+def test_a_long_document_breaks_where_it_may() -> None:
+    """Long tables, long evidence, long prose and a tall figure fill pages and stay within them."""
+    prose = [Paragraph(content=words("The harbour was closed while the ships were unloaded. " * 9, 3)) for _ in range(24)]
+    pdf = printed(
+        front(paper="letter", marking="For training"),
+        strength_table(90),
+        Heading(level=1, text="Prose", anchor="p"),
+        *prose,
+        Heading(level=1, text="Tall", anchor="t"),
+        figure("tall", "A figure that nearly fits", height=225),
+        disputes(),
+        evidence_list(12),
+    )
+    assert 7 <= len(pdf.pages) <= 11
+    assert tags(pdf).count("/TR") >= 91
+
+
+def test_a_plain_document_prints() -> None:
+    """No front, no date, no evidence: a title is enough."""
+    pdf = pikepdf.open(io.BytesIO(typeset(document_tree(demo_notebook(()), name="Plain"))))
+    assert len(pdf.pages) == 1
+
+
+def test_a_warning_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A typeface that cannot be found stops the print rather than being replaced."""
+    monkeypatch.setattr(typesetting, "FONTS", typesetting.TEMPLATES / "fonts" / "source-sans-3")
+    with pytest.raises(TypesettingError, match="source sans pro"):
+        typeset(document_tree(demo_notebook()))
+
+
+def test_a_reference_without_entry_prints_as_a_number() -> None:
+    """A notebook run in part still prints; only its build would refuse it."""
+    assert destinations(printed(front(), Paragraph(content=words("Said.", 7)))) == 0
