@@ -6,11 +6,12 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from briefing.publish.characters import COVERAGE, REPLACEMENT, is_covered, shown
-from briefing.publish.typeset import FONTS, typeset
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from briefing.publish.characters import COVERAGE, REPLACEMENT, is_covered, shown
+from briefing.publish.typeset import FONTS, typeset
 
 
 def one_paragraph(text: str) -> dict[str, object]:
@@ -23,7 +24,9 @@ def one_paragraph(text: str) -> dict[str, object]:
     return {"version": 1, "front": front, "blocks": [{"kind": "paragraph", "content": [run], "role": "body"}]}
 
 
-@pytest.mark.parametrize("text", ["plain", "Agadez – “quoted” … 1 000 €", "Żółw, Čad, Ελλάδα, Сахель", "soft\u00adhyphen"])
+@pytest.mark.parametrize(
+    "text", ["plain", "Agadez – “quoted” … 1 000 €", "Żółw, Čad, Ελλάδα, Сахель", "soft\u00adhyphen"]
+)
 def test_text_that_can_be_shown_stays(text: str) -> None:
     """European scripts, typographic signs and soft hyphens pass unchanged."""
     replaced: Counter[str] = Counter()

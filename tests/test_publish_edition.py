@@ -6,17 +6,18 @@ import json
 from datetime import date
 from pathlib import Path
 
-import briefing
 import pytest
 import yaml
-from briefing.errors import UserError
-from briefing.publish.drafting import new_edition
-from briefing.publish.edition import Edition, load_edition, newest_edition, schema
 from hypothesis import given
 from hypothesis import strategies as st
 from papermill.iorw import read_yaml_file
 from papermill.parameterize import parameterize_notebook
 from publish_demo import demo_notebook
+
+import briefing
+from briefing.errors import UserError
+from briefing.publish.drafting import new_edition
+from briefing.publish.edition import Edition, load_edition, newest_edition, schema
 
 WHOLE = """\
 # a comment at the top
@@ -74,7 +75,9 @@ def test_parameters_are_what_papermill_takes(tmp_path: Path) -> None:
     assert (values["as_of"], values["window_start"], values["previous"]) == ("2031-03-31", "2031-01-01", None)
     raw = read_yaml_file(str(folder / "edition.yaml"))
     assert raw == {name: values[name] for name in raw}
-    injected = parameterize_notebook(demo_notebook(()), raw, kernel_name="python3", language="python")
+    notebook = demo_notebook(())
+    notebook.metadata["papermill"] = {}
+    injected = parameterize_notebook(notebook, raw, kernel_name="python3", language="python")
     assert 'as_of = "2031-03-31"' in injected.cells[0].source
 
 
@@ -91,7 +94,7 @@ PLACE = "reports/2031-03/edition.yaml"
         ),
         ("as_of: 2031-02-30\n", f"{PLACE}, line 1: as_of: '2031-02-30' is not a day; write it as 2024-09-30"),
         ("as_of: March\n", f"{PLACE}, line 1: as_of: 'March' is not a day; write it as 2024-09-30"),
-        ("title: a\n", f"{PLACE}: as_of: is missing; every edition needs it"),
+        ("title: a\n", f"{PLACE}: as_of: is missing"),
         ("as_of: 2031-03-31\nas_of: 2031-03-30\n", f"{PLACE}, line 2: 'as_of' stands already in line 1; keep one"),
         (
             "as_of: 2031-03-31\ncountries: [NO]\n",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.publish.markdown import blocks_of, plain
 from hypothesis import given
 from hypothesis import strategies as st
+
+from briefing.publish.markdown import blocks_of, plain
 
 
 def test_the_subset() -> None:

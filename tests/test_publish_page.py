@@ -6,11 +6,12 @@ import re
 from collections import Counter
 
 import pytest
+from lxml import html
+from publish_demo import demo_notebook, front, words
+
 from briefing.present.blocks import Paragraph, Run
 from briefing.publish.page import page
 from briefing.publish.tree import document_tree
-from lxml import html
-from publish_demo import demo_notebook, front, words
 
 NASTY = "</p><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}&amp;"
 

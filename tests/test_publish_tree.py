@@ -9,11 +9,12 @@ from typing import Any
 
 import nbformat
 import pytest
+from PIL import Image
+from publish_demo import demo_blocks, demo_notebook, drawing, front, words
+
 from briefing.present.blocks import Cite, Front, Heading, Paragraph, Run
 from briefing.publish.arrange import arranged, as_of_line
 from briefing.publish.tree import cited, document_tree, evidence, serialised, unresolved, walk
-from PIL import Image
-from publish_demo import demo_blocks, demo_notebook, drawing, front, words
 
 
 def plain_notebook(*cells: Any, **metadata: Any) -> Any:
@@ -111,7 +112,9 @@ def test_foreign_pictures_become_figures() -> None:
     Image.new("RGB", (96, 48)).save(raw, "PNG")
     png = base64.b64encode(raw.getvalue()).decode()
     described = shows({"image/png": png}, {"image/png": {"alt": "A black field", "caption": "Black."}})
-    notebook = plain_notebook(code(described, shows({"image/svg+xml": drawing(300, 100)}), shows({"image/png": "AAAA"})))
+    notebook = plain_notebook(
+        code(described, shows({"image/svg+xml": drawing(300, 100)}), shows({"image/png": "AAAA"}))
+    )
     one, two, broken = document_tree(notebook)["blocks"]
     assert (one["alt"], one["caption"][0]["text"]) == ("A black field", "Black.")
     assert (one["width"], one["height"]) == pytest.approx((25.4, 12.7))
@@ -153,7 +156,9 @@ def test_references_hang_on_the_word_before_them() -> None:
 def links(value: Any) -> list[dict[str, Any]]:
     """Every link of every reference inside."""
     if isinstance(value, dict):
-        return value["links"] if value.get("kind") == "cite" else [link for item in value.values() for link in links(item)]
+        return (
+            value["links"] if value.get("kind") == "cite" else [link for item in value.values() for link in links(item)]
+        )
     return [link for item in value for link in links(item)] if isinstance(value, list) else []
 
 

@@ -8,10 +8,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from briefing.present.blocks import Heading, Paragraph, Run
-from briefing.publish import typeset as typesetting
-from briefing.publish.tree import document_tree
-from briefing.publish.typeset import TypesettingError, typeset
 from publish_demo import (
     columns,
     demo_blocks,
@@ -23,6 +19,11 @@ from publish_demo import (
     strength_table,
     words,
 )
+
+from briefing.present.blocks import Heading, Paragraph, Run
+from briefing.publish import typeset as typesetting
+from briefing.publish.tree import document_tree
+from briefing.publish.typeset import TypesettingError, typeset
 
 NASTY = '#panic("x") *b* _e_ $x$ `c` @cite <label> \\ #import "@preview/x:0.1.0" // note'
 
@@ -96,8 +97,13 @@ def test_only_the_typefaces_meant_are_embedded(pdf: pikepdf.Pdf) -> None:
     """Drawings included: a typeface that is missing would be replaced without a word."""
     names = set()
     for page in pdf.pages:
-        for resources in [page.Resources, *(form.get("/Resources", {}) for form in page.Resources.get("/XObject", {}).values())]:
-            names |= {re.sub(r"^/[A-Z]{6}\+|-Identity-H$", "", str(f.BaseFont)) for f in resources.get("/Font", {}).values()}
+        for resources in [
+            page.Resources,
+            *(form.get("/Resources", {}) for form in page.Resources.get("/XObject", {}).values()),
+        ]:
+            names |= {
+                re.sub(r"^/[A-Z]{6}\+|-Identity-H$", "", str(f.BaseFont)) for f in resources.get("/Font", {}).values()
+            }
     assert names == {
         "SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-Bold", "SourceSansPro-It",
         "LibertinusSerif-Regular", "LibertinusSerif-Bold",
@@ -154,7 +160,9 @@ def test_paper(paper: str, size: tuple[int, int]) -> None:
 
 def test_a_long_document_breaks_where_it_may() -> None:
     """Long tables, long evidence, long prose and a tall figure fill pages and stay within them."""
-    prose = [Paragraph(content=words("The harbour was closed while the ships were unloaded. " * 9, 3)) for _ in range(24)]
+    prose = [
+        Paragraph(content=words("The harbour was closed while the ships were unloaded. " * 9, 3)) for _ in range(24)
+    ]
     pdf = printed(
         front(paper="letter", marking="For training"),
         strength_table(90),

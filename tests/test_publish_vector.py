@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from publish_demo import drawing
+
 from briefing.present.charts import style
 from briefing.publish.tokens import PALETTE, VARIABLES
 from briefing.publish.typeset import TEMPLATES
 from briefing.publish.vector import DrawingError, cleaned, inline, size
-from publish_demo import drawing
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 72 36">'
 

@@ -57,6 +57,8 @@ def _plain(words: str) -> str:
 def _template(frame: Frame, event: Event) -> str:
     if event.status in {"planned", "expected"}:
         return frame.plan
+    if frame.impersonal and not event.source:
+        return frame.impersonal
     if event.phase == "begin" and frame.begin:
         return frame.begin
     if event.phase == "complete" and frame.complete:
@@ -70,19 +72,33 @@ def _finish(template: str, source: str, target: str, place: str) -> str:
     values = {"source": source, "target": target, "place": place}
 
     def optional(match: re.Match[str]) -> str:
-        names = re.findall(r"\{(\w+)\}", match.group(1))
-        return match.group(1) if all(values[name] for name in names) else ""
+        parts = re.findall(r"\{([\w|]+)\}", match.group(1))
+        return match.group(1) if all(_first_known(part, values) for part in parts) else ""
 
     text = template
     while _OPTIONAL.search(text):
         text = _OPTIONAL.sub(optional, text)
-    fallback = {"source": "Someone", "target": "someone", "place": "a place not named"}
-    text = re.sub(r"\{(\w+)\}", lambda match: values[match.group(1)] or fallback[match.group(1)], text).strip()
+    text = re.sub(r"\{([\w|]+)\}", lambda match: _first_known(match.group(1), values) or "somebody", text).strip()
     return text[:1].upper() + text[1:]
 
 
+def _first_known(names: str, values: Mapping[str, str]) -> str:
+    """The value of the first name that has one; a name that is no argument is a plain word."""
+    return next((values.get(name, name) for name in names.split("|") if values.get(name, name)), "")
+
+
+_BODIES = ("military", "government", "ministry", "forces", "army", "department", "administration", "junta", "command", "police", "parliament")
+_PLURAL_COUNTRIES = re.compile(r"^(?:United |Central African Republic|Czech Republic|Dominican Republic|Netherlands|Philippines|Maldives|Bahamas|Gambia)")
+
+
+def with_article(name: str) -> str:
+    """A name as it stands in a sentence: "the US military", "the United States", "Niger"."""
+    takes = name.casefold().endswith(_BODIES) or _PLURAL_COUNTRIES.match(name)
+    return f"the {name}" if takes and not name.casefold().startswith("the ") else name
+
+
 def _names(codes: Sequence[str], actors: Mapping[str, Actor]) -> str:
-    names = list(dict.fromkeys(actors[code].name if code in actors else code for code in codes))
+    names = list(dict.fromkeys(with_article(actors[code].name if code in actors else code) for code in codes))
     if len(names) > 1:
         return ", ".join(names[:-1]) + " and " + names[-1]
     return names[0] if names else ""

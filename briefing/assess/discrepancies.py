@@ -33,7 +33,7 @@ def discrepancies(
     found = [
         *_numbers(observations, documents, actors),
         *_places(observations, documents, actors),
-        *_superseded(observations, documents, published, actors),
+        *_superseded(views, observations, documents, actors),
         *_orders(events, documents, published),
         *_deciders(events, documents, actors),
         *_names(views, documents),
@@ -163,9 +163,9 @@ def _places(
 
 
 def _superseded(
+    views: Mapping[str, Sequence[SentenceView]],
     observations: Sequence[Observation],
     documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
     actors: Mapping[str, Actor],
 ) -> list[Discrepancy]:
     """A force said to be at a place that, by another statement, it had already left."""
@@ -179,7 +179,7 @@ def _superseded(
             and row.kind in {"presence", "stock", "share"}
             and (row.low, row.high) != (0.0, 0.0)
             and before(zero.when, row.when)
-            and (row.force == zero.force or _speaks_of(row, zero, actors))
+            and (row.force == zero.force or _speaks_of(row, zero, views))
         ]
         if not late:
             continue
@@ -200,12 +200,15 @@ def _superseded(
     return found
 
 
-def _speaks_of(row: Observation, zero: Observation, actors: Mapping[str, Actor]) -> bool:
+def _speaks_of(row: Observation, zero: Observation, views: Mapping[str, Sequence[SentenceView]]) -> bool:
     """Whether a statement about one force also puts the other beside it ("co-located with American forces")."""
-    name = _name(zero.force, actors).split()[0].casefold()
-    country = zero.force.split()[0]
-    del country
-    return any(name in span.exact.casefold() for span in row.spans)
+    return any(
+        entity.actor is not None and entity.actor.code == zero.force and entity.start >= span.start
+        for span in row.spans
+        for view in views[span.document]
+        if view.sentence.start <= span.start < view.sentence.end
+        for entity in view.entities
+    )
 
 
 def _orders(

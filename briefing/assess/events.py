@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from briefing.assess.identity import stable_id
 from briefing.assess.occurrence import occurrence
 from briefing.assess.ranges import intersect, width
+from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Document, Event, Mention, Place, Status
 
 _REALITY: dict[Status, str] = {
@@ -45,11 +46,12 @@ def merge_mentions(
     mentions: Sequence[Mention], documents: Mapping[str, Document], published: Mapping[str, DateRange]
 ) -> tuple[Event, ...]:
     """The events that mentions of all documents tell of, by date."""
-    blocks: dict[tuple[str, str, str, str], list[tuple[Mention, DateRange]]] = defaultdict(list)
+    triggers = load_triggers()
+    blocks: dict[tuple[str, ...], list[tuple[Mention, DateRange]]] = defaultdict(list)
     for mention in mentions:
         reality = _REALITY[mention.status]
         phase = mention.phase if reality != "plan" or mention.phase == "begin" else ""
-        key = (mention.type, mention.mode, phase, reality)
+        key = (mention.type, mention.mode, triggers.frame(mention.frame).act, phase, reality)
         blocks[key].append((mention, occurrence(mention, published[mention.document])))
     events = [
         _event(group, documents, published) for key in sorted(blocks) for group in _groups(blocks[key], documents)
@@ -155,6 +157,8 @@ def _join(one: Group, other: Group) -> Group | None:
             return None
     elif not (_actors_agree(one.source, other.source) and _actors_agree(one.target, other.target)):
         return None
+    if first.type == "RETREAT" and one.when.days is None and other.when.days is None and not _same_doer(one, other):
+        return None
     if first.type == "AID" and not _receivers_agree(one, other):
         return None
     agrees, place = _same_place(one.place, other.place)
@@ -186,6 +190,12 @@ def _receivers_agree(one: Group, other: Group) -> bool:
     """Aid to one country is not aid to another, whether the country is named as receiver or as place."""
     left, right = _receiver(one), _receiver(other)
     return not left or not right or left == right
+
+
+def _same_doer(one: Group, other: Group) -> bool:
+    """Undated departures are one only where the articles call who left by the same noun."""
+    left, right = one.mentions[0].doer.casefold().split()[-1:], other.mentions[0].doer.casefold().split()[-1:]
+    return left == right or one.mentions[0].phase == "complete" or one.mentions[0].status in {"planned", "expected"}
 
 
 def _receiver(group: Group) -> str:

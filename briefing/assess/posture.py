@@ -169,7 +169,9 @@ def _owner(view: SentenceView, quantity: Quantity, start: int) -> Entity | None:
     own = re.search(r"\b(?:its|their|the)\s+(?:\w+\s+){0,1}$", before)
     if own or re.search(r"\b(?:remove|withdraw|pull|deploy|send|has|have|had)\w*\s+$", before):
         left = [
-            row for row in view.entities if row.actor is not None and row.end <= quantity.start and row.role in _OWNERS
+            row
+            for row in view.entities
+            if row.actor is not None and row.end <= quantity.start and row.role in _OWNERS and not row.inferred
         ]
         triggers = load_triggers()
         named = [row for row in left if row.start >= start and not _hangs_in(view, row, triggers)]
@@ -269,6 +271,7 @@ def _presences(document: Document, view: SentenceView, published: DateRange) -> 
             and row.end <= end
             and governing_preposition(view, row, triggers) in {"in", "at", "near"}
         ]
+        here = [other for row in here[:1] for other in _listed(view, row, end)] + here[1:]
         if not bare or not here or not bare[0].actor:
             continue
         force = bare[0]
@@ -297,6 +300,18 @@ def _presences(document: Document, view: SentenceView, published: DateRange) -> 
                 )
             )
         break
+    return found
+
+
+def _listed(view: SentenceView, first: Entity, end: int) -> list[Entity]:
+    """A place with those listed after it ("in A, B and C")."""
+    found = [first]
+    for row in view.entities:
+        if row.place is None or row.start < found[-1].end or row.end > end:
+            continue
+        if not re.fullmatch(r"\s*,?\s*(?:and|or)?\s*", view.text(found[-1].end, row.start)):
+            break
+        found.append(row)
     return found
 
 
@@ -372,7 +387,7 @@ def _zeros(events: Sequence[Event], published: Mapping[str, DateRange]) -> list[
 
 def _country_force(code: str) -> str:
     country, _, role = code.partition(" ")
-    return code if role in _FORCE_ROLES else f"{country} MIL"
+    return code if role in _FORCE_ROLES or country in {"IGO", "IMG", "NGO"} else f"{country} MIL"
 
 
 def _force_code(entity: Entity) -> str:

@@ -100,7 +100,7 @@ def _carrier(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
 def _goes_on(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
     """Whether a verb goes on with the subject of the one before: "left and went", "…, severing ties"."""
     at = _carrier(view, hit, triggers)
-    return at > 0 and view.word(at) in {"and", "or", ","}
+    return at > 0 and (view.word(at) in {"and", "or"} or (view.word(at) == "," and at == hit.index - 1))
 
 
 def _first_subject(

@@ -9,14 +9,17 @@ from functools import cache
 from briefing.extract.nouns import lemma
 from briefing.extract.numerals import GAP, Numeral, numbers, units
 
-_WORD = re.compile(r"(?:[ \u00a0\u202f]{1,4}|[ \u00a0]?\n(?=[^\s]))((?:[^\W\d_]\.){2,}|[^\W_][^\W_]*(?:[-’'][^\W_]+)*[’']?)")
+_WORD = re.compile(
+    r"(?:[ \u00a0\u202f]{1,4}|[ \u00a0]?\n(?=[^\s]))((?:[^\W\d_]\.){2,}|[^\W_][^\W_]*(?:[-’'][^\W_]+)*[’']?)"
+)
 _PERCENT = re.compile(rf"[ \u00a0]?%|(?:{GAP}|-)(?:percent|per{GAP}cent|pct)\b(?!age)")
 _POINTS = re.compile(rf"(?:{GAP}|-)percentage{GAP}points?\b")
 _HYPHEN = re.compile(r"-([^\W\d_]+)(?:-(old|olds)\b)?")
-_DEGREES = re.compile(r"[ ]?°[ ]?([CF])\b")
+_DEGREES = re.compile(r"[ \u00a0]?°[ \u00a0]?([CF])\b")
 _OF = re.compile(rf"{GAP}of\b(?:{GAP}(?:the|its|their|these|those|his|her|our|my)\b(?:{GAP}(?:\w+)\b(?=[ ]\w))?)?")
 _DETERMINERS = re.compile(rf"{GAP}(?:the|its|their|these|those|his|her|our|my)\b")
 _OF_ALONE = re.compile(rf"{GAP}of\b")
+_AGE = re.compile(r"(?:year|month|week|day)s?-olds?$")
 _LONGEST_PHRASE = 7
 
 
@@ -81,7 +84,11 @@ def _hyphenated(match: re.Match[str], numeral: Numeral, end: int) -> Counted | N
     word = lemma(match.group(1))
     if match.group(2):
         return Counted(unit=word, end=end, known=True, near=True)
-    if word in _known() and not (word in {"way", "time", "part", "party", "piece", "step", "stage", "state", "line", "point", "story", "lane", "seat"} and numeral.spelt):
+    if word in _known() and not (
+        word
+        in {"way", "time", "part", "party", "piece", "step", "stage", "state", "line", "point", "story", "lane", "seat"}
+        and numeral.spelt
+    ):
         return Counted(unit=word, end=end, known=True, near=True)
     if word in _sets()[3] or numeral.base == 1 or match.group(1) != match.group(1).casefold():
         return None
@@ -98,6 +105,8 @@ def _noun(text: str, numeral: Numeral, end: int) -> Counted:
         if determiner:
             at = determiner.end()
     words = _phrase(text, at)
+    if words and _AGE.match(words[0]):
+        return Counted(unit=lemma(words[0].split("-")[0]), end=end, known=True, near=True)
     money = _money(words)
     if money:
         return Counted(unit=money, end=end, known=True, near=True, partitive=partitive)
@@ -137,7 +146,11 @@ def _money(words: list[str]) -> str:
     table: dict[str, str] = units()["money"]["words"]
     for length in (3, 2, 1):
         if len(words) >= length:
-            unit = table.get(" ".join(lemma(word) if index == length - 1 else word.casefold() for index, word in enumerate(words[:length])))
+            unit = table.get(
+                " ".join(
+                    lemma(word) if index == length - 1 else word.casefold() for index, word in enumerate(words[:length])
+                )
+            )
             if unit:
                 return unit
     return ""
@@ -153,11 +166,19 @@ def _head(words: list[str], *, singular: bool) -> int | None:
         if head is None:
             if known or (not singular and _is_plural(word)):
                 head = index
-        elif head == index - 1 and ((known and not folded.endswith("ed")) or (_is_plural(word) and not _is_plural(words[head]))):
+        elif head == index - 1 and (
+            (known and not folded.endswith("ed")) or (_is_plural(word) and not _is_plural(words[head]))
+        ):
             head = index
         else:
             break
-    if head is None and singular and 1 <= len(words) <= 2 and words[-1].islower() and not words[-1].endswith(("ed", "ing", "ly")):
+    if (
+        head is None
+        and singular
+        and 1 <= len(words) <= 2
+        and words[-1].islower()
+        and not words[-1].endswith(("ed", "ing", "ly"))
+    ):
         return len(words) - 1
     return head
 
@@ -166,7 +187,7 @@ def _is_plural(word: str) -> bool:
     folded = word.casefold().strip("’'")
     return (
         len(folded) > 3
-        and folded.isalpha()
+        and folded.replace("-", "").isalpha()
         and lemma(folded) != folded
         and not folded.endswith(("ous", "ss"))
     )

@@ -92,9 +92,7 @@ class _Reader:
             role = phrase.holder
             if phrase.head.weak or (whose.code and role == "GOV"):
                 role = "ELI" if phrase.former else (whose.role or role)
-            part = Part(
-                start=index, end=whose.end, country=whose.country, code=whose.code, role=role, office=office
-            )
+            part = Part(start=index, end=whose.end, country=whose.country, code=whose.code, role=role, office=office)
             part = self._with_holder(part)
             return part, part.end
         if not names_somebody(words, phrase, lexicon):
@@ -112,9 +110,7 @@ class _Reader:
         if whose is None or not whose.role:
             return None, index + 1
         office = not found[0].plural
-        part = Part(
-            start=index, end=whose.end, country=whose.country, code=whose.code, role=whose.role, office=office
-        )
+        part = Part(start=index, end=whose.end, country=whose.country, code=whose.code, role=whose.role, office=office)
         part = self._with_holder(part)
         return part, part.end
 
@@ -153,7 +149,12 @@ class _Reader:
         if phrase.head.title and not words.is_name(phrase.end - 1) and not phrase.head.named and known is not None:
             return None
         end = read_name(words, phrase.end, lexicon)
-        least = 1 if phrase.head.title and words.is_name(phrase.end - 1 if words.folded[phrase.end - 1] != "." else phrase.end - 2) else 2
+        least = (
+            1
+            if phrase.head.title
+            and words.is_name(phrase.end - 1 if words.folded[phrase.end - 1] != "." else phrase.end - 2)
+            else 2
+        )
         if end - phrase.end < least or (known is not None and not known[0].personal):
             return None
         return " ".join(words.written[phrase.end : end]).replace(" .", "."), "", "", "", end
@@ -263,7 +264,14 @@ class _Reader:
         office = not person and not phrase.head.plural
         country = term.country
         part = Part(
-            start=index, end=end, country=country, role=holder, code=code, person=person, office=office, national=national
+            start=index,
+            end=end,
+            country=country,
+            role=holder,
+            code=code,
+            person=person,
+            office=office,
+            national=national,
         )
         if office and phrase.head.title:
             part = self._with_holder(part)
@@ -272,9 +280,7 @@ class _Reader:
     def _alone(self, index: int, term: NameTerm, end: int, role: str, code: str) -> Part:
         if term.kind == "country" and not role:
             adjective = term.country in {"USA", "GBR"}
-            return Part(
-                start=index, end=end, kind="both", country=term.country, place=term.place, adjective=adjective
-            )
+            return Part(start=index, end=end, kind="both", country=term.country, place=term.place, adjective=adjective)
         if term.kind == "demonym":
             return Part(start=index, end=end, country=term.country, role=role, code=code, adjective=not role)
         if term.kind == "place" and term.place is not None:

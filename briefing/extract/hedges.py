@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from briefing.extract.numerals import numbers
+from briefing.extract.numerals import numbers, rounded
 
 _WINDOW = 56
 _LONGEST_HEDGE = 5
@@ -46,7 +46,8 @@ def _after() -> re.Pattern[str]:
     rows = [words for kind in numbers()["after"].values() for words in kind]
     rows.sort(key=lambda words: (-len(words), words))
     forms = [
-        re.escape(words) if words[0] in "-+" else r"[ \u00a0]" + re.escape(words).replace(r"\ ", r"[ \u00a0]") for words in rows
+        re.escape(words) if words[0] in "-+" else r"[ \u00a0]" + re.escape(words).replace(r"\ ", r"[ \u00a0]")
+        for words in rows
     ]
     return re.compile(rf"(?:{'|'.join(forms)})(?![\w-])(?!\sthan\b)")
 
@@ -143,4 +144,4 @@ def bounded(bounds: Bounds, hedge: Hedge) -> Bounds:
 
 
 def _times(value: float | None, factor: float) -> float | None:
-    return None if value is None else round(value * factor, 6)
+    return None if value is None else rounded(value * factor)

@@ -146,6 +146,8 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
             return None
         if previous in words["prepositions"] | {"while", "when"} and previous not in words["after"]:
             status = None  # "a site for training": named, not told
+        if previous.endswith("ed") and not after_be and not triggers.verbs.get(previous) and not _entity_ends_at(view, index):
+            status = None  # "prioritised removing": the object of a verb that is no operator
         kind = "finite" if after_be else "participle"
         if after_be and status == "happened":
             status = "ongoing"

@@ -63,7 +63,5 @@ def share_roles(parts: Sequence[Part], words: Words) -> list[Part]:
         if following.start == part.end or following.start - part.end > 3:
             continue
         if all(word in _LINKS for word in words.folded[part.end : following.start]):
-            shared[index] = replace(
-                part, role=following.role, kind="actor", place=None, national=True, adjective=False
-            )
+            shared[index] = replace(part, role=following.role, kind="actor", place=None, national=True, adjective=False)
     return shared

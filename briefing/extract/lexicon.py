@@ -180,7 +180,9 @@ def _add_country(names: Index[NameTerm], row: Mapping[str, str], personal: froze
 
 def _people(adjective: str) -> str:
     """The plural that names a people ("Russians"); the adjective itself where English has none ("the French")."""
-    if adjective.endswith(("ese", "ish", "ch", "ss", "men", "man", "ic", ".", "US", "UK")) and not adjective.endswith("erman"):
+    if adjective.endswith(("ese", "ish", "ch", "ss", "men", "man", "ic", ".", "US", "UK")) and not adjective.endswith(
+        "erman"
+    ):
         return adjective
     return adjective + "s" if adjective else ""
 
@@ -215,7 +217,9 @@ def _roles(roles: Mapping[str, Any], modifiers: Mapping[str, Any]) -> Index[Role
     terms: dict[str, RoleTerm] = {}
     plurals: dict[str, str] = roles["plurals"]
     for row in roles["role"]:
-        for noun, title in [(noun, False) for noun in row.get("nouns", ())] + [(noun, True) for noun in row.get("titles", ())]:
+        for noun, title in [(noun, False) for noun in row.get("nouns", ())] + [
+            (noun, True) for noun in row.get("titles", ())
+        ]:
             for form in dict.fromkeys((noun, plurals.get(noun, plural(noun)))):
                 if form:
                     terms[form] = RoleTerm(

@@ -20,6 +20,9 @@ _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
+_PEOPLE_AFTER = re.compile(
+    rf"{GAP}(?:more{GAP})?(?:people|refugees|residents|inhabitants|users|tons|tonnes|barrels|voters|viewers|jobs|years|children)\b"
+)
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)(?!\d)"
@@ -68,7 +71,10 @@ def units() -> dict[str, Any]:
 
 def find_numerals(text: str) -> Iterator[Numeral]:
     """The numbers of a text, in order; dates, times, ordinals and numbers inside names are passed over."""
-    for match in _pattern().finditer(text):
+    pattern = _pattern()
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        at = match.end()
         if match.group("none") is not None:
             continue
         if match.group("digits") is not None:
@@ -78,6 +84,7 @@ def find_numerals(text: str) -> Iterator[Numeral]:
         else:
             numeral = _from_magnitude(match)
         if numeral is not None:
+            at = numeral.end  # a run of number words may hold more than one: "between four and five billion"
             yield numeral
 
 
@@ -88,10 +95,11 @@ def _from_digits(match: re.Match[str]) -> Numeral | None:
         return None
     base = float(figure)
     table = numbers()
-    word, short = match.group("multiplier"), match.group("short")
+    word, short, attached = match.group("multiplier"), match.group("short"), match.group("attached")
+    if short == "m" and not match.group("sign") and not _PEOPLE_AFTER.match(match.string, match.end()):
+        short, attached = None, "m"  # "100m" is a distance, "30m people" are millions
     factor = table["multipliers"][word.casefold()] if word else table["abbreviations"][short] if short else 1
-    attached = match.group("attached")
-    value = _rounded(base * factor)
+    value = rounded(base * factor)
     return Numeral(
         start=match.start(),
         end=match.end(),
@@ -172,7 +180,7 @@ def _spelt(words: str) -> tuple[float, int, int]:
         else:
             break
         end = token.end()
-        value = _rounded((total + current) * factor)
+        value = rounded((total + current) * factor)
     return value, end, multiplier
 
 
@@ -184,17 +192,18 @@ def _from_magnitude(match: re.Match[str]) -> Numeral | None:
         of = (match.group("of") or "").casefold()
         if word == "tens" and not of:
             return None
-        low, high = table["vague"][word]
+        low, high = map(float, table["vague"][word])
         if of:
             times = table["multipliers"].get(of.removesuffix("s"))
             if times is None:
                 return None
-            low, high = low * times, (high + 1) * times - 1
+            low, high = low * times, (high + 1) * times - 1  # "hundreds of millions" ends before a billion
         return Numeral(start=match.start(), end=match.end(), low=low, high=high, base=low, exact=False, spelt=True)
     word = re.sub(r"\s+", " ", few.casefold())
-    low, high = table["few"][word]
-    times = match.group("times")
-    factor = table["multipliers"][times.casefold()] if times else 1
+    low, high = map(float, table["few"][word])
+    factor = 1
+    for times in match.group("times").casefold().split():
+        factor *= table["multipliers"][times.removesuffix("s")]
     return Numeral(
         start=match.start(),
         end=match.end(),
@@ -214,8 +223,8 @@ def _currency(sign: str | None) -> str:
     return units()["money"]["signs"].get(bare, "INR" if bare == "Rs" else bare)
 
 
-def _rounded(value: float) -> float:
-    return round(value, 6)
+def rounded(value: float) -> float:
+    return float(f"{value:.12g}")  # 0.1 + 0.2 is 0.3 here
 
 
 def _any(words: Iterable[str]) -> str:
@@ -233,7 +242,7 @@ def _pattern() -> re.Pattern[str]:
     none = [
         rf"{_MONTHS}[ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|,\d{{3}}(?!\d)|\.\d)(?:[ ]?[-–][ ]?\d{{1,2}}\b)?(?:,?[ ]\d{{4}}\b)?",
         rf"{_MONTHS},?[ ](?:1[89]|20)\d\d\b(?!,\d)",
-        rf"{named}[ -](?:No\.?[ ])?(?:[A-Z]-?)?(?:\d+(?:\.\d+)?\b(?!,\d)|(?i:{word})\b(?!-))",
+        rf"{named}[ +−-](?:No\.?[ ])?(?:[A-Z]-?)?(?:\d+(?:\.\d+)?\b(?!,\d)|(?i:{word})\b(?!-))",
         r"(?:Nos?|nos?|№)\.?[ ]?\d+\b",
         r"(?i:one|two|three|four|five|six|seven|nine)-(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b",
         rf"[Oo]ne{GAP}in{GAP}(?:(?:{word})|\d+)\b",
@@ -245,8 +254,8 @@ def _pattern() -> re.Pattern[str]:
         rf"\d{{1,2}}{GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?\d+\b",
         r"\d+(?:-\d+){2,}",
         r"\d+(?:/\d+)+",
-        r"\d+(?::\d+)+(?:[ ]?(?i:[ap]\.?m)\b)?",
-        r"\d{1,2}(?:\.\d\d)?[ ]?(?:(?i:[ap]\.?m)\b|o['’]clock\b)",
+        r"\d+(?::\d+)+(?:[ \u00a0]?(?i:[ap]\.?m)\b)?",
+        r"\d{1,2}(?:\.\d\d)?[ \u00a0]?(?:(?i:[ap]\.?m)\b|(?i:o['’]clock)\b)",
         r"\d{3,4}[ ](?:UTC|GMT|hrs)\b",
         r"\d+(?:\.\d+){2,}",
         r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b",
@@ -260,9 +269,7 @@ def _pattern() -> re.Pattern[str]:
         r"\[\d{1,3}\]",
         r"(?m:^[ \t•*-]{0,8}\d{1,2}[.)][ ])",
     ]
-    spelt = (
-        rf"(?:half{GAP}an?|half-an?|a{GAP}quarter{GAP}of{GAP}an?|an?|half)(?:{GAP}|-)(?:{multiplier})|(?:{word})"
-    )
+    spelt = rf"(?:half{GAP}an?|half-an?|a{GAP}quarter{GAP}of{GAP}an?|an?|half)(?:{GAP}|-)(?:{multiplier})|(?:{word})"
     further = rf"(?:(?:{GAP}|-)(?:and{GAP})?(?:{word}|{multiplier})\b|{GAP}and{GAP}a{GAP}half\b)"
     return re.compile(
         rf"(?P<none>(?<![\w.-])(?=[^\W\d_]|№)(?:{'|'.join(none)})"
@@ -271,8 +278,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<sign>(?<![\w$])(?:(?:{signs})[ ]?|(?:{codes})[ ]?|Rs\.?[ ]?)(?=[\da-z]))?"
         r"(?:(?=\d)(?(sign)|(?<!\w)(?<![^\W\d_][-/.,:])(?<!\d[.,:/]))"
         rf"(?P<digits>{_DIGITS})"
-        rf"(?:(?:{GAP}|-)(?P<multiplier>(?i:{multiplier}))\b|[ ]?(?P<short>{short})\b|[ ]?(?P<attached>{attached})\b(?![’'])|)"
+        rf"(?:(?:{GAP}|-)(?P<multiplier>(?i:{multiplier}))\b|[ \u00a0]?(?P<short>{short})\b|[ \u00a0]?(?P<attached>{attached})\b(?![’'])|)"
         rf"|(?=[^\W\d_])(?<![\w-])(?:(?P<spelt>(?i:(?:{spelt})\b{further}{{0,8}}))(?!-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b)"
         rf"|(?P<vague>(?i:{vague}))\b(?:{GAP}of{GAP}(?P<of>(?i:{vague}|{multiplier}))\b)?"
-        rf"|(?P<few>(?i:{few}))\b(?:{GAP}(?P<times>(?i:{multiplier}))s?\b)?))"
+        rf"|(?P<few>(?i:{few}))\b(?P<times>(?:{GAP}(?i:{multiplier})s?\b){{0,2}})))"
     )

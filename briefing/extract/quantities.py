@@ -17,7 +17,8 @@ _BETWEEN = re.compile(r"\b(?:between|(?:ranging|anywhere) (?:from|between))\s{1,
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'.-]{0,30})[ \u00a0\n]{1,3}$")
 _OPENING = re.compile(r"(?:^|[.!?:;“”\"\n•(\[—–])[\s“”\"‘’()]{0,8}$")
 _AGE = re.compile(r"[A-Z][\w.’'-]{0,30}(?:, | \()$")
-_LINK = re.compile(r"\s{0,4}(?:,|,?\s(?:and|or|to))\s{0,4}")
+_NAME_AFTER = re.compile(r"[ \u00a0]([A-Z][a-z][\w-]{0,30})")
+_LINK = re.compile(r"\s{0,4}(?:,|,?\s(?:and|or|to|of|out\sof))\s{0,4}")
 _LOOK_BACK = 60
 
 
@@ -97,13 +98,11 @@ def _quantity(text: str, group: Sequence[Numeral], floor: int) -> Quantity | Non
     if after is None and count.end > last.end:
         after = hedge_after(text, count.end)
     hedges = hedges_before(text, first.start, floor)
-    if hedges and _is_span_of_time(text, hedges[0], count):
+    if hedges and first.high < 100 and _is_span_of_time(text, hedges[0], count):
         hedges = ()
     if not _is_quantity(text, group, hedges, after, count):
         return None
-    bounds = Bounds(
-        low=first.low, best=first.low if len(group) == 1 and first.exact else None, high=last.high
-    )
+    bounds = Bounds(low=first.low, best=first.low if len(group) == 1 and first.exact else None, high=last.high)
     for hedge in (*((after,) if after else ()), *hedges):
         bounds = bounded(bounds, hedge)
     start = hedges[-1].start if hedges else first.start
@@ -130,7 +129,17 @@ def _is_span_of_time(text: str, hedge: Hedge, count: Counted) -> bool:
     """ "Over" before a time is "during", unless a word before it measures ("for over ten years")."""
     if hedge.words.casefold() != "over" or not is_time(count.unit):
         return False
-    return _word_before(text, hedge.start).casefold() not in {"for", "of", "after", "spanning", "lasting", "took", "was", "is", "just"}
+    return _word_before(text, hedge.start).casefold() not in {
+        "for",
+        "of",
+        "after",
+        "spanning",
+        "lasting",
+        "took",
+        "was",
+        "is",
+        "just",
+    }
 
 
 def _is_quantity(
@@ -171,15 +180,19 @@ def _is_count(text: str, numeral: Numeral, count: Counted, *, hedged: bool) -> b
     return True
 
 
-def _is_spelt_count(
-    text: str, numeral: Numeral, count: Counted, hedges: Sequence[Hedge], after: Hedge | None
-) -> bool:
+def _is_spelt_count(text: str, numeral: Numeral, count: Counted, hedges: Sequence[Hedge], after: Hedge | None) -> bool:
     word = text[numeral.start : numeral.end]
     before = _word_before(text, numeral.start).casefold()
     if word[0].isupper() and not _OPENING.search(text[max(0, numeral.start - 12) : numeral.start]) and not count.known:
         return False  # "the Five Eyes"
     if numeral.high != 1 or numeral.multiplied:
-        return bool(count.unit or hedges or after or numeral.multiplied) or before not in {"the", "these", "those", "other", "or"}
+        return bool(count.unit or hedges or after or numeral.multiplied) or before not in {
+            "the",
+            "these",
+            "those",
+            "other",
+            "or",
+        }
     if count.partitive or (before in numbers()["pronoun"]["before"] and not hedges):
         return False
     if text[numeral.end : numeral.end + 1] == "-":
@@ -192,7 +205,20 @@ def _is_spelt_count(
 def _is_year(text: str, numeral: Numeral, hedges: Sequence[Hedge], count: Counted) -> bool:
     if numeral.end - numeral.start != 4 or not 1000 <= numeral.low <= 2100:
         return False
-    weak = not hedges or hedges[0].words.casefold() in {"about", "around", "over", "under", "some", "by", "above", "below", "all", "another", "just", "only"}
+    weak = not hedges or hedges[0].words.casefold() in {
+        "about",
+        "around",
+        "over",
+        "under",
+        "some",
+        "by",
+        "above",
+        "below",
+        "all",
+        "another",
+        "just",
+        "only",
+    }
     if not weak:
         return False
     before = _word_before(text, numeral.start).casefold()
@@ -209,6 +235,9 @@ _YEAR_STRICT = frozenset({"in", "since", "during", "until", "till", "before", "a
 
 def _is_name(text: str, numeral: Numeral, count: Counted) -> bool:
     """Whether the number belongs to a name that ends before it ("Terminal 3", "Local 12")."""
+    following = _NAME_AFTER.match(text, numeral.end)
+    if following and not count.unit and following.group(1).casefold() not in _function_words():
+        return True  # "the 737 Max"
     word = _word_before(text, numeral.start)
     if not word or not word[0].isupper() or (count.unit and count.near):
         return False
@@ -216,6 +245,8 @@ def _is_name(text: str, numeral: Numeral, count: Counted) -> bool:
 
 
 def _is_age(text: str, numeral: Numeral) -> bool:
+    if _word_before(text, numeral.start) in {"turned", "aged"}:
+        return True
     if numeral.high >= 120 or text[numeral.end : numeral.end + 1] not in {",", ")"}:
         return False
     return _AGE.search(text[max(0, numeral.start - _LOOK_BACK) : numeral.start]) is not None

@@ -23,7 +23,9 @@ def seat_kind(words: Words, start: int, end: int, lexicon: Lexicon) -> Literal["
         return "place"
     if before in lexicon.words["capital_actor"] or after in lexicon.words["capital_acts"]:
         return "actor"
-    if _is_unknown(words, end, lexicon) or (not words.opens_sentence(start - 1) and _is_unknown(words, start - 1, lexicon)):
+    if _is_unknown(words, end, lexicon) or (
+        not words.opens_sentence(start - 1) and _is_unknown(words, start - 1, lexicon)
+    ):
         return "place"  # part of a longer name: "Brussels Airport", "Radio Mogadishu"
     return "both"
 

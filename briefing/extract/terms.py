@@ -92,6 +92,8 @@ class Index(Generic[Term]):
             return None
         for length in self.lengths.get(words.folded[index], ()):
             end = index + length
+            if end > len(words):
+                continue
             for spelling, term in self.terms.get(tuple(words.folded[index:end]), ()):
                 if all(map(_same_case, spelling, words.written[index:end])):
                     return term, end

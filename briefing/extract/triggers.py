@@ -32,9 +32,11 @@ class Frame:
     trainers: bool = False
     actorless: bool = False
     passive: bool = False
+    act: str = ""
     about: str = ""
     past: str = ""
     own: str = ""
+    impersonal: str = ""
     plan: str = ""
     ongoing: str = ""
     begin: str = ""

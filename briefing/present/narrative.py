@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefing.assess.description import with_article
 from briefing.present.blocks import Inline, Run
 from briefing.present.citations import Citations
 from briefing.present.wording import capitalised, listed, when_words
@@ -12,6 +13,10 @@ from briefing.types import Actor, Event
 REAL = frozenset({"happened", "ongoing"})
 PLANNED = frozenset({"planned", "expected"})
 _MONTH = 31
+_COMMON = frozenset(
+    ("Coup", "Attack", "Talks", "Protest", "Agreement", "Timetable", "People", "Arrests", "Someone", "The")
+    + ("Ordered", "Asked", "Killing", "Cooperation", "Military")
+)
 
 
 def named_origins(event: Event) -> tuple[str, ...]:
@@ -39,44 +44,7 @@ def event_sentence(event: Event, citations: Citations, year: int) -> Inline:
 def lowered(text: str) -> str:
     """A description inside a sentence: a leading common word in lower case, a name as it is."""
     first = text.split(" ", 1)[0]
-    return (
-        text[:1].lower() + text[1:]
-        if first
-        in {
-            "Coup",
-            "Attack",
-            "Talks",
-            "Protest",
-            "Agreement",
-            "Timetable",
-            "People",
-            "Arrests",
-            "Someone",
-            "The",
-            "Ordered",
-            "Asked",
-            "Killing",
-        }
-        else text
-    )
-
-
-def with_article(name: str) -> str:
-    """ "the US military": an article before the name of a body that takes one."""
-    bodies = (
-        "military",
-        "government",
-        "ministry",
-        "forces",
-        "army",
-        "department",
-        "administration",
-        "junta",
-        "command",
-    )
-    if name.casefold().endswith(bodies) and not name.casefold().startswith("the "):
-        return f"the {name}"
-    return name
+    return text[:1].lower() + text[1:] if first in _COMMON else text
 
 
 def story(events: Sequence[Event], citations: Citations, year: int) -> Inline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from briefing.assess.description import with_article
 from briefing.present import wording
 from briefing.present.blocks import (
     Block,
@@ -17,9 +18,6 @@ from briefing.present.blocks import (
 )
 from briefing.present.citations import Citations
 from briefing.present.naming import actor_name, is_document, searched
-from briefing.present.narrative import (
-    with_article,
-)
 from briefing.present.settings import Settings
 from briefing.types import Findings, Observation
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from briefing.assess.description import with_article
 from briefing.present import wording
 from briefing.present.blocks import (
     Block,
@@ -27,7 +28,6 @@ from briefing.present.narrative import (
     event_sentence,
     named_origins,
     weight,
-    with_article,
 )
 from briefing.present.settings import Settings
 from briefing.present.strength import latest, state_sentence, theatres

@@ -137,9 +137,9 @@ def _rows(
         when = range_words(each.when, year=year)
         spot = f" in {each.place.name}" if each.place.kind == "country" else f" at {each.place.name}"
         words = observation_words(each)
-        verb = {"inflow": " arriving", "outflow": " leaving", "planned": " announced"}.get(each.kind, "")
-        if each.status in AHEAD and not verb:
-            verb = " expected"
+        verb = {"inflow": " arriving", "outflow": " leaving"}.get(each.kind, "")
+        if each.kind == "planned" or each.status in AHEAD:
+            verb = ", change planned"
         what = f" {each.what}" if each.best != 0 else ""
         day = each.when.best or each.when.latest or each.when.earliest
         spots = [other.place.name for other in counted if other.force == each.force]

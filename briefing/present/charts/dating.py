@@ -142,6 +142,8 @@ def _title(datings: Sequence[Dating]) -> str:
         parts.append(f"{count_words(ranged, 'is', 'are')} dated to a range{limit}")
     if undated:
         parts.append(f"{count_words(undated, 'cannot', 'cannot')} be dated")
+    if len(parts) == 1:
+        return f"All {count_words(total, 'article')} {parts[0].partition(' ')[2]}"
     return f"Of {count_words(total, 'article')}, {joined(parts)}"
 
 
@@ -171,7 +173,7 @@ def _alternative(datings: Sequence[Dating], labels: Mapping[str, str], span: tup
 def _caption(datings: Sequence[Dating], more: int) -> str:
     parts = ["Bar: the days on which the article could have appeared."]
     if any(dating.published.candidates or dating.published.best for dating in datings):
-        parts.append("Black: the only days that fit, or the day that is argued for.")
+        parts.append("Solid: the only days that fit, or the day that is argued for.")
     if more:
         parts.append(
             f"{capital(count_words(more, 'further article'))} {'stands' if more == 1 else 'stand'} in the table."

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from briefing.types import Dating, Event
 
 WIDTH = 174.0
-LEFT, RIGHT = 63.0, 172.0
+LEFT, RIGHT = 70.0, 172.0
 """Millimetres where the plot begins and ends: as in the event lanes, so that the two can stand together."""
 ROW = 3.3
 PLOT = 20.0
@@ -145,7 +145,7 @@ def _articles(
 
 
 def _columns(canvas: Canvas, scale: TimeScale, found: Density, top: float, unit: BinUnit) -> None:
-    notes = ["black: dated to the day", "grey: shared evenly over the days an event could have taken place"]
+    notes = ["solid: dated to the day", "pale: shared evenly over the days an event could have taken place"]
     _side(canvas, top + 1.4, f"Events per {unit}", notes)
     if not found.counted:
         middle = (scale.left + scale.right) / 2

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_FLAGS = 8
 MOST_TIERS = 3
-ROOMS = (21.0, 17.0, 13.5)
+ROOMS = (24.0, 18.0, 13.5)
 """Millimetres that a label may be wide, widest first."""
 LONGEST = 40.0
 """Millimetres to which words are shortened that find no room in full."""
@@ -94,7 +94,7 @@ def _flag(
         block = wrap(words, room, label, lines=4)
         if " ".join(block) != words:
             continue
-        rows = (day_words(move.day), *block)
+        rows = (f"by {day_words(move.day)}" if move.by else day_words(move.day), *block)
         across = block_width(rows, label)
         left, right = (x, x + across) if align == "left" else (x - across, x)
         if left < 0 or right > width or any(left - 0.8 < line < right + 0.8 for line in lines if line != x):

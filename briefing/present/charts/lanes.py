@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from briefing.types import Actor, Event
 
 WIDTH = 174.0
-LEFT = 63.0
+LEFT = 70.0
 RIGHT = 172.0
 """Short of the edge, so that a symbol on the last day is whole."""
 ROW = 4.62

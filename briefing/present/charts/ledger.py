@@ -240,10 +240,10 @@ def _remark(observation: Observation, gone: date | None) -> str:
         return f"“{observation.qualifier}” here" if observation.qualifier else "part of the force"
     known = any(value is not None for value in (observation.low, observation.best, observation.high))
     said = f"{observation_words(observation)} {observation.what}" if known else observation.what
+    if _is_ahead(observation):
+        return f"change planned: {said}"
     if observation.kind == "outflow":
         return f"{said} leaving"
     if observation.kind == "inflow":
         return f"{said} arriving"
-    if _is_ahead(observation):
-        return f"{said} announced"
     return said if known else "present, number not given"

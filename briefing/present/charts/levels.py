@@ -98,6 +98,8 @@ class Panel:
     earlier: tuple[Statement, ...]
     """Statements of some day that has no beginning, or of a day before the window."""
     zero: tuple[date, date] | None
+    zero_by: bool
+    """Whether the first day of zero is only the last possible one."""
     zero_numbers: tuple[int, ...]
     moves: tuple[Move, ...]
     levels: tuple[Level, ...]
@@ -191,7 +193,7 @@ def _panel(
 ) -> Panel:
     code, country, spot, what = key
     end = min(window[1], as_of)
-    zero, zero_numbers = _zero(members, cite, end)
+    zero, zero_by, zero_numbers = _zero(members, cite, end)
     stop = zero[0] - DAY if zero else end
     statements: list[Statement] = []
     earlier: list[Statement] = []
@@ -211,7 +213,7 @@ def _panel(
             statements.append(statement)
         else:
             earlier.append(statement)
-    merged = merge(statements)
+    merged = merge(_without_vague_plans(statements))
     drawn = [statement for statement in merged if not statement.planned and not statement.wide]
     levels = _levels(drawn)
     covered = [(statement.first, statement.last) for statement in merged if not statement.planned]
@@ -227,6 +229,7 @@ def _panel(
         statements=merged,
         earlier=merge(earlier),
         zero=zero,
+        zero_by=zero_by,
         zero_numbers=zero_numbers,
         moves=movements(events, code, country, window=window, cite=cite),
         levels=levels,
@@ -235,28 +238,43 @@ def _panel(
     )
 
 
+def _without_vague_plans(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without plans for numbers like those reported.
+
+    A plan for as many as are there says that they are to move, not how many are to be there afterwards; only a plan
+    beyond what is reported can be drawn as a level.
+    """
+    most = max((one.top for one in statements if not one.planned), default=0.0)
+    return [one for one in statements if not one.planned or one.bottom > most]
+
+
 def _uses(force: str, members: Sequence[Observation]) -> int:
     return sum(member.force == force for member in members)
 
 
-def _zero(members: Sequence[Observation], cite: Cite, end: date) -> tuple[tuple[date, date] | None, tuple[int, ...]]:
-    """From when to when nobody is left: from the best, else the last possible day of the first such report."""
-    days: list[tuple[date, Observation]] = []
+def _zero(
+    members: Sequence[Observation], cite: Cite, end: date
+) -> tuple[tuple[date, date] | None, bool, tuple[int, ...]]:
+    """From when to when nobody is left: from the argued, else the last possible day of the first such report.
+
+    Also whether that day is only the last possible one, and the evidence.
+    """
+    days: list[tuple[date, bool, Observation]] = []
     for member in members:
-        day = member.when.best or member.when.latest or member.when.earliest
+        when = member.when
+        day = when.best or when.latest or when.earliest
         if member.kind == "stock" and member.best == 0 and member.status in REPORTED and day and day <= end:
-            days.append((day, member))
+            days.append((day, when.best is None and when.days != 1, member))
     if not days:
-        return None, ()
-    first = min(day for day, _ in days)
+        return None, False, ()
+    first, by, _ = min(days, key=lambda each: (each[0], each[1]))
     later = [
         member.when.earliest
         for member in members
         if is_number(member) and member.best and member.when.earliest and member.when.earliest > first
     ]
     last = min([end, *(day - DAY for day in later)])
-    numbers = cite([span for _, member in days for span in member.spans])
-    return (first, last), numbers
+    return (first, last), by, cite([span for _, _, member in days for span in member.spans])
 
 
 def _statement(

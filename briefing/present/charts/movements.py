@@ -27,6 +27,8 @@ class Move:
     words: str
     numbers: tuple[int, ...]
     planned: bool
+    by: bool = False
+    """Whether the day is only the last possible one."""
 
 
 def movements(

@@ -83,7 +83,7 @@ def lay_out(
     zero = panel.zero[0] if panel.zero else None
     told = any(move.day == zero and not move.planned for move in moves)
     if zero and scale.shows(zero) and not told:
-        moves.append(Move(day=zero, words="none left", numbers=panel.zero_numbers, planned=False))
+        moves.append(Move(day=zero, words="none left", numbers=panel.zero_numbers, planned=False, by=panel.zero_by))
     flags, bare = place_flags(moves, scale, sheet, label=label)
     tiers = max((flag.tier for flag in flags), default=-1) + 1
     heights = [

@@ -57,7 +57,7 @@ def _panel_title(panel: Panel, year: int) -> str:
     put = f"Reports put {who} {value_words(current)} {_until(known, year)}"
     if panel.zero:
         between = ", with no count between" if (panel.zero[0] - last).days > LONG else ""
-        return f"{put} and at zero from {_day(panel.zero[0], year)}{between}"
+        return f"{put} and at zero {'by' if panel.zero_by else 'from'} {_day(panel.zero[0], year)}{between}"
     silent = panel.gaps[-1][0] > last and _days(panel.gaps[-1]) > LONG if panel.gaps else False
     return f"{put}, with no count since" if silent else put
 
@@ -111,7 +111,7 @@ def _panel_sentence(panel: Panel, year: int, *, moves: bool) -> str:
     if moves:
         parts += [(move.day, f"{move.words} {_day(move.day, year)}") for move in panel.moves if not move.planned]
     if panel.zero:
-        parts.append((panel.zero[0], f"0 from {_day(panel.zero[0], year)}"))
+        parts.append((panel.zero[0], f"0 {'by' if panel.zero_by else 'from'} {_day(panel.zero[0], year)}"))
     parts.sort(key=lambda part: part[0])
     said = [f"{bounds_words(one.low, one.best, one.high)} at an earlier time" for one in panel.earlier[:1]]
     said += [words for _, words in parts]
@@ -122,8 +122,14 @@ def _strip_sentence(strip: Strip, year: int, items: int) -> str:
     said = [
         f"{item.words}, {span_words(item.first, item.last, year=year, short=False)}" for item in strip.items[:items]
     ]
-    if strip.end_words.startswith("nothing") or not said:
-        said.append(strip.end_words.partition(":")[0] if strip.items else "not reported")
+    known = [item for item in strip.items if item.look in {"reported", "some day"}]
+    if not said and known:
+        span = (min(item.first for item in known), max(item.last for item in known))
+        said.append(f"reported {span_words(*span, year=year, short=False)}")
+    if strip.end_words.startswith("nothing"):
+        said.append(strip.end_words.partition(":")[0])
+    elif not said:
+        said.append("change planned" if any(item.look == "planned" for item in strip.items) else "reported gone")
     return f"{capital(strip.name)} in {strip.place}: {'; '.join(said)}."
 
 

@@ -1,4 +1,4 @@
-"""When the articles could have appeared, as bars: black for the days that remain or the day that is argued for."""
+"""When the articles could have appeared, as bars: solid for the days that remain or the day that is argued for."""
 
 from __future__ import annotations
 

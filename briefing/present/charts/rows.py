@@ -129,8 +129,9 @@ def is_ahead(event: Event) -> bool:
 
 
 def label_words(event: Event) -> str:
-    """Its description, with the word for a status that no symbol shows."""
-    words = " ".join(event.description.split()).rstrip(".")
+    """Its description as a headline, with the word for a status that no symbol shows."""
+    words = " ".join(event.description.split()).rstrip(".").removeprefix("The ")
+    words = words[:1].upper() + words[1:]
     return f"{words} ({event.status})" if event.status in {"claimed", "denied"} else words
 
 

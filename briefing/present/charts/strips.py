@@ -167,10 +167,10 @@ def item_words(observation: Observation, country: str) -> str:
     lead = {
         "inflow": f"{what} arriving{spot}",
         "outflow": f"{what} leaving{spot}",
-        "planned": f"{what} announced{spot}",
     }.get(observation.kind, "")
-    if observation.status in AHEAD and observation.kind != "planned":
-        lead = f"{lead or what} expected{'' if lead else spot}"
+    if observation.kind == "planned" or observation.status in AHEAD:
+        # Whether they are to come or to go is for the quote to say.
+        return f"change planned{spot}: {said} {what}" if known else f"change planned{spot}: {what}"
     if known:
         return f"{lead}: {said}" if lead else f"{said} {what}{spot}"
     return f"{lead}, number not given" if lead else f"present{spot}, number not given"

@@ -116,23 +116,25 @@ def _words(row: _Row, item: Item, top: float) -> bool:
     left, right = row.scale.start(item.first), row.scale.end(item.last)
     text = printable(referenced(item.words, item.numbers, most=3))
     marks = printable(referenced("", item.numbers, most=3))
-    colour = row.hue.text if item.look == "reported" else row.hue.solid
     block = wrap(text, right - left - 2.4, row.size, lines=row.lines)
-    if " ".join(block) == text and _inside(row, block, left, right, top, colour):
+    if " ".join(block) == text and _inside(row, block, item, top):
         return True
     if _beside(row, text, left, right, top):
         return True
     if marks:
-        _inside(row, (marks,), left, right, top, colour)
+        _inside(row, (marks,), item, top)
     return False
 
 
-def _inside(row: _Row, block: tuple[str, ...], left: float, right: float, top: float, colour: str) -> bool:
+def _inside(row: _Row, block: tuple[str, ...], item: Item, top: float) -> bool:
+    left, right = row.scale.start(item.first), row.scale.end(item.last)
     y = row.y(top, len(block))
     box = text_box(left + 1.2, y, block, size=row.size)
     if box.right > right - 0.6 or row.placer.choose([box]) is None:
         return False
-    row.canvas.paragraph(left + 1.2, y, block, size=row.size, colour=colour, halo=row.hue.solid == colour)
+    tinted = item.look == "reported"
+    colour = row.hue.text if tinted else row.hue.solid
+    row.canvas.paragraph(left + 1.2, y, block, size=row.size, colour=colour, halo=item.look == "gone")
     return True
 
 

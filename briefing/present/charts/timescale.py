@@ -124,14 +124,15 @@ def time_scale(window: tuple[date, date], left: float, right: float, *, marks: S
     """A scale for a window (its order is put right if need be).
 
     A beginning that holds under a fifth of the ``marks`` but over a quarter of the time is compressed to two fifths of
-    its width, behind a visible break.
+    its width at most, behind a visible break.
     """
     first, last = min(window), max(window)
     split = _split(first, last, marks)
     if split is None:
         return TimeScale(stretches=(Stretch(first=first, last=last, left=left, right=right),))
     share = ((split - first).days / ((last - first).days + 1)) * 0.4
-    edge = left + max((right - left) * share, 13.0)
+    most = 0.22 if any(first <= day < split for day in marks) else 0.14
+    edge = left + max((right - left) * min(share, most), 13.0)
     return TimeScale(
         stretches=(
             Stretch(first=first, last=split - timedelta(days=1), left=left, right=edge),

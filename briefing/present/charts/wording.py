@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -181,11 +184,17 @@ def with_article(name: str) -> str:
 
 
 def place_words(observations: Sequence[Observation], country: str) -> str:
-    """The name of a country as the places of observations give it; its code where they do not."""
+    """The name of a country as the places of observations give it, else its usual one, else its code."""
     for observation in observations:
         if observation.place.country == country and observation.place.kind == "country":
             return observation.place.name
-    return country
+    return _country_names().get(country, country)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    rows = csv.DictReader(files("briefing.data").joinpath("countries.csv").read_text(encoding="utf-8").splitlines())
+    return {row["code"]: row["name"] for row in rows}
 
 
 def in_words(clauses: Sequence[str], *, most: int = ALT_WORDS) -> str:

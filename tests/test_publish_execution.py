@@ -1,0 +1,91 @@
+"""Running a notebook: our own Python, the same bytes, and failures told with the cell they happened in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from briefing.errors import UserError
+from briefing.publish.execution import CellError, execute, settled
+
+
+def notebook(*sources: str) -> Any:
+    """A notebook with a parameters cell and code cells."""
+    cells = [nbformat.v4.new_code_cell("number = 1", id="parameters", metadata={"tags": ["parameters"]})]
+    cells += [nbformat.v4.new_code_cell(source, id=f"c{index}") for index, source in enumerate(sources)]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def printed(executed: Any) -> str:
+    """What its cells printed."""
+    return "".join(output.text for cell in executed.cells for output in cell.outputs if output.output_type == "stream")
+
+
+def test_it_runs_with_parameters_in_the_folder_by_this_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel named python3 that leads elsewhere, and the user's profile, change nothing."""
+    import sys
+
+    kernel = tmp_path / "jupyter" / "kernels" / "python3" / "kernel.json"
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text(json.dumps({"argv": ["/bin/false"], "display_name": "Other", "language": "python"}))
+    startup = tmp_path / "home" / ".ipython" / "profile_default" / "startup" / "00.py"
+    startup.parent.mkdir(parents=True)
+    startup.write_text("print('startup file')")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("IPYTHONDIR", raising=False)
+    source = "import os, sys\nprint(number, os.getcwd(), sys.executable, sep='|')"
+    executed = execute(notebook(source), {"number": 7}, folder=tmp_path)
+    assert printed(executed) == f"7|{tmp_path}|{sys.executable}\n"
+
+
+def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
+    """Times, durations, ids, and what is written to stderr are not in it."""
+    source = "import sys\nprint('out')\nprint(sys.executable, file=sys.stderr)\n{'a': 1}"
+    first, second = (nbformat.writes(execute(notebook(source), {"number": 2}, folder=tmp_path)) for _ in range(2))
+    assert first == second
+    assert "stderr" not in first
+    assert not set(first.split('"')) & {"papermill", "iopub.execute_input", "version"}
+
+
+def test_progress_counts_cells_up_to_the_last(tmp_path: Path) -> None:
+    """Called before the first cell and after each, never beyond the total."""
+    seen: list[tuple[int, int]] = []
+    execute(notebook("1", "2"), {"number": 2}, folder=tmp_path, progress=lambda *step: seen.append(step))
+    assert seen == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_a_failure_names_cell_source_and_reason(tmp_path: Path) -> None:
+    """Which cell, how it begins, and the last line of the traceback; no traceback of ours."""
+    with pytest.raises(CellError) as error:
+        execute(notebook("1", "\n# a comment\n1 / 0"), {}, folder=tmp_path)
+    assert str(error.value) == "cell 3 (# a comment) failed: ZeroDivisionError: division by zero"
+    assert (error.value.cell, error.value.source) == (2, "\n# a comment\n1 / 0")
+
+
+def test_a_mistake_of_the_user_stays_one(tmp_path: Path) -> None:
+    """A UserError in a cell is a UserError outside, with its own words."""
+    source = "from briefing.errors import UserError\nraise UserError('seeds: no folder x')"
+    with pytest.raises(UserError, match=r"^seeds: no folder x$"):
+        execute(notebook(source), {}, folder=tmp_path)
+
+
+def test_the_notebook_given_is_left_as_it_is(tmp_path: Path) -> None:
+    """Running makes a copy."""
+    given = notebook("print(number)")
+    before = nbformat.writes(given)
+    execute(given, {"number": 3}, folder=tmp_path)
+    assert nbformat.writes(given) == before
+
+
+def test_settling_renames_only_ids_made_up_on_the_way() -> None:
+    """Ids that the author gave stay; the injected cell, and doubles, get one by position."""
+    given = notebook("1", "2")
+    given.cells[1]["id"] = "random"
+    given.cells[1].metadata["tags"] = ["injected-parameters"]
+    given.cells[2]["id"] = "parameters"
+    assert [cell["id"] for cell in settled(given).cells] == ["parameters", "cell-1", "cell-2"]
