@@ -355,6 +355,7 @@ class Event:
     origins: tuple[str, ...]
     place: Place | None = None
     linked: tuple[str, ...] = ()
+    dated_by: Span | None = None
 
     @property
     def phase(self) -> str:
@@ -362,9 +363,27 @@ class Event:
         return self.mentions[0].phase
 
     @property
+    def lead(self) -> Mention:
+        """The mention that dates it most closely."""
+        return next((mention for mention in self.mentions if mention.quote == self.dated_by), self.mentions[0])
+
+    @property
     def spans(self) -> tuple[Span, ...]:
-        """The quotes it rests on, in order of document and place."""
-        return tuple(sorted({mention.quote for mention in self.mentions}))
+        """The quotes it rests on, in order of document and place; one inside another is left out."""
+        quotes = sorted({mention.quote for mention in self.mentions})
+        return tuple(one for one in quotes if not any(one != other and _inside(one, other) for other in quotes))
+
+    @property
+    def best_spans(self) -> tuple[Span, ...]:
+        """One quote an article: that which dates the event, else the first with a time, else the first."""
+        best: dict[str, Mention] = {}
+        for mention in (self.lead, *(row for row in self.mentions if row.times), *self.mentions):
+            best.setdefault(mention.document, mention)
+        return tuple(sorted({mention.quote for mention in best.values()}))
+
+
+def _inside(one: Span, other: Span) -> bool:
+    return one.document == other.document and other.start <= one.start and one.end <= other.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,7 +98,8 @@ PLACE = "reports/2031-03/edition.yaml"
         ("as_of: 2031-03-31\nas_of: 2031-03-30\n", f"{PLACE}, line 2: 'as_of' stands already in line 1; keep one"),
         (
             "as_of: 2031-03-31\ncountries: [NO]\n",
-            f"{PLACE}, line 2: countries[0]: reads as false; YAML takes a bare NO for a truth value, write it in quotes",
+            f"{PLACE}, line 2: countries[0]: reads as false; "
+            "YAML takes a bare NO for a truth value, write it in quotes",
         ),
         (
             "as_of: 2031-03-31\ncountries: [ne]\n",
@@ -137,7 +138,7 @@ def test_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     """An editor that saves in another encoding gets a clear answer."""
     root = project(tmp_path, e2031_03=WHOLE)
     (root / PLACE).write_bytes("title: Żółw".encode("utf-16"))
-    with pytest.raises(UserError, match="is not UTF-8 text"):
+    with pytest.raises(UserError, match=r"is not UTF-8 text"):
         load_edition("2031-03", root)
 
 
@@ -164,17 +165,19 @@ def test_overrides_are_yaml_and_checked() -> None:
         edition.with_overrides([("bin", "weekly")])
     with pytest.raises(UserError, match=r"^-p binn: unknown parameter 'binn'; did you mean 'bin'\?$"):
         edition.with_overrides([("binn", "day")])
-    with pytest.raises(UserError, match="^-p title: is not YAML"):
+    with pytest.raises(UserError, match=r"^-p title: is not YAML"):
         edition.with_overrides([("title", "[")])
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_override_gives_an_edition_or_a_user_error(name: str, value: str) -> None:
     """No text makes it fail otherwise, and the message is about that parameter."""
+    told = ""
     try:
         Edition(as_of=date(2031, 3, 31)).with_overrides([(name, value)])
     except UserError as error:
-        assert str(error).startswith(f"-p {name}")
+        told = str(error)
+    assert not told or told.startswith(f"-p {name}")
 
 
 def test_a_new_edition_keeps_comments_and_moves_on(tmp_path: Path) -> None:

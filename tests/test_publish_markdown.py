@@ -13,8 +13,14 @@ def test_the_subset() -> None:
     blocks = blocks_of("## Head\n\nA **strong** *word* and `code`\nhere.\n\n1. one\n2. two\n   - inner\n")
     assert blocks[0] == {"kind": "heading", "level": 2, "text": "Head"}
     assert [(run["text"], run["mark"]) for run in blocks[1]["content"]] == [
-        ("A ", ""), ("strong", "strong"), (" ", ""), ("word", "emphasis"), (" and ", ""), ("code", "code"), (" here.", ""),
-    ]  # fmt: skip
+        ("A ", ""),
+        ("strong", "strong"),
+        (" ", ""),
+        ("word", "emphasis"),
+        (" and ", ""),
+        ("code", "code"),
+        (" here.", ""),
+    ]
     assert blocks[2]["ordered"] is True
     assert [plain(item) for item in blocks[2]["items"]] == ["one", "two", "inner"]
 

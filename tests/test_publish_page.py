@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -55,7 +56,7 @@ def test_language_title_and_headings(root: html.HtmlElement) -> None:
     levels = [int(head.tag[1]) for head in root.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_reference_opens_its_quote(root: html.HtmlElement) -> None:
@@ -103,7 +104,7 @@ def test_the_first_disagreement_stands_open(root: html.HtmlElement) -> None:
 
 
 def test_typefaces_are_in_the_file_and_only_those_needed(text: str) -> None:
-    """Latin alone for this text; a letter beyond brings the extended subset. A page with fonts stays under half a MB."""
+    """Latin alone for this text; a letter beyond brings the extended subset, within 600 kB."""
     assert text.count("@font-face") == 6
     wider = page(document_tree(demo_notebook((front(title="Łódź"), Paragraph(content=words("x"))))))
     assert wider.count("@font-face") > 6

@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from PIL import Image
-from publish_demo import demo_blocks, demo_notebook, drawing, front, words
+from publish_demo import demo_blocks, demo_notebook, drawing, figure, front, words
 
 from briefing.present.blocks import Cite, Front, Heading, Paragraph, Run
 from briefing.publish.arrange import arranged, as_of_line
@@ -134,8 +134,6 @@ def test_what_cannot_be_shown_is_replaced_and_told() -> None:
 
 def test_a_drawing_that_is_none_becomes_a_note() -> None:
     """A figure whose SVG cannot be read does not stop the document."""
-    from publish_demo import figure
-
     spoiled = {**document_tree(demo_notebook((figure("a", "Title"),)))["blocks"][0], "svg": "<svg"}
     output = shows({"application/vnd.briefing.blocks+json": [spoiled]})
     (block,) = document_tree(plain_notebook(code(output)))["blocks"]

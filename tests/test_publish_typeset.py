@@ -22,7 +22,7 @@ from publish_demo import (
 
 from briefing.present.blocks import Heading, Paragraph, Run
 from briefing.publish import typeset as typesetting
-from briefing.publish.tree import document_tree
+from briefing.publish.tree import cited, document_tree, evidence
 from briefing.publish.typeset import TypesettingError, typeset
 
 NASTY = '#panic("x") *b* _e_ $x$ `c` @cite <label> \\ #import "@preview/x:0.1.0" // note'
@@ -113,8 +113,6 @@ def test_only_the_typefaces_meant_are_embedded(pdf: pikepdf.Pdf) -> None:
 def test_references_and_evidence_lead_to_each_other(pdf: pikepdf.Pdf) -> None:
     """Every number of every reference is a link, and every entry has one back."""
     tree = document_tree(demo_notebook())
-    from briefing.publish.tree import cited, evidence
-
     assert destinations(pdf) == len(cited(tree["blocks"])) + len(evidence(tree))
 
 

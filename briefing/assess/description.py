@@ -20,7 +20,7 @@ def described(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[Eve
 def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     """One event in words: who, what, whom, where; parts that are not known fall away."""
     triggers = load_triggers()
-    frame = triggers.frame(event.mentions[0].frame)
+    frame = triggers.frame(event.lead.frame)
     source = _names(event.source, actors)
     target = _names(event.target, actors)
     place = event.place.name if event.place is not None else ""
@@ -41,7 +41,7 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     template = _template(frame, event)
     if frame.own and template == frame.past and not _is_force(event.source):
         template = frame.own
-    doer = event.mentions[0].doer
+    doer = event.lead.doer
     return _finish(template.replace("{doer}", _plain(doer) or source or "{source}"), source, target, place)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from briefing.assess.description import with_article
 from briefing.assess.identity import stable_id
 from briefing.assess.ranges import before, overlap
 from briefing.extract.clauses import SentenceView
@@ -64,6 +65,14 @@ def _make(
         handling=handling,  # type: ignore[arg-type]
         reading=reading,
     )
+
+
+def _force(code: str) -> str:
+    return code if code.endswith(" MIL") else f"{code[:3]} MIL"
+
+
+def _at(row: Observation) -> str:
+    return f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"
 
 
 def _name(code: str, actors: Mapping[str, Actor]) -> str:
@@ -147,7 +156,7 @@ def _places(
             _make(
                 documents,
                 "place",
-                f"Where were most of the {_name(force, actors)} forces?",
+                f"Where was most of {with_article(_name(force, actors))}?",
                 [
                     (
                         f"{place}: “{next(row.qualifier for row in rows if row.place.name == place)}”",
@@ -188,7 +197,7 @@ def _superseded(
             _make(
                 documents,
                 "internal" if same else "status",
-                f"Are {_name(zero.force, actors)} forces still at {zero.place.name}?",
+                f"Is {with_article(_name(zero.force, actors))} still {_at(zero)}?",
                 [
                     ("still there", [span for row in late for span in row.spans]),
                     ("gone", zero.spans),
@@ -290,7 +299,7 @@ def _deciders(
         sides = [
             (
                 "; ".join(dict.fromkeys(event.description for event in rows if event.type == kind)),
-                [span for event in rows if event.type == kind for span in event.spans],
+                [span for event in rows if event.type == kind for span in event.best_spans],
             )
             for kind in ("REQUEST", "CONCEDE")
         ]
@@ -298,7 +307,7 @@ def _deciders(
             _make(
                 documents,
                 "actor",
-                f"Who decided that {_name(mover.source[0], actors)} forces leave?",
+                f"Who decided on the departure of {with_article(_name(_force(mover.source[0]), actors))}?",
                 sides,
                 "both-hold",
                 "An order and an agreement are separate acts; each keeps its own actor.",

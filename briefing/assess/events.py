@@ -246,6 +246,7 @@ def _event(group: Group, documents: Mapping[str, Document], published: Mapping[s
         documents=tuple(dict.fromkeys(mention.document for mention in mentions)),
         origins=origins(mentions, documents),
         place=group.place,
+        dated_by=group.mentions[0].quote,
     )
 
 
@@ -283,6 +284,8 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
         for event in done[(plan.type, plan.mode)]:
             if not plan.source or not event.source or not _actors_agree(plan.source, event.source):
                 continue
+            if _act(plan) != _act(event) or _target_or_place(plan) != _target_or_place(event):
+                continue
             if not _actors_agree(plan.target, event.target) or not _same_country(plan.place, event.place):
                 continue
             if (
@@ -294,6 +297,17 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
             links[plan.id].add(event.id)
             links[event.id].add(plan.id)
     return tuple(replace(event, linked=tuple(sorted(links[event.id]))) for event in events)
+
+
+def _act(event: Event) -> str:
+    return load_triggers().frame(event.lead.frame).act
+
+
+def _target_or_place(event: Event) -> str:
+    """The country that aid goes to; nothing for other acts, whose place is compared as such."""
+    if event.type != "AID":
+        return ""
+    return event.target[0][:3] if event.target else event.place.country if event.place is not None else ""
 
 
 def _same_country(one: Place | None, other: Place | None) -> bool:

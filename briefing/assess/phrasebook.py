@@ -50,7 +50,7 @@ def phrasebook() -> Phrasebook:
                 exact.setdefault(word, family)
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
-    sections = ("deadline", "floor", "ceiling", "caption", "apposition")
+    sections = ("deadline", "floor", "ceiling", "caption", "age", "timeline", "met", "bare")
     return Phrasebook(
         days=days,
         rounding_share=share,

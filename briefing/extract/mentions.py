@@ -6,6 +6,7 @@ something untrue.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.extract import arguments
@@ -20,6 +21,12 @@ from briefing.types import Document, Entity, Mention, Place, Quantity
 
 TOLD = frozenset({"body", "caption"})
 """Kinds of blocks that tell something. Titles, standfirsts, headings and self-summaries only restate it."""
+
+
+_SHORT_QUOTE = 16
+_OPENER = re.compile(
+    r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE
+)
 
 
 def find_mentions(
@@ -162,7 +169,12 @@ def _extent(text: str, site: Site, reading: Reading, ends: Sequence[int]) -> tup
             points.append(quantity.start)
     if site.operator_hit is not None:
         points += [view.tokens[site.operator_hit.index].start, view.tokens[site.operator_hit.last].end]
-    return trim(text, max(lower, min(points)), min(upper, max(points)))
+    start, end = max(lower, min(points)), min(upper, max(points))
+    if end - start < _SHORT_QUOTE:
+        start = max(lower, min(site.start, start))
+    opener = _OPENER.search(text[lower:start])
+    start = lower + opener.start() if opener else start
+    return trim(text, start, end)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

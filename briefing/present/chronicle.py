@@ -7,6 +7,7 @@ from datetime import date
 
 from briefing.present import charts, wording
 from briefing.present.blocks import (
+    Listing,
     Block,
     Cite,
     Heading,
@@ -21,6 +22,7 @@ from briefing.present.narrative import (
     by_party,
     dated,
     planned,
+    lowered,
     story,
 )
 from briefing.present.settings import Settings
@@ -68,7 +70,7 @@ def events(
     ahead = planned(findings.events)
     if ahead:
         blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
-        blocks.append(Paragraph(content=_plans(ahead, findings, citations, year)))
+        blocks.append(_plans(ahead, findings, citations, year))
     old = background(findings.events)
     if old:
         blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
@@ -86,21 +88,24 @@ def _lead(findings: Findings) -> Paragraph:
     return Paragraph(content=(Run(text=text),), role="lead")
 
 
-def _plans(events: Sequence[Event], findings: Findings, citations: Citations, year: int) -> Inline:
+def _plans(events: Sequence[Event], findings: Findings, citations: Citations, year: int) -> Listing:
     """Plans with their outcome where a later article tells it."""
     known = {event.id: event for event in findings.events}
-    parts: list[Run | Cite] = []
-    for number, event in enumerate(events):
-        if number:
-            parts.append(Run(text=" "))
+    items = []
+    for event in events:
+        by = f", by {wording.day_words(event.when.latest, year)}" if event.when.latest is not None else ""
+        parts: list[Run | Cite] = [Run(text=f"{event.description}{by}"), citations.cite(event.best_spans)]
         done = [known[name] for name in event.linked if name in known]
-        by = f" (by {wording.day_words(event.when.latest, year)})" if event.when.latest is not None else ""
-        parts += [Run(text=f"{event.description}{by}"), citations.cite(event.spans)]
         if done:
-            last = max(done, key=lambda row: (row.when.latest or date.min, row.id))
+            outcome = min(done, key=lambda row: (row.phase != "complete", -_last_day(row), row.id))
+            when = wording.when_words(outcome.when, year)
             parts += [
-                Run(text=f"; {wording.when_words(last.when, year)}: {last.description}"),
-                citations.cite(last.spans),
+                Run(text=f". Outcome{f' {when}' if when else ''}: {lowered(outcome.description)}"),
+                citations.cite(outcome.best_spans),
             ]
-        parts.append(Run(text="."))
-    return tuple(parts)
+        items.append((*parts, Run(text=".")))
+    return Listing(title="", items=tuple(items))
+
+
+def _last_day(event: Event) -> int:
+    return event.when.latest.toordinal() if event.when.latest is not None else 0

@@ -14,7 +14,7 @@ REAL = frozenset({"happened", "ongoing"})
 PLANNED = frozenset({"planned", "expected"})
 _MONTH = 31
 _COMMON = frozenset(
-    ("Coup", "Attack", "Talks", "Protest", "Agreement", "Timetable", "People", "Arrests", "Someone", "The")
+    ("A", "An", "There", "Talks", "Protest", "Agreement", "Timetable", "People", "Arrests", "Someone", "The")
     + ("Ordered", "Asked", "Killing", "Cooperation", "Military")
 )
 
@@ -31,6 +31,8 @@ def event_sentence(event: Event, citations: Citations, year: int) -> Inline:
     when = when_words(event.when, year)
     what = event.description
     text = f"{capitalised(when)}, {lowered(what)}" if when else what
+    if event.status == "ongoing":
+        text = f"Reported as under way{f' {when}' if when else ''}: {lowered(what)}"
     if event.status == "claimed":
         text += ", it is claimed"
     elif event.status == "denied":
@@ -38,7 +40,7 @@ def event_sentence(event: Event, citations: Citations, year: int) -> Inline:
     origins = named_origins(event)
     if origins:
         text += f", according to {listed(tuple(with_article(name) for name in origins))}"
-    return (Run(text=text), citations.cite(event.spans), Run(text="."))
+    return (Run(text=text), citations.cite(event.best_spans), Run(text="."))
 
 
 def lowered(text: str) -> str:

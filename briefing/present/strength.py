@@ -31,6 +31,17 @@ def theatres(findings: Findings) -> list[tuple[str, str]]:
     return sorted(counts, key=lambda key: (-counts[key], key))
 
 
+def superseded(findings: Findings) -> frozenset[str]:
+    """Ids of the observations that rest on nothing but passages overtaken by a later fact."""
+    stale = {
+        span
+        for row in findings.discrepancies
+        if row.handling == "superseded"
+        for span in row.claims[0].spans
+    }
+    return frozenset(row.id for row in findings.observations if set(row.spans) <= stale)
+
+
 def latest(rows: Sequence[Observation]) -> Observation | None:
     """The observation that holds at the latest: by latest day, a number before a word, the whole country before a base."""
     known = [row for row in rows if row.when.latest is not None and row.status in {"happened", "ongoing"}]
@@ -91,12 +102,14 @@ def at(row: Observation) -> str:
 def strength(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:
     year = settings.as_of.year
     rows = []
+    stale = superseded(findings)
     for row in _strength_rows(findings):
         number = hue.get(row.force[:3])
         mark: Mark = f"hue-{number}" if number in {1, 2, 3} else "strong"  # type: ignore[assignment]
         strength = f"{wording.strength_words(row)}"
         words = f" (“{row.qualifier}”)" if row.qualifier and row.kind not in {"share"} and row.low != 0 else ""
-        label = {"planned": "planned: ", "outflow": "leaving: ", "inflow": "arriving: "}.get(row.kind, "")
+        late = "out of date: " if row.id in stale else ""
+        label = late + {"planned": "planned: ", "outflow": "leaving: ", "inflow": "arriving: "}.get(row.kind, "")
         rows.append(
             (
                 (Run(text=actor_name(row.force, findings), mark=mark),),
@@ -126,11 +139,14 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
 
 def _strength_rows(findings: Findings, limit: int = 14) -> list[Observation]:
     """The ledger for reading: the best attested forces first, each from the latest statement back."""
+    stale = superseded(findings)
     order = {key: number for number, key in enumerate(theatres(findings))}
     rows = sorted(
         findings.observations,
         key=lambda row: (
             order[(row.force, row.place.country)],
+            row.kind in {"planned", "outflow"},
+            row.id in stale,
             -(row.when.latest or date.max).toordinal(),
             row.place.kind != "country",
             row.id,

@@ -30,7 +30,7 @@ from briefing.present.narrative import (
     weight,
 )
 from briefing.present.settings import Settings
-from briefing.present.strength import latest, state_sentence, theatres
+from briefing.present.strength import latest, state_sentence, superseded, theatres
 from briefing.types import Event, Findings
 
 _KEY_POINTS = 5
@@ -59,8 +59,13 @@ def _bottom_line(findings: Findings, settings: Settings, citations: Citations) -
         content += [*statement(row, findings, citations), Run(text=" ")]
     if content:
         return Paragraph(content=tuple(content), role="bottom-line")
+    stale = superseded(findings)
     for force, country in theatres(findings)[:2]:
-        rows = [row for row in findings.observations if row.force == force and row.place.country == country]
+        rows = [
+            row
+            for row in findings.observations
+            if row.force == force and row.place.country == country and row.id not in stale
+        ]
         content += state_sentence(rows, findings, citations, year)
     if not content:
         top = sorted(dated(findings.events), key=weight)[:2]
@@ -79,21 +84,19 @@ def _points(findings: Findings, settings: Settings, citations: Citations) -> Poi
         return Points(items=tuple(Point(head="", body=body) for body in own))
     year = settings.as_of.year
     threads: dict[tuple[str, str], list[Event]] = {}
-    for event in sorted((*dated(findings.events), *background(findings.events)), key=weight):
+    for event in sorted((row for row in dated(findings.events) if _in_window(row, settings)), key=_importance):
         if event.source:
             threads.setdefault((event.type, event.source[0][:3]), []).append(event)
+    chosen = sorted(list(threads.values())[:_KEY_POINTS], key=lambda rows: _recency(rows[0]), reverse=True)
     items = []
-    for events in list(threads.values())[:_KEY_POINTS]:
-        lead = events[0]
-        rest = events[1:3]
-        body: list[Run | Cite] = []
-        when = wording.when_words(lead.when, year)
+    for events in chosen:
+        lead, rest = events[0], events[1:3]
+        when = wording.capitalised(wording.when_words(lead.when, year))
         origins = named_origins(lead)
         said = f", according to {wording.listed([with_article(name) for name in origins])}" if origins else ""
-        quote = _short_quote(lead)
-        body += [
-            Run(text=f"{wording.capitalised(when) or 'At a date not given'}{said}: “{quote}”"),
-            citations.cite(lead.spans),
+        body: list[Run | Cite] = [
+            Run(text=f"{when}{said}: “{_short_quote(lead)}”"),
+            citations.cite(lead.best_spans),
             Run(text="."),
         ]
         for event in rest:
@@ -102,11 +105,26 @@ def _points(findings: Findings, settings: Settings, citations: Citations) -> Poi
     return Points(items=tuple(items))
 
 
-def _short_quote(event: Event, limit: int = 140) -> str:
-    """The shortest quote of an event that is not cut; a long one is cut at a word."""
-    best = min((span.exact for span in event.spans), key=lambda text: (abs(len(text) - 70), text))
-    best = " ".join(best.split())
-    return best if len(best) <= limit else best[:limit].rsplit(" ", 1)[0] + " …"
+def _in_window(event: Event, settings: Settings) -> bool:
+    first, last = settings.window
+    when = event.when
+    return (when.latest is None or when.latest >= first) and (when.earliest is None or when.earliest <= last)
+
+
+def _importance(event: Event) -> tuple[object, ...]:
+    """A completed act first, then by weight."""
+    return (event.phase != "complete", *weight(event))
+
+
+def _recency(event: Event) -> tuple[str, str]:
+    day = event.when.best or event.when.latest
+    return (day.isoformat() if day else "", event.id)
+
+
+def _short_quote(event: Event, limit: int = 160) -> str:
+    """The words that date an event, on one line; a long quote is cut at a word."""
+    quote = " ".join(event.lead.quote.exact.split())
+    return quote if len(quote) <= limit else quote[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def _gaps(findings: Findings, settings: Settings) -> Listing:
@@ -119,7 +137,7 @@ def _gaps(findings: Findings, settings: Settings) -> Listing:
         place = next(row.place for row in rows)
         name = actor_name(force, findings)
         if not any(row.low is not None or row.high is not None for row in rows):
-            items.append((Run(text=f"How many of the {name} are in {place.name}: no number in {articles}"),))
+            items.append((Run(text=f"The number of {name} in {place.name}: not given in {articles}"),))
         elif (
             last is not None
             and last.when.latest is not None
@@ -151,7 +169,7 @@ def _changes(findings: Findings, previous: Findings, settings: Settings, citatio
     rows: list[tuple[str, Inline]] = []
     fresh = [event for event in dated(findings.events) if event.id not in old_events]
     for event in sorted(fresh, key=weight)[:3]:
-        rows.append(("New", (Run(text=event.description), citations.cite(event.spans))))
+        rows.append(("New", (Run(text=event.description), citations.cite(event.best_spans))))
     levels = [
         row
         for row in findings.observations
@@ -178,7 +196,7 @@ def _changes(findings: Findings, previous: Findings, settings: Settings, citatio
                 "Dated",
                 (
                     Run(text=f"{event.description}: {wording.span_words(event.when, settings.as_of.year)}"),
-                    citations.cite(event.spans),
+                    citations.cite(event.best_spans),
                 ),
             )
         )

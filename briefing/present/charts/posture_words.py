@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.present.charts.levels import Panel, Statement, value_words
+from briefing.present.charts.levels import DAY, Panel, Statement, value_words
 from briefing.present.charts.wording import (
     ALT_WORDS,
     bounds_words,
@@ -98,11 +98,7 @@ def alternative(panels: Sequence[Panel], strips: Sequence[Strip], window: tuple[
 
 def _panel_sentence(panel: Panel, year: int, *, moves: bool) -> str:
     parts: list[tuple[date, str]] = []
-    spans: dict[tuple[date, date], list[Statement]] = {}
-    for one in panel.statements:
-        if not one.planned:
-            spans.setdefault((one.first, one.last), []).append(one)
-    for (first, last), members in spans.items():
+    for first, last, members in _runs([one for one in panel.statements if not one.planned]):
         value = value_words(members).removeprefix("at ")
         parts.append((first, f"{value} as of {span_words(first, last, year=year, short=False)}"))
     for first, last in panel.gaps:
@@ -116,6 +112,18 @@ def _panel_sentence(panel: Panel, year: int, *, moves: bool) -> str:
     said = [f"{bounds_words(one.low, one.best, one.high)} at an earlier time" for one in panel.earlier[:1]]
     said += [words for _, words in parts]
     return f"{capital(panel.name)} in {panel.place}: {'; '.join(said)}."
+
+
+def _runs(statements: Sequence[Statement]) -> list[tuple[date, date, list[Statement]]]:
+    """Statements whose days overlap or follow one another, told as one."""
+    runs: list[tuple[date, date, list[Statement]]] = []
+    for one in sorted(statements, key=lambda each: (each.first, each.last)):
+        if runs and one.first <= runs[-1][1] + DAY:
+            first, last, members = runs[-1]
+            runs[-1] = (first, max(last, one.last), [*members, one])
+        else:
+            runs.append((one.first, one.last, [one]))
+    return runs
 
 
 def _strip_sentence(strip: Strip, year: int, items: int) -> str:
