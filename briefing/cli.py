@@ -94,8 +94,8 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
     date is built.
     """
     with _left_out("rfc3987_syntax"):
-        from briefing.publish.build import build as build_edition  # noqa: PLC0415 - quick help and version
-    from briefing.publish.edition import edition_names, newest_edition  # noqa: PLC0415
+        from briefing.publish.build import build as build_edition
+    from briefing.publish.edition import edition_names, newest_edition
 
     here = _root()
     if every and editions:
@@ -123,7 +123,7 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
 @_parameters
 def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> None:
     """Make a new edition: the folder reports/NAME with an edition.yaml, after another edition."""
-    from briefing.publish.drafting import new_edition  # noqa: PLC0415
+    from briefing.publish.drafting import new_edition
 
     root = _root()
     folder = new_edition(name, root=root, from_=source, overrides=overrides)
@@ -139,7 +139,7 @@ def verify(edition: str) -> None:
     records. Exit code 1 means a difference.
     """
     with _left_out("rfc3987_syntax"):
-        from briefing.publish.verification import verify as verify_edition  # noqa: PLC0415
+        from briefing.publish.verification import verify as verify_edition
 
     root, file = _located(edition, _root())
     progress = _Progress(Path(file).parent.name)
@@ -157,7 +157,7 @@ def verify(edition: str) -> None:
 
 
 def _root() -> Path:
-    from briefing.publish.folders import find_root  # noqa: PLC0415
+    from briefing.publish.folders import find_root
 
     return find_root(Path.cwd())
 
@@ -181,8 +181,8 @@ def _left_out(module: str) -> Iterator[None]:
 
 def _located(name: str, here: Path) -> tuple[Path, str]:
     """The project that an edition belongs to, and how it is called there."""
-    from briefing.publish.edition import find_edition  # noqa: PLC0415
-    from briefing.publish.folders import root_of  # noqa: PLC0415
+    from briefing.publish.edition import find_edition
+    from briefing.publish.folders import root_of
 
     file = find_edition(name, here)
     return root_of(file.parent), str(file)

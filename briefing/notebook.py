@@ -23,9 +23,7 @@ def open_edition(parameters: Mapping[str, Any], root: Path | None = None) -> Rep
     folder, from the working directory upwards, that holds the edition's ``seeds``. Raises UserError for a wrong parameter.
     """
     given = {
-        name: parameters[name]
-        for name in Edition.model_fields
-        if name in parameters and parameters[name] is not None
+        name: parameters[name] for name in Edition.model_fields if name in parameters and parameters[name] is not None
     }
     edition: Edition = checked(Edition, given, {}, "parameters")
     return report(edition, root or project_root(edition.seeds))
@@ -70,7 +68,7 @@ def _settings(edition: Edition, previous: tuple[str, date] | None) -> Settings:
     )
 
 
-def _statements(rows: Any) -> tuple[Statement, ...]:  # noqa: ANN401 - pydantic statements and judgements alike
+def _statements(rows: Any) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             text=row.text,

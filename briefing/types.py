@@ -27,9 +27,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Direction = Literal["past", "future", "none"]
 Status = Literal["happened", "ongoing", "planned", "expected", "claimed", "denied"]
 PostureKind = Literal["stock", "inflow", "outflow", "presence", "share", "planned"]
-DiscrepancyKind = Literal[
-    "number", "place", "date", "order", "actor", "status", "caption", "internal", "name"
-]
+DiscrepancyKind = Literal["number", "place", "date", "order", "actor", "status", "caption", "internal", "name"]
 Handling = Literal["unresolved", "both-hold", "superseded", "preferred"]
 
 
@@ -153,11 +151,7 @@ class DateRange:
             if self.earliest.day == 1 and day_after.day == 1:
                 if (self.earliest.year, self.earliest.month) == (self.latest.year, self.latest.month):
                     return self.earliest.strftime("%Y-%m")
-                if (
-                    self.earliest.month == 1
-                    and self.latest.month == 12
-                    and self.earliest.year == self.latest.year
-                ):
+                if self.earliest.month == 1 and self.latest.month == 12 and self.earliest.year == self.latest.year:
                     return f"{self.earliest.year:04d}"
         start = self.earliest.isoformat() if self.earliest else ".."
         end = self.latest.isoformat() if self.latest else ".."

@@ -98,8 +98,10 @@ PLACE = "reports/2031-03/edition.yaml"
         ("as_of: 2031-03-31\nas_of: 2031-03-30\n", f"{PLACE}, line 2: 'as_of' stands already in line 1; keep one"),
         (
             "as_of: 2031-03-31\ncountries: [NO]\n",
-            f"{PLACE}, line 2: countries[0]: reads as false; "
-            "YAML takes a bare NO for a truth value, write it in quotes",
+            (
+                f"{PLACE}, line 2: countries[0]: reads as false; "
+                "YAML takes a bare NO for a truth value, write it in quotes"
+            ),
         ),
         (
             "as_of: 2031-03-31\ncountries: [ne]\n",

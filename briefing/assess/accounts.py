@@ -120,8 +120,7 @@ def account(document: Document, times: Sequence[TimeExpression]) -> Account:
             inside.append((expression, lines[at]))
     directions = _directions(document.text, [expression for expression, _ in inside])
     told = tuple(
-        _told(expression, line, direction)
-        for (expression, line), direction in zip(inside, directions, strict=True)
+        _told(expression, line, direction) for (expression, line), direction in zip(inside, directions, strict=True)
     )
     return Account(document=document, lines=tuple(lines), told=told)
 
@@ -218,7 +217,7 @@ def _told(expression: TimeExpression, line: Line, direction: Direction) -> Told:
         families=_families(line, expression, first, end),
         before=before,
         after=after,
-        deadline=behind in terms["after"] or lead_in in terms["before"] or middle and "by" in before,
+        deadline=behind in terms["after"] or lead_in in terms["before"] or (middle and "by" in before),
     )
 
 
@@ -243,9 +242,7 @@ def _families(line: Line, expression: TimeExpression, first: int, end: int) -> t
     return tuple(dict.fromkeys(ordered))
 
 
-def accounts_of(
-    documents: Sequence[Document], times: Mapping[str, Sequence[TimeExpression]]
-) -> tuple[Account, ...]:
+def accounts_of(documents: Sequence[Document], times: Mapping[str, Sequence[TimeExpression]]) -> tuple[Account, ...]:
     """The documents made ready, in their order."""
     return tuple(account(document, times.get(document.id, ())) for document in documents)
 

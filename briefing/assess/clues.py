@@ -39,7 +39,18 @@ class Reason:
 def own_reasons(account: Account) -> list[Reason]:
     """All clues of one article, strongest first."""
     found: list[Reason] = []
-    for rule in (_floors, _ceilings, _current_year, _ages, _ago, _months_named_twice, _dated_news, _met, _timelines, _bare):
+    for rule in (
+        _floors,
+        _ceilings,
+        _current_year,
+        _ages,
+        _ago,
+        _months_named_twice,
+        _dated_news,
+        _met,
+        _timelines,
+        _bare,
+    ):
         found.extend(rule(account))
     return sorted(found, key=lambda reason: (-reason.strength, reason.rule, reason.spans))
 
@@ -133,7 +144,7 @@ def _floors(account: Account) -> Iterator[Reason]:
         yield Reason(
             rule="caption date" if caption else "past date",
             days=between(first, None),
-            strength=7 if caption or told.expression.reading and told.expression.reading.month else 6,
+            strength=7 if caption or (told.expression.reading and told.expression.reading.month) else 6,
             argument=argument,
             spans=(span_of(account, told),),
         )
@@ -342,7 +353,9 @@ def _after_preposition(told: Told) -> bool:
     lead_in = told.before[:1]
     if reading.day is None:
         return bool(set(lead_in) & words["month"])
-    return bool(set(lead_in) & words["day"]) or (reading.weekday is not None and not set(told.before[:3]) & {"next", "for"})
+    return bool(set(lead_in) & words["day"]) or (
+        reading.weekday is not None and not set(told.before[:3]) & {"next", "for"}
+    )
 
 
 def _met(account: Account) -> Iterator[Reason]:
@@ -507,9 +520,7 @@ def _bare(account: Account) -> Iterator[Reason]:
         under_way = reading.day is not None or bool(reading.part) or _within(told)
         if past:
             days = yearly(lambda year, r=reading, u=under_way: _since(r, year, limits["bare_past"], under_way=u))
-            argument = (
-                f"{quoted(told)} is past in it." if under_way else f"{quoted(told)} is past in it, and over."
-            )
+            argument = f"{quoted(told)} is past in it." if under_way else f"{quoted(told)} is past in it, and over."
         else:
             days = yearly(lambda year, r=reading: _until(r, year, limits["bare_future"]))
             argument = f"{quoted(told)} still lies ahead in it."

@@ -87,8 +87,22 @@ def _first_known(names: str, values: Mapping[str, str]) -> str:
     return next((values.get(name, name) for name in names.split("|") if values.get(name, name)), "")
 
 
-_BODIES = ("military", "government", "ministry", "forces", "army", "department", "administration", "junta", "command", "police", "parliament")
-_PLURAL_COUNTRIES = re.compile(r"^(?:United |Central African Republic|Czech Republic|Dominican Republic|Netherlands|Philippines|Maldives|Bahamas|Gambia)")
+_BODIES = (
+    "military",
+    "government",
+    "ministry",
+    "forces",
+    "army",
+    "department",
+    "administration",
+    "junta",
+    "command",
+    "police",
+    "parliament",
+)
+_PLURAL_COUNTRIES = re.compile(
+    r"^(?:United |Central African Republic|Czech Republic|Dominican Republic|Netherlands|Philippines|Maldives|Bahamas|Gambia)"
+)
 
 
 def with_article(name: str) -> str:

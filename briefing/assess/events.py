@@ -135,9 +135,7 @@ def _single(mention: Mention, when: DateRange) -> Group:
     return Group(mentions=(mention,), when=when, source=source, target=target, place=mention.place)
 
 
-def _choice(
-    fits: list[tuple[int, Group]], groups: Sequence[Group], single: Group
-) -> tuple[int, Group] | None:
+def _choice(fits: list[tuple[int, Group]], groups: Sequence[Group], single: Group) -> tuple[int, Group] | None:
     """Which of the events that fit a mention tells of: the only one, or the only dated one; unclear is none of them."""
     if len(fits) <= 1:
         return fits[0] if fits else None
@@ -167,7 +165,9 @@ def _join(one: Group, other: Group) -> Group | None:
     return Group(
         mentions=(*one.mentions, *other.mentions),
         when=when,
-        source=max(one.source, other.source, key=len) if one.mentions[0].type == "AGREE" else one.source or other.source,
+        source=max(one.source, other.source, key=len)
+        if one.mentions[0].type == "AGREE"
+        else one.source or other.source,
         target=one.target or other.target,
         place=place,
     )

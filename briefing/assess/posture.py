@@ -101,7 +101,7 @@ def posture(
             sightings += _numbers(document, view, acts, published[document_id], hosts.get(document_id))
             sightings += _presences(document, view, published[document_id])
             sightings += _shares(document, view, published[document_id])
-    sightings += _zeros(events, published)
+    sightings += _zeros(events)
     return _observations(sightings, documents, published)
 
 
@@ -356,7 +356,7 @@ def _shares(document: Document, view: SentenceView, published: DateRange) -> lis
     return found
 
 
-def _zeros(events: Sequence[Event], published: Mapping[str, DateRange]) -> list[Sighting]:
+def _zeros(events: Sequence[Event]) -> list[Sighting]:
     """A completed withdrawal is a stock of zero from that day; so is a base that a whole force has left."""
     found = []
     for event in events:
@@ -398,8 +398,6 @@ def _origin(acts: Iterable[Mention]) -> str:
     return next((act.origin for act in acts if act.origin), "")
 
 
-
-
 def _observations(
     sightings: Sequence[Sighting], documents: Mapping[str, Document], published: Mapping[str, DateRange]
 ) -> tuple[Observation, ...]:
@@ -434,8 +432,7 @@ def _observations(
                 rows.append(row)
                 break
     found = []
-    for key in groups:
-        rows = groups[key]
+    for rows in groups.values():
         if not rows:
             continue
         first = rows[0]

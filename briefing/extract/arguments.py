@@ -182,9 +182,7 @@ def possessor(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[
     return ()
 
 
-def topic(
-    view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[Entity, ...]
-) -> tuple[Entity, ...]:
+def topic(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Whose act "the withdrawal" is where nobody is named with it: the sentence's first subject, else the one before."""
     start = view.tokens[hit.index].start
     actors = [row for row in view.entities if row.actor is not None and row.end <= start]

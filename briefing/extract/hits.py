@@ -64,7 +64,7 @@ def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
         return None, infinitive
     for name in ("planned", "expected", "claimed"):
         if triggers.status[name].search(before):
-            return name, infinitive  # type: ignore[return-value]
+            return name, infinitive
     if triggers.status["unreal"].search(before):
         return None, infinitive
     return "happened", infinitive
@@ -146,7 +146,12 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
             return None
         if previous in words["prepositions"] | {"while", "when"} and previous not in words["after"]:
             status = None  # "a site for training": named, not told
-        if previous.endswith("ed") and not after_be and not triggers.verbs.get(previous) and not _entity_ends_at(view, index):
+        if (
+            previous.endswith("ed")
+            and not after_be
+            and not triggers.verbs.get(previous)
+            and not _entity_ends_at(view, index)
+        ):
             status = None  # "prioritised removing": the object of a verb that is no operator
         kind = "finite" if after_be else "participle"
         if after_be and status == "happened":
@@ -179,7 +184,9 @@ def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
     before = _before(view, index)
     if re.search(r"\bas (?:an?|the)\s+(?:\w+\s+)?$", before):
         return None  # what something was called, not what happened
-    planned: object = re.search(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before)
+    planned: object = re.search(
+        r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before
+    )
     expected = re.search(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$", before)
     awaited = triggers.operators_by_noun.get(view.word(index + 1), ())
     if any(operator.cls == "plan" for operator in awaited):

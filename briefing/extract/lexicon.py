@@ -190,7 +190,7 @@ def _people(adjective: str) -> str:
 def _add_organisations(names: Index[NameTerm], bodies: dict[str, str], rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
         first, _, last = row["code"].partition(" ")
-        own = first in {"IGO", "IMG", "NGO"} or "role" in row and row["role"] != last
+        own = first in {"IGO", "IMG", "NGO"} or ("role" in row and row["role"] != last)
         role = row.get("role") or (first if first in {"IGO", "NGO"} else last)
         country = "" if first in {"IGO", "IMG", "NGO"} else first
         if own:
@@ -234,6 +234,7 @@ def _roles(roles: Mapping[str, Any], modifiers: Mapping[str, Any]) -> Index[Role
                         definite=form in roles["bare"]["definite"],
                         named=form in roles["bare"]["named"],
                         descriptive=form in roles["bare"]["descriptive"],
+                        body=noun in roles["bodies"]["nouns"],
                         armed=form in roles["bare"]["armed"],
                     )
     for word in modifiers["portfolios"]["words"]:

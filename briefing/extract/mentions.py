@@ -24,9 +24,7 @@ TOLD = frozenset({"body", "caption"})
 
 
 _SHORT_QUOTE = 16
-_OPENER = re.compile(
-    r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE
-)
+_OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE)
 
 
 def find_mentions(
@@ -122,10 +120,7 @@ def _build(
     times = times_of(view, hit, hits, site.start, site.end)
     trigger = document.span(view.tokens[hit.index].start, view.tokens[hit.last].end)
     ends = [
-        offset
-        for tied in times
-        if tied.relation != "before"
-        for offset in (tied.expression.start, tied.expression.end)
+        offset for tied in times if tied.relation != "before" for offset in (tied.expression.start, tied.expression.end)
     ]
     return [
         Mention(

@@ -7,12 +7,11 @@ clock times, ordinals, names with figures, telephone numbers.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from briefing.extract.number_words import numbers, read_words, rounded, units
 
 _LONGEST_FIGURE = 24
 GAP = r"(?:[ \u00a0\u202f]{1,4}|[ \u00a0]?\n(?=[a-z]))"
@@ -55,18 +54,6 @@ class Numeral:
     def is_plain(self) -> bool:
         """Whether it is a bare figure, which may be a year or part of a name."""
         return self.exact and not (self.spelt or self.multiplied or self.grouped or self.unit or self.attached)
-
-
-@cache
-def numbers() -> dict[str, Any]:
-    """The table ``data/numbers.toml``."""
-    return tomllib.loads(files("briefing.data").joinpath("numbers.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def units() -> dict[str, Any]:
-    """The table ``data/units.toml``."""
-    return tomllib.loads(files("briefing.data").joinpath("units.toml").read_text(encoding="utf-8"))
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
@@ -115,7 +102,7 @@ def _from_digits(match: re.Match[str]) -> Numeral | None:
 
 
 def _from_words(match: re.Match[str]) -> Numeral | None:
-    value, length, multiplier = _spelt(match.group("spelt"))
+    value, length, multiplier = read_words(match.group("spelt"))
     if not length:
         return None
     start = match.start("spelt")
@@ -129,59 +116,6 @@ def _from_words(match: re.Match[str]) -> Numeral | None:
         spelt=True,
         multiplied=multiplier > 1,
     )
-
-
-def _spelt(words: str) -> tuple[float, int, int]:
-    """The value of the longest run of words that is one number, its length in characters, and its last multiplier."""
-    table: dict[str, int] = numbers()["words"]
-    multipliers: dict[str, int] = numbers()["multipliers"]
-    total, current, factor = 0.0, 0.0, 1.0
-    last, big, end, value, multiplier = "", float("inf"), 0, 0.0, 1
-    for token in re.finditer(r"[a-z]+", words.casefold()):
-        word = token.group()
-        if word in {"a", "an"} and last in {"", "of", "half"}:
-            current, last = 1.0, last or "a"
-            continue
-        if word in {"half", "quarter"} and not end:
-            factor, current, last = (0.5 if word == "half" else 0.25), 1.0, "half" if word == "half" else last
-            continue
-        if word == "of":
-            last = "of"
-            continue
-        if word == "and" and end:
-            last = "and" if last == "mult" else "and half"
-            continue
-        if word == "a" and last == "and half":
-            continue
-        if word == "half" and last == "and half":
-            current += 0.5
-            last = "half"
-        elif word in table:
-            number = table[word]
-            fits = last in {"", "and", "mult"} or (last == "tens" and 0 < number < 10)
-            if not fits:
-                break
-            current += number
-            multiplier = 1
-            last = "tens" if number >= 20 else "unit"
-        elif word in multipliers and (current or end):
-            number = multipliers[word]
-            if last == "dozen":
-                break
-            if number >= 1000:
-                if number >= big or last == "and":
-                    break
-                total, current, big = total + current * number, 0.0, number
-            elif last == "and" or (last == "mult" and not current):
-                break
-            else:
-                current *= number
-            last, multiplier = ("dozen" if word == "dozen" else "mult"), number
-        else:
-            break
-        end = token.end()
-        value = rounded((total + current) * factor)
-    return value, end, multiplier
 
 
 def _from_magnitude(match: re.Match[str]) -> Numeral | None:
@@ -220,11 +154,8 @@ def _currency(sign: str | None) -> str:
     if not sign:
         return ""
     bare = sign.strip().rstrip(".")
-    return units()["money"]["signs"].get(bare, "INR" if bare == "Rs" else bare)
-
-
-def rounded(value: float) -> float:
-    return float(f"{value:.12g}")  # 0.1 + 0.2 is 0.3 here
+    signs: dict[str, str] = units()["money"]["signs"]
+    return signs.get(bare, "INR" if bare == "Rs" else bare)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -77,7 +77,7 @@ def read_phrase(words: Words, index: int, lexicon: Lexicon, *, owned: bool) -> R
             )
         elif not term.modifier:
             break
-        carried = term.carries or carried or (term.role if term.head and term.role != "GOV" else "")
+        carried = term.carries or carried or (term.role if term.head and term.role not in {"GOV", "CVL"} else "")
         former = former or term.modifier == "former"
         offices += term.office
         at = end
@@ -173,7 +173,10 @@ def _is_something(words: Words, index: int, lexicon: Lexicon) -> bool:
     if name is not None and name[0].kind != "person" and not name[0].personal:
         return True
     role = lexicon.roles.longest(words, index)
-    return role is not None and (role[0].head or role[1] - index > 1)
+    if role is None:
+        return False
+    surname = words.is_name(index) and not role[0].title and role[1] - index == 1  # "Judge Pat Priest"
+    return role[1] - index > 1 or (role[0].head and not surname)
 
 
 def name_before(words: Words, index: int, lexicon: Lexicon, floor: int) -> int:

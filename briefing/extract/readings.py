@@ -134,9 +134,14 @@ def _stands_alone(site: Site) -> bool:
     if after >= len(view.tokens) or view.tokens[after].is_break:
         return True
     word = view.word(after)
-    if word in words["prepositions"] | words["adverbs"] | words["be"] | words["have"] | words["breaks"] | {"did", "and"}:
+    if word in words["prepositions"] | words["adverbs"] | words["be"] | words["have"] | words["breaks"] | {
+        "did",
+        "and",
+    }:
         return True
-    start = view.tokens[after + 1 if word in words["determiners"] else after].start if after + 1 < len(view.tokens) else 0
+    start = (
+        view.tokens[after + 1 if word in words["determiners"] else after].start if after + 1 < len(view.tokens) else 0
+    )
     return any(row.place is not None and row.start == start for row in view.entities) or any(
         time.start <= start < time.end for time in view.times
     )
@@ -159,7 +164,9 @@ def _goes_somewhere(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return False
     rows = arguments.places(site.view, site.hit, site.start, site.end, site.triggers)
     home = {row.country for row in doers}
-    return any(row.place is not None and row.place.country not in home and row.start > site.trigger_start for row in rows)
+    return any(
+        row.place is not None and row.place.country not in home and row.start > site.trigger_start for row in rows
+    )
 
 
 def _fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
@@ -228,7 +235,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     operator_hit = site.operator_hit
     if not doers and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
         doers = arguments.subject(view, operator_hit, triggers, previous)
-    if not doers and frame.mover and view.word(hit.index - 1) in {"the", "this", "that"}:
+    definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
+    if not doers and frame.mover and definite:
         doers = arguments.topic(view, hit, triggers, previous)
     return doers, patients
 

@@ -21,7 +21,9 @@ def host_country(entities: Sequence[Entity], text: str) -> str:
     counts = Counter(
         entity.country
         for entity in entities
-        if entity.country and entity.place is not None and _LOCATED.search(text[max(0, entity.start - 24) : entity.start])
+        if entity.country
+        and entity.place is not None
+        and _LOCATED.search(text[max(0, entity.start - 24) : entity.start])
     )
     if not counts:
         return ""

@@ -34,7 +34,7 @@ class RoleTerm:
     is a role only after such a word. ``carries``: the role that it gives to a weak noun after it. ``title``: it may
     stand before a person's name, ``named``: and must. ``portfolio``: "of" and an office may follow; ``office``: it is
     such an office. ``bare``: it is somebody with no word before it, ``definite``: with "the". ``descriptive``: before a noun it only describes it.
-    ``armed``: an armed member of a body.
+    ``armed``: an armed member of a body. ``body``: no person, but people together.
     """
 
     head: bool = False
@@ -52,6 +52,7 @@ class RoleTerm:
     named: bool = False
     descriptive: bool = False
     armed: bool = False
+    body: bool = False
 
 
 Term = TypeVar("Term")
@@ -94,7 +95,11 @@ class Index(Generic[Term]):
             end = index + length
             if end > len(words):
                 continue
-            for spelling, term in self.terms.get(tuple(words.folded[index:end]), ()):
+            rows = self.terms.get(tuple(words.folded[index:end]), ())
+            for spelling, term in rows:  # accents tell San José from San Jose where both are known
+                if len(rows) > 1 and list(spelling) == words.written[index:end]:
+                    return term, end
+            for spelling, term in rows:
                 if all(map(_same_case, spelling, words.written[index:end])):
                     return term, end
         return None

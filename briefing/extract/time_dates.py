@@ -111,12 +111,12 @@ def _read_slashed(match: Match, tokens: Tokens) -> Found | None:
     return found_from(match, "DATE", reading) if _exists(reading) else None
 
 
-def _read_famous(match: Match, tokens: Tokens) -> Found:  # noqa: ARG001
+def _read_famous(match: Match, tokens: Tokens) -> Found:
     day = date.fromisoformat(str(match.rule.settings.get("value") or match.roles["famous"]))
     return found_from(match, "DATE", Reading(kind="calendar", year=day.year, month=day.month, day=day.day))
 
 
-def _read_fiscal(match: Match, tokens: Tokens) -> Found:  # noqa: ARG001
+def _read_fiscal(match: Match, tokens: Tokens) -> Found:
     year, which = _whole_year(match), integer(match, "rel")
     if which is None:
         which = integer(match, "ana")
@@ -154,7 +154,7 @@ def _read_last_but_one(match: Match, tokens: Tokens) -> Found:
     return found_from(match, "DATE", reading)
 
 
-def _read_weekend(match: Match, tokens: Tokens) -> Found:  # noqa: ARG001
+def _read_weekend(match: Match, tokens: Tokens) -> Found:
     return found_from(match, "DATE", Reading(kind="calendar", unit="weekend"))
 
 
@@ -165,19 +165,19 @@ def _read_year_end(match: Match, tokens: Tokens) -> Found:
     return found_from(match, "DATE", reading, "END")
 
 
-def _read_nth(match: Match, tokens: Tokens) -> Found:  # noqa: ARG001
+def _read_nth(match: Match, tokens: Tokens) -> Found:
     month = Reading(kind="calendar", unit="month", month=integer(match, "month"), year=_whole_year(match))
     count = integer(match, "ord")
     reading = Reading(kind="nth", amount=count, weekday=integer(match, "weekday"), within=month)
     return found_from(match, "DATE", reading)
 
 
-def _read_nth_of(match: Match, tokens: Tokens) -> Found:  # noqa: ARG001
+def _read_nth_of(match: Match, tokens: Tokens) -> Found:
     reading = Reading(kind="nth", unit=str(match.roles["unit"]), amount=integer(match, "ord"))
     return found_from(match, "DATE", reading, role="span")
 
 
-def _read_span_of(match: Match, tokens: Tokens) -> Found:  # noqa: ARG001
+def _read_span_of(match: Match, tokens: Tokens) -> Found:
     clock = str(match.roles.get("daypart", match.rule.settings.get("clock", "")))
     reading = Reading(kind="shift", unit="day" if clock else "week", amount=0, clock=clock)
     return found_from(match, "TIME" if clock else "DATE", reading, role="span")

@@ -131,7 +131,7 @@ def _read_repeat(match: Match, tokens: Tokens) -> Found:
     return found_from(match, "SET", Reading(kind="fixed", name=value))
 
 
-def _read_clock(match: Match, tokens: Tokens) -> Found:  # noqa: ARG001
+def _read_clock(match: Match, tokens: Tokens) -> Found:
     half, hour = str(match.roles.get("ampm", "")), integer(match, "hour")
     value = str(match.roles.get("clock") or match.roles.get("moment") or "")
     if not value and hour is not None:

@@ -75,7 +75,7 @@ def _days(reading: Reading, period: Period, reference: date | None) -> tuple[dat
     return narrowed(period, reading.part)
 
 
-def _fixed(reading: Reading, reference: date | None) -> tuple[str, None]:  # noqa: ARG001
+def _fixed(reading: Reading, reference: date | None) -> tuple[str, None]:
     return reading.name, None
 
 

@@ -33,7 +33,9 @@ def times_of(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end:
 
 def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tuple[MentionTime, ...]:
     """A time after the clause but before the next comma, where no other act stands between ("named X as Y in May")."""
-    comma = next((token.start for token in view.tokens if token.start >= end and token.word in {",", ";"}), view.sentence.end)
+    comma = next(
+        (token.start for token in view.tokens if token.start >= end and token.word in {",", ";"}), view.sentence.end
+    )
     for time in view.times:
         if time.type in _DATED and end <= time.start < comma and not _of_saying(view, time, hits):
             at = view.token_at(time.start)

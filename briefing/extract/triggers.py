@@ -108,7 +108,11 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, tuple[Tens
         stem = lemma + lemma[-1] if _ONE_SYLLABLE.search(lemma) and _DOUBLING.search(lemma) else lemma
         silent = lemma.endswith("e") and not lemma.endswith("ee")
         past = participle = (
-            lemma[:-1] + "ied" if re.search(r"[^aeiou]y$", lemma) else lemma + "d" if lemma.endswith("e") else stem + "ed"
+            lemma[:-1] + "ied"
+            if re.search(r"[^aeiou]y$", lemma)
+            else lemma + "d"
+            if lemma.endswith("e")
+            else stem + "ed"
         )
         ing = lemma[:-1] + "ing" if silent else stem + "ing"
     forms: dict[str, list[Tense]] = {}
@@ -170,8 +174,8 @@ def load_triggers() -> Triggers:
         for form, tenses in inflect(head, irregular).items():
             verbs.setdefault(form, []).append(WordForm(lemma=lemma, particle=tuple(particle), tenses=tenses))
     nouns: dict[str, dict[str, None]] = {}
-    for owner in (*frames, *operators):
-        for noun in owner.nouns:
+    for named in [frame.nouns for frame in frames] + [operator.nouns for operator in operators]:
+        for noun in named:
             for form in (noun, plural(noun)):
                 nouns.setdefault(form, {})[noun] = None
     words = data["words"]

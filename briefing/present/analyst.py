@@ -10,9 +10,7 @@ from briefing.present.citations import Citations
 from briefing.present.settings import Settings, Statement
 from briefing.types import Findings, Span
 
-LIKELIHOOD = (
-    "almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain"
-)
+LIKELIHOOD = "almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain"
 
 
 def spans_of(ids: Iterable[str], findings: Findings) -> tuple[Span, ...]:
@@ -20,9 +18,7 @@ def spans_of(ids: Iterable[str], findings: Findings) -> tuple[Span, ...]:
     known: dict[str, tuple[Span, ...]] = {event.id: event.spans for event in findings.events}
     known |= {row.id: row.spans for row in findings.observations}
     known |= {row.id: tuple(span for claim in row.claims for span in claim.spans) for row in findings.discrepancies}
-    known |= {
-        row.document: tuple(span for clue in row.clues for span in clue.spans) for row in findings.datings
-    }
+    known |= {row.document: tuple(span for clue in row.clues for span in clue.spans) for row in findings.datings}
     for name in ids:
         if name not in known:
             raise UserError(f"evidence: no event, observation, discrepancy or document has the id {name!r}")
@@ -42,9 +38,7 @@ def judgements(findings: Findings, settings: Settings, citations: Citations) -> 
     if settings.judgements:
         blocks += [
             Heading(level=1, text="Judgements", anchor="judgements"),
-            Paragraph(
-                content=(Run(text="The analyst's own, apart from what the sources report."),), role="lead"
-            ),
+            Paragraph(content=(Run(text="The analyst's own, apart from what the sources report."),), role="lead"),
             Table(
                 id="judgements",
                 title="Judgements",

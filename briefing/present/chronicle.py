@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from briefing.present import charts, wording
 from briefing.present.blocks import (
-    Listing,
     Block,
     Cite,
     Heading,
-    Inline,
+    Listing,
     Paragraph,
     Run,
 )
@@ -21,8 +19,8 @@ from briefing.present.narrative import (
     background,
     by_party,
     dated,
-    planned,
     lowered,
+    planned,
     story,
 )
 from briefing.present.settings import Settings
@@ -36,6 +34,7 @@ def events(
     hue: Mapping[str, int],
     labels: Mapping[str, str],
 ) -> tuple[Block, ...]:
+    """The section on events: figures, then what happened in order, plans, and what is told only as background."""
     year = settings.as_of.year
     real = dated(findings.events)
     exact = [event for event in real if event.when.days == 1]
@@ -63,7 +62,7 @@ def events(
         )
     )
     blocks.append(Heading(level=1, text="What happened, in order", anchor="sequence"))
-    for party, rows in by_party(real, findings.actors):
+    for party, rows in by_party(real):
         name = party_name(party, findings)
         blocks.append(Heading(level=2, text=name, anchor=f"party-{party.lower().replace(' ', '-') or 'none'}"))
         blocks.append(Paragraph(content=story(rows, citations, year)))

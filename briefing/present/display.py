@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,8 @@ import jinja2
 from briefing.present.blocks import MIME, Block, EvidenceList, to_json
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+_FACES = (("400", "normal", ""), ("600", "normal", "600"), ("400", "italic", "italic"))
+"""Weight and style of the typeface of figures, and what in a drawing calls for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Shown:
     quotes: Mapping[int, str] = field(default_factory=dict)
     """Quotes by number, for references whose evidence list another cell shows."""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ARG002
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """The blocks as JSON, as HTML and as a line of text; a frontend takes what it likes best."""
         data = to_json(self.blocks)
         return {MIME: data, "text/html": html(data, self.quotes), "text/plain": repr(self)}
@@ -58,5 +61,23 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["base64"] = lambda text: base64.b64encode(text.encode()).decode("ascii")
+    environment.filters["picture"] = _picture
     return environment
+
+
+def _picture(svg: str) -> str:
+    """A drawing in base64 that brings its typeface: a drawing shown as a picture can use nothing outside itself."""
+    faces = "".join(_face(weight, style) for weight, style, called in _FACES if called in svg)
+    drawn = re.sub(r"(<svg\b[^>]*>)", lambda found: f"{found[1]}<style>{faces}</style>", svg, count=1)
+    drawn = drawn.replace("'Source Sans Pro'", "'Source Sans Pro', sans-serif")
+    return base64.b64encode(drawn.encode()).decode("ascii")
+
+
+@lru_cache(maxsize=len(_FACES))
+def _face(weight: str, style: str) -> str:
+    file = TEMPLATES / "fonts" / "source-sans-3" / f"source-sans-3-latin-{weight}-{style}.woff2"
+    data = base64.b64encode(file.read_bytes()).decode("ascii")
+    return (
+        f"@font-face{{font-family:'Source Sans Pro';font-weight:{weight};font-style:{style};"
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+    )

@@ -26,15 +26,16 @@ _VERDICTS = {
 }
 
 
-def disputes(
-    findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
+def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]
 ) -> tuple[Block, ...]:
+    """The section on disagreements; nothing where there are none."""
     rows = findings.discrepancies
     if not rows:
         return ()
     open_ones = [row for row in rows if row.handling == "unresolved"]
     heading = f"{wording.capitalised(wording.count_words(len(rows), 'disagreement'))} between the sources"
-    lead = f"{wording.capitalised(wording.count_words(len(open_ones), 'of them', 'of them'))} cannot be settled from these articles. Every claim stays visible."
+    count = wording.capitalised(wording.count_words(len(open_ones), "of them", "of them"))
+    lead = f"{count} cannot be settled from these articles. Every claim stays visible."
     return (
         Heading(level=1, text=heading, anchor="disagreements"),
         Paragraph(content=(Run(text=lead),), role="lead"),

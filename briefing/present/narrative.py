@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from briefing.assess.description import with_article
-from briefing.present.blocks import Inline, Run
+from briefing.present.blocks import Cite, Inline, Run
 from briefing.present.citations import Citations
 from briefing.present.wording import capitalised, listed, when_words
-from briefing.types import Actor, Event
+from briefing.types import Event
 
 REAL = frozenset({"happened", "ongoing"})
 PLANNED = frozenset({"planned", "expected"})
 _MONTH = 31
 _COMMON = frozenset(
-    ("A", "An", "There", "Talks", "Protest", "Agreement", "Timetable", "People", "Arrests", "Someone", "The")
-    + ("Ordered", "Asked", "Killing", "Cooperation", "Military")
+    "A An There Talks Agreement Timetable People Arrests Someone The Ordered Asked Killing Cooperation".split()
 )
 
 
@@ -30,9 +29,9 @@ def event_sentence(event: Event, citations: Citations, year: int) -> Inline:
     """One event as a sentence with its references."""
     when = when_words(event.when, year)
     what = event.description
-    text = f"{capitalised(when)}, {lowered(what)}" if when else what
+    text = f"{capitalised(when)}, {lowered(what, event.source)}" if when else what
     if event.status == "ongoing":
-        text = f"Reported as under way{f' {when}' if when else ''}: {lowered(what)}"
+        text = f"Reported as under way{f' {when}' if when else ''}: {lowered(what, event.source)}"
     if event.status == "claimed":
         text += ", it is claimed"
     elif event.status == "denied":
@@ -43,22 +42,20 @@ def event_sentence(event: Event, citations: Citations, year: int) -> Inline:
     return (Run(text=text), citations.cite(event.best_spans), Run(text="."))
 
 
-def lowered(text: str) -> str:
+def lowered(text: str, source: Sequence[str] = ()) -> str:
     """A description inside a sentence: a leading common word in lower case, a name as it is."""
     first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first in _COMMON else text
+    return text[:1].lower() + text[1:] if first in _COMMON or "".join(source[:1]).startswith("---") else text
 
 
 def story(events: Sequence[Event], citations: Citations, year: int) -> Inline:
     """Events in order of date as one paragraph."""
-    content: list[Run] = []
-    parts: list[object] = []
+    parts: list[Run | Cite] = []
     for number, event in enumerate(events):
         if number:
             parts.append(Run(text=" "))
         parts.extend(event_sentence(event, citations, year))
-    del content
-    return tuple(parts)  # type: ignore[arg-type]
+    return tuple(parts)
 
 
 def dated(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -82,7 +79,7 @@ def weight(event: Event) -> tuple[object, ...]:
     return (-len(event.origins), -len(event.documents), days > _MONTH, -len(event.mentions), days, event.id)
 
 
-def by_party(events: Sequence[Event], actors: Mapping[str, Actor]) -> list[tuple[str, tuple[Event, ...]]]:
+def by_party(events: Sequence[Event]) -> list[tuple[str, tuple[Event, ...]]]:
     """Events grouped by the country or group of their first source, the group with most events first."""
     groups: dict[str, list[Event]] = {}
     for event in events:

@@ -58,7 +58,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         posture=_posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         events=events(kept, settings, citations, hue, labels),
-        disputes=disputes(kept, settings, citations, labels),
+        disputes=disputes(kept, citations, labels),
         dating=dating(findings, settings, citations, labels),
         evidence=(evidence_list(citations), *scales()),
     )

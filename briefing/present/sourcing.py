@@ -23,6 +23,7 @@ from briefing.types import Findings
 def dating(
     findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
 ) -> tuple[Block, ...]:
+    """The section on sources: the dating strip and a table of the articles."""
     stated = [row for row in findings.datings if any(clue.rule == "stated" for clue in row.clues)]
     title = (
         "No article carries a date; each is dated from its wording"
@@ -73,6 +74,7 @@ def _article_name(name: str, findings: Findings) -> str:
 
 
 def evidence_list(citations: Citations) -> EvidenceList:
+    """The numbered quotes; called last, when everything has been cited."""
     return EvidenceList(
         title="Evidence",
         note="Verbatim from the articles. D = article, l. = line in its file; in italics, who the article cites.",
@@ -81,6 +83,7 @@ def evidence_list(citations: Citations) -> EvidenceList:
 
 
 def scales() -> tuple[Block, ...]:
+    """What confidence and editions mean."""
     return (
         Paragraph(
             content=(

@@ -33,12 +33,7 @@ def theatres(findings: Findings) -> list[tuple[str, str]]:
 
 def superseded(findings: Findings) -> frozenset[str]:
     """Ids of the observations that rest on nothing but passages overtaken by a later fact."""
-    stale = {
-        span
-        for row in findings.discrepancies
-        if row.handling == "superseded"
-        for span in row.claims[0].spans
-    }
+    stale = {span for row in findings.discrepancies if row.handling == "superseded" for span in row.claims[0].spans}
     return frozenset(row.id for row in findings.observations if set(row.spans) <= stale)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from briefing.assess.description import with_article
 from briefing.present import wording
+from briefing.present.analyst import statement
 from briefing.present.blocks import (
     Block,
     Cite,
@@ -18,7 +19,6 @@ from briefing.present.blocks import (
     Points,
     Run,
 )
-from briefing.present.analyst import statement
 from briefing.present.citations import Citations
 from briefing.present.confidence import rate
 from briefing.present.naming import actor_name, document_labels, searched

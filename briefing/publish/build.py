@@ -77,7 +77,7 @@ def write_outputs(
     edition: Edition, notebook: NotebookNode, root: Path, folder: Path, step: Progress
 ) -> tuple[tuple[str, str], ...]:
     """Write all that an edition is built into: tables, executed notebook, tree, HTML, PDF. Gives the seeds skipped."""
-    from briefing.publish.execution import CellError, execute  # noqa: PLC0415 - imported when it is reached
+    from briefing.publish.execution import CellError, execute
 
     with ThreadPoolExecutor(max_workers=1) as beside:
         # The notebook runs in a process of its own; the tables are written meanwhile.
@@ -93,9 +93,9 @@ def write_outputs(
             tables.result()  # where the seeds are at fault, say so rather than which cell stumbled over them
             raise
         skipped = tables.result()
-    from briefing.publish.page import page  # noqa: PLC0415
-    from briefing.publish.tree import document_tree, serialised, unresolved  # noqa: PLC0415
-    from briefing.publish.typeset import typeset  # noqa: PLC0415
+    from briefing.publish.page import page
+    from briefing.publish.tree import document_tree, serialised, unresolved
+    from briefing.publish.typeset import typeset
 
     step("gathering the document", 0, 1)
     tree = document_tree(executed, name=NAME)
@@ -112,8 +112,8 @@ def write_outputs(
 
 def write_tables(edition: Edition, root: Path, folder: Path) -> tuple[tuple[str, str], ...]:
     """Write the tables of an edition's findings; the seeds that could not be used, with the reason."""
-    from briefing.present.tables import write_csv  # noqa: PLC0415 - pandas is slow to import
-    from briefing.reading import read_findings  # noqa: PLC0415
+    from briefing.present.tables import write_csv
+    from briefing.reading import read_findings
 
     findings = read_findings(seeds_folder(edition, root), as_of=edition.as_of, theatre=edition.theatre)
     write_csv(findings, folder)
@@ -141,7 +141,7 @@ def check_previous(edition: Edition, root: Path) -> None:
 
 def check_parameters(notebook: NotebookNode) -> None:
     """The notebook's ``parameters`` cell names exactly the parameters of an edition. Raises UserError."""
-    import ast  # noqa: PLC0415 - only here
+    import ast
 
     cell = next((cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())), None)
     if cell is None:

@@ -60,8 +60,8 @@ def execute(
 
     Raises UserError where a cell did, and CellError for any other failure; the notebook given is left as it is.
     """
-    from papermill import execute as papermill  # noqa: PLC0415
-    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415 - slow to import
+    from papermill import execute as papermill
+    from papermill.exceptions import PapermillExecutionError
 
     run: Any = papermill.execute_notebook  # untyped
 

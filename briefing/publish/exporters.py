@@ -35,7 +35,7 @@ class BriefingHTMLExporter(_TreeExporter):
         self, nb: Any, resources: Any = None, **kw: Any
     ) -> tuple[str, Resources]:
         """The HTML of an executed notebook."""
-        from briefing.publish.page import page  # noqa: PLC0415 - listing exporters should not load Jinja
+        from briefing.publish.page import page
 
         tree, resources = self.tree(nb, resources, **kw)
         return page(tree), resources
@@ -54,7 +54,7 @@ class BriefingPDFExporter(_TreeExporter):
         self, nb: Any, resources: Any = None, **kw: Any
     ) -> tuple[bytes, Resources]:
         """The PDF of an executed notebook; raises TypesettingError where Typst refuses it."""
-        from briefing.publish.typeset import typeset  # noqa: PLC0415 - listing exporters should not load Typst
+        from briefing.publish.typeset import typeset
 
         tree, resources = self.tree(nb, resources, **kw)
         return typeset(tree), resources

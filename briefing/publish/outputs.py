@@ -71,7 +71,7 @@ def _picture(mime: str, source: str, words: Node) -> list[Node]:
 
 def _png(source: str) -> tuple[str, tuple[float, float]]:
     """A PNG, read to the end so that a broken one is found here, and its size in millimetres at 96 dots per inch."""
-    from PIL import Image  # noqa: PLC0415 - slow to import, seldom needed
+    from PIL import Image
 
     raw = base64.b64decode(source, validate=False)
     with Image.open(io.BytesIO(raw), formats=("PNG",)) as image:

@@ -32,10 +32,10 @@ def page(tree: Node) -> str:
             blocks=data["blocks"],
             entries=list(evidence(data).values()),
             as_of=as_of_line(data["front"]["as_of"]),
-            light=Markup(tokens.custom_properties(dark=False)),  # noqa: S704 - our own constants
-            dark=Markup(tokens.custom_properties(dark=True)),  # noqa: S704
-            faces=Markup(font_faces(text, serif_italic='"emphasis"' in text)),  # noqa: S704
-            style=Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),  # noqa: S704
+            light=Markup(tokens.custom_properties(dark=False)),
+            dark=Markup(tokens.custom_properties(dark=True)),
+            faces=Markup(font_faces(text, serif_italic='"emphasis"' in text)),
+            style=Markup((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
         )
     )
 
@@ -73,4 +73,4 @@ def _prepare(blocks: list[Node]) -> None:
 def _drawing(svg: str, prefix: str, title: str, alt: str) -> tuple[Markup, bool]:
     """The drawing as markup. It was cleaned when the tree was made, and is again: a tree may come from a file."""
     element, themed = vector.inline(vector.cleaned(svg), prefix=prefix, title=title, alt=alt)
-    return Markup(element), themed  # noqa: S704 - serialised by lxml from allowed elements only
+    return Markup(element), themed

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.present.blocks import MIME
 from briefing.publish.characters import each_text, shown
 from briefing.publish.markdown import blocks_of
-from briefing.publish.outputs import foreign_blocks
+from briefing.publish.outputs import MISSING_ALT, foreign_blocks
 from briefing.publish.vector import DrawingError, cleaned
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _front(blocks: list[Node], notebook: NotebookNode, name: str) -> tuple[Node,
     if opening is not None and rest[opening]["text"] == title:
         del rest[opening]
     if fronts:
-        return fronts[0], rest
+        return {**fronts[0], "title": title.strip() or name or "Untitled"}, rest
     authors = metadata.get("authors") or ()
     names = [str(author.get("name", "")) for author in authors if isinstance(author, dict)]
     return {
@@ -160,9 +160,9 @@ def _in_order(blocks: list[Node]) -> list[Node]:
             wanted = _slug(block["anchor"] or block["text"])
             used[wanted] += 1
             anchor = wanted if used[wanted] == 1 else f"{wanted}-{used[wanted]}"
-            block = {**block, "level": before, "anchor": anchor}  # noqa: PLW2901
+            block = {**block, "level": before, "anchor": anchor}
         elif block["kind"] == "evidence-list":
-            block = {**block, "level": min(before + 1, 2)}  # noqa: PLW2901
+            block = {**block, "level": min(before + 1, 2)}
         ordered.append(block)
     return ordered
 
@@ -181,6 +181,8 @@ def _showable(block: Node, replaced: Counter[str]) -> Node:
             return cleaned(text, lambda words: shown(words, replaced)) if text else ""
         return shown(text, replaced, lines=block["kind"] == "preformatted")
 
+    if block["kind"] == "figure" and not block["alt"].strip():
+        block = {**block, "alt": MISSING_ALT}
     try:
         return dict(each_text(block, change))
     except DrawingError as error:

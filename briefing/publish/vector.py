@@ -81,7 +81,7 @@ def inline(svg: str, *, prefix: str, title: str, alt: str, family: str = PAGE_FA
                 changed = prefix + value
             elif name in {"href", XLINK_HREF} and value.startswith("#"):
                 del element.attrib[name]
-                name, changed = "href", f"#{prefix}{value[1:]}"  # noqa: PLW2901 - SVG 2 spells it without namespace
+                name, changed = "href", f"#{prefix}{value[1:]}"
             element.set(name, changed.replace(PRINT_FAMILY, family))
         if themed:
             _follow_palette(element)

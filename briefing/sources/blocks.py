@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from briefing.sources.bylines import Byline, is_author_label, read_affiliation, read_byline, read_signature
 from briefing.sources.captions import is_caption, is_credit, labels_caption
 from briefing.sources.datelines import DateLine, Dateline, is_clock, label_of, read_date_line, read_dateline
-from briefing.sources.lines import Line, lines_of
+from briefing.sources.lines import Line, line_of, lines_of
 from briefing.sources.phrases import Phrases, load_phrases
 from briefing.sources.titles import find_title, title_end
 from briefing.types import Block, BlockKind
@@ -273,7 +273,7 @@ def _judge_repeats(page: Page) -> None:
     if page.title is not None:
         title = page.lines[page.title]
         first[title.key] = page.title
-        first[Line(0, 0, title.text[: title_end(title, page.keys)]).key] = page.title
+        first[line_of(title.text[: title_end(title, page.keys)]).key] = page.title
     for index, line in enumerate(page.lines):
         verdict = page.verdicts[index]
         if line.words < _FEWEST_REPEATED_WORDS or index == page.title or not (verdict is None or verdict.kept):
@@ -293,9 +293,11 @@ def _repeats_what(page: Page, earlier: int) -> str:
 
 def _judge_sections(page: Page, phrases: Phrases) -> None:
     """A heading such as "Related stories" and the titles listed under it, down to the next running text."""
-    for index, line in enumerate(page.lines):
-        row = phrases.section(line.phrase) if index >= page.head and _may_head_section(page, index) else None
+    index = page.head
+    while index < len(page.lines):
+        row = phrases.section(page.lines[index].phrase) if _may_head_section(page, index) else None
         if row is None:
+            index += 1
             continue
         end = index + 1
         while end < len(page.lines) and not page.is_open_prose(end):
@@ -306,6 +308,7 @@ def _judge_sections(page: Page, phrases: Phrases) -> None:
         for member in range(index, end - spared):
             if page.open(member):
                 page.verdicts[member] = Verdict(kind=row.kind, reason=row.reason)
+        index = end
 
 
 def _may_head_section(page: Page, index: int) -> bool:

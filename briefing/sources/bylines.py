@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefing.sources.dates import MONTH, WEEKDAY
-from briefing.sources.lines import Line
+from briefing.sources.lines import Line, line_of
 from briefing.sources.phrases import load_phrases
 
 _LONGEST_BYLINE = 200
@@ -58,7 +58,7 @@ def read_signature(line: Line) -> Byline | None:
     match = re.match(r"(?P<name>[^|,–—]{4,50}?)(?:\s*\|\s*|,\s+|\s+[–—-]\s+)(?P<role>[^|]{2,60})$", line.text)
     if match is None or line.ends_sentence:
         return None
-    name = Line(0, match.end("name"), match["name"])
+    name = line_of(match["name"])
     role = match["role"].strip()
     if not name.is_name:
         return None
@@ -92,7 +92,7 @@ def _are_names(words: str) -> bool:
     plain = [token for token in tokens if token.lower() not in _JOINING]
     if len(plain) == 1:
         return plain[0][0].isupper() and plain[0].isalpha()
-    return bool(plain) and all(token[0].isupper() or Line(0, 0, f"Aa {token}").is_name for token in plain)
+    return bool(plain) and all(token[0].isupper() or line_of(f"Aa {token}").is_name for token in plain)
 
 
 def _without_outlet(text: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | None]:

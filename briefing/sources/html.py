@@ -52,8 +52,8 @@ def visible_text(page: str) -> Visible:
     Trafilatura drops navigation, comments and scripts; where it finds no article, all visible text is taken, and said so.
     """
     # Imported here, for it takes a third of a second and most folders hold plain text.
-    from lxml import etree  # noqa: PLC0415
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
 
     source = _NOT_XML.sub(" ", _DECLARATION.sub("", page, count=1))
     try:
@@ -75,14 +75,14 @@ def visible_text(page: str) -> Visible:
 
 
 def _article(source: str) -> str:
-    from trafilatura import extract  # noqa: PLC0415
-    from trafilatura.settings import use_config  # noqa: PLC0415
+    from trafilatura import extract
+    from trafilatura.settings import use_config
 
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     try:
         text = extract(source, include_comments=False, include_tables=True, config=config)
-    except Exception:  # noqa: BLE001 - an extractor that fails on one odd page must not stop the folder; what follows says so
+    except Exception:
         return ""
     return str(text or "").strip()
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from briefing.sources.abbreviations import load_abbreviations
 from briefing.sources.paragraphs import paragraphs, starts_item
 
-_SPACE = re.compile(r"\s+")
 _DECORATION = " \t\u00a0-–—|:*•·>»#=_~►▶▪●"
 _FINAL = re.compile(r"""[.!?…][\]"'”’»)}]*$""")
 _PERIOD = re.compile(r"""[.…][\]"'”’»)}]*$""")
@@ -24,37 +22,27 @@ _PROSE_WORDS = 5
 _LONG_PARAGRAPH = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph of a text: ``text[start:end]``, trimmed."""
+    """One paragraph of a text: ``text[start:end]``, trimmed.
+
+    ``phrase`` is its words alone, in one kind of quotes, without decoration, and empty where it is too long to be a phrase;
+    ``key`` is what makes two lines the same: the words, without case, spacing, quotes and final marks.
+    """
 
     start: int
     end: int
     text: str
+    words: int
+    phrase: str
+    key: str
 
-    @cached_property
-    def phrase(self) -> str:
-        """The words alone, in one case and one kind of quotes, without decoration; empty where too long to be a phrase."""
-        if len(self.text) > _LONGEST_PHRASE:
-            return ""
-        return _SPACE.sub(" ", self.text.strip(_DECORATION)).translate(_FOLD)
-
-    @cached_property
-    def key(self) -> str:
-        """What makes two lines the same: the words, without case, spacing, quotes and final marks."""
-        return _SPACE.sub(" ", self.text).translate(_FOLD).strip(_DECORATION + "\"'.!?…").casefold()
-
-    @cached_property
-    def words(self) -> int:
-        """How many words, counted by white space."""
-        return len(self.text.split())
-
-    @cached_property
+    @property
     def bullet(self) -> int:
         """Length of a bullet or number at the beginning, 0 where there is none."""
         return starts_item(self.text, 0)
 
-    @cached_property
+    @property
     def ends_sentence(self) -> bool:
         """Whether it ends as a sentence does; an abbreviation's full stop at the end of a short line does not."""
         if not _FINAL.search(self.text[-12:]):
@@ -65,12 +53,12 @@ class Line:
         known = token[1] in load_abbreviations().classes or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", token[1])
         return not known
 
-    @cached_property
+    @property
     def is_body(self) -> bool:
         """Whether it surely is running text: it ends as a sentence does, and is longer than a headline or a teaser."""
         return self.is_prose and self.words >= _BODY_WORDS
 
-    @cached_property
+    @property
     def is_prose(self) -> bool:
         """Whether it reads as running text; a short question may be a headline."""
         if self.bullet:
@@ -79,7 +67,7 @@ class Line:
             return True
         return self.ends_sentence and self.words >= _PROSE_WORDS and bool(_PERIOD.search(self.text[-6:]))
 
-    @cached_property
+    @property
     def is_title(self) -> bool:
         """Whether it could be a headline: short, no final full stop, begins with a capital, a digit or a quote."""
         if self.bullet or self.words > _MOST_TITLE_WORDS or len(self.text) > _LONGEST_TITLE:
@@ -91,7 +79,7 @@ class Line:
             return False
         return not (_PERIOD.search(self.text[-6:]) and self.ends_sentence and not self.text.endswith(("...", "…")))
 
-    @cached_property
+    @property
     def is_name(self) -> bool:
         """Whether it could be a person's name: two to five words, all as names are written."""
         tokens = self.text.strip(_DECORATION + ",").split()
@@ -103,6 +91,20 @@ class Line:
         )
 
 
+def line_of(text: str, start: int = 0) -> Line:
+    """A line that begins at ``start`` of its document."""
+    tokens = text.split()
+    plain = " ".join(tokens).translate(_FOLD).strip(_DECORATION)
+    return Line(
+        start=start,
+        end=start + len(text),
+        text=text,
+        words=len(tokens),
+        phrase=plain if len(plain) <= _LONGEST_PHRASE else "",
+        key=plain.strip(_DECORATION + "\"'.!?…").casefold(),
+    )
+
+
 def lines_of(text: str) -> list[Line]:
     """The text's paragraphs, in order."""
-    return [Line(start, end, text[start:end]) for start, end in paragraphs(text)]
+    return [line_of(text[start:end], start) for start, end in paragraphs(text)]

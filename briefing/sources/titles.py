@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefing.sources.lines import Line
+from briefing.sources.lines import Line, line_of
 from briefing.sources.phrases import load_phrases
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def find_title(lines: Sequence[Line], candidates: Sequence[bool]) -> int | None:
     A section's name may stand above the title, so a line of four words or more goes first, and one that is repeated before it.
     """
     titles = [index for index, is_open in enumerate(candidates) if is_open and lines[index].is_title and lines[index].words > 1]
-    keys = [line.key for line in lines]
-    repeated = [index for index in titles if lines[index].words >= 3 and keys.count(keys[index]) > 1]
+    times = Counter(line.key for line in lines)
+    repeated = [index for index in titles if lines[index].words >= 3 and times[lines[index].key] > 1]
     long = [index for index in titles if lines[index].words >= _FEWEST_TITLE_WORDS]
     best = repeated[:1] or long[:1] or [index for index in titles if not lines[index].is_name][:1]
     return best[0] if best else None
@@ -45,7 +46,7 @@ def title_end(line: Line, keys: AbstractSet[str]) -> int:
     if not words or len(words) > _MOST_OUTLET_WORDS or not words[0][0].isupper():
         return len(line.text)
     phrases = load_phrases()
-    before = Line(0, last.start(), line.text[: last.start()])
+    before = line_of(line.text[: last.start()])
     named = suffix in phrases.agencies or words[-1] in phrases.outlet_words or before.key in keys
     piped = "|" in last[0] or "»" in last[0]
     return last.start() if before.words >= 3 and (named or piped) else len(line.text)

@@ -48,7 +48,7 @@ def density_figure(
     *,
     datings: Sequence[Dating],
     window: tuple[date, date],
-    bin: BinUnit,  # noqa: A002 - the name of the edition's parameter
+    bin: BinUnit,
     cite: Cite,
     labels: Mapping[str, str],
 ) -> Figure:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefing.present.charts.movements import Cite
     from briefing.types import Actor, Observation
 
+QUIET = 14
+"""Days without a report after which a strip says that nothing more is reported."""
 Look = Literal["reported", "some day", "planned", "gone"]
 """Reported on the days of a range of two months at most; on some day of a longer or open one; ahead; left."""
 
@@ -102,7 +104,8 @@ def _strip(
         silence.append((day, end))
     last = max((item.last for item in items if item.look == "reported"), default=None)
     words = "not reported"
-    if last and silence and silence[-1][1] == end and silence[-1][0] > last:
+    quiet = bool(silence) and silence[-1][1] == end and (end - silence[-1][0]).days >= QUIET
+    if last and quiet and silence[-1][0] > last:
         after = month_words(last) if last == month_end(last) else f"{last.day} {month_words(last)}"
         words = f"nothing after {after}: whether they stayed is not reported"
     forces = sorted({member.force for member in members})

@@ -201,13 +201,17 @@ def _unit_cells(stretch: Stretch, unit: Unit, scale: float, size: float) -> list
 
 
 def _with_year(cells: list[Cell], scale: float, size: float) -> list[Cell]:
-    """The parts with the year on the first of them that has room for it, unless one has it already."""
+    """The parts with the year on one of the first that has room for it, unless one has it already."""
     if any(str(cell.first.year) in cell.label for cell in cells):
         return cells
-    for index, cell in enumerate(cells):
-        label = f"{cell.label} {cell.first.year}"
-        if cell.label and _fits(label, cell.first, cell.last, scale, size):
-            return [*cells[:index], Cell(first=cell.first, last=cell.last, label=label), *cells[index + 1 :]]
+    for form in ("{} {}", "{} ’{}"):
+        for index, cell in enumerate(cells):
+            year = f"{cell.first.year}" if " ’" not in form else f"{cell.first.year % 100:02d}"
+            label = form.format(cell.label, year)
+            # The full year may stand on the first part only; in short it may stand on any.
+            near = index == 0 or (index == 1 and not cells[0].label) or " ’" in form
+            if cell.label and near and _fits(label, cell.first, cell.last, scale, size):
+                return [*cells[:index], Cell(first=cell.first, last=cell.last, label=label), *cells[index + 1 :]]
     return cells
 
 

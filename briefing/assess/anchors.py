@@ -1,0 +1,236 @@
+"""What the dates of a story say of each article's day of publication, as far as the others are dated already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from briefing.assess.accounts import Account, Told
+from briefing.assess.clues import Reason, is_bare, is_full, quoted, span_of, timelines
+from briefing.assess.days import Days, days_of
+from briefing.assess.phrasebook import phrasebook
+from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
+from briefing.extract.times import resolve
+from briefing.types import Span, TimeExpression
+
+_BACK, _ON = 40, 800
+_WIDEST_REFERENCE = 1200
+_WIDEST_TARGET = 800
+
+
+class Anchors:
+    """The links of one article to dated times, found once; what they say depends on how the others are dated."""
+
+    def __init__(self, accounts: Sequence[Account], index: int, others: frozenset[int]) -> None:
+        self.accounts = accounts
+        self.index = index
+        self.others = sorted(others)
+        self.times = tuple(same_times(accounts, index, others))
+        self.deadlines = tuple(same_deadlines(accounts, index, others))
+        self.meetings = tuple(same_meetings(accounts, index, others))
+        self.plans = tuple(
+            (other, plan)
+            for other in self.others
+            for plan in timelines(accounts[other])
+            if any(link.by == other for link in self.deadlines)
+        )
+
+    @property
+    def needed(self) -> frozenset[int]:
+        """The other articles whose days of publication matter here."""
+        return frozenset(link.by for link in (*self.times, *self.deadlines)) | frozenset(
+            other for other, _ in self.plans
+        )
+
+    def reasons(self, published: Sequence[Days]) -> list[Reason]:
+        """The clues, given the days that are possible for every article so far."""
+        found: list[Reason] = []
+        for time in self.times:
+            found.extend(self._same_time(time, published))
+        for meeting in self.meetings:
+            found.extend(self._same_meeting(meeting))
+        for deadline in self.deadlines:
+            found.extend(self._same_deadline(deadline, published))
+        found.extend(self._plan(published))
+        return found
+
+    def _spans(self, told: Told, by: int, known: Told) -> tuple[Span, ...]:
+        return (span_of(self.accounts[self.index], told), span_of(self.accounts[by], known))
+
+    def _same_time(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
+        target = days_told(link.known, published[link.by])
+        if target is None:
+            return []
+        days = references(link.told.expression, target)
+        if not days:
+            return []
+        event = _event_words(link.told)
+        own = link.by == self.index
+        where = f"dated {quoted(link.known)} in it" if own else "dated by another article on the same story"
+        return [
+            Reason(
+                rule="same event",
+                days=days,
+                strength=5 if is_full(link.known) else 4,
+                argument=f"It says {quoted(link.told)} of {event}, which is {where}.",
+                spans=self._spans(link.told, link.by, link.known),
+            )
+        ]
+
+    def _same_meeting(self, link: SameMeeting) -> list[Reason]:
+        first, last = link.known.expression.earliest, link.known.expression.latest
+        if first is None or last is None:
+            return []
+        own = self.accounts[self.index].document.span(link.line.sentence.start, link.line.sentence.end)
+        caption = link.known.line.caption
+        if link.by == self.index:
+            where = f"dated {quoted(link.known)} in its caption"
+        else:
+            where = f"dated by {'a caption of ' if caption else ''}another article on the same story"
+        return [
+            Reason(
+                rule="same meeting",
+                days=days_of([(first.toordinal(), last.toordinal() + phrasebook().days["report"])]),
+                strength=5,
+                argument=f"It reports a meeting {where}; such news follows within two weeks.",
+                spans=(own, span_of(self.accounts[link.by], link.known)),
+            )
+        ]
+
+    def _same_deadline(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
+        target = days_told(link.known, published[link.by])
+        if target is None:
+            return []
+        limits = phrasebook().days
+        ahead = link.told.direction == "future"
+        low = limits["bare_future"]
+        high = 0 if ahead else limits["bare_past"]
+        low = low if ahead else limits["met_before"]
+        return [
+            Reason(
+                rule="same deadline",
+                days=target.widened(low, high),
+                strength=4,
+                argument=(
+                    f"The deadline {quoted(link.told)} is that of another article on the same story, "
+                    f"{'and still ahead' if ahead else 'and no longer ahead'}."
+                ),
+                spans=self._spans(link.told, link.by, link.known),
+            )
+        ]
+
+    def _plan(self, published: Sequence[Days]) -> list[Reason]:
+        """A deadline exists since it was agreed; an article that opens with it and tells the agreement undated is news."""
+        account = self.accounts[self.index]
+        ahead = [told for told in account.told if told.deadline and is_bare(told) and told.direction == "future"]
+        if not ahead or any(True for _ in timelines(account)):
+            return []
+        found = []
+        for other, (term, agreed, deadline, dates) in self.plans:
+            told_days = days_told(agreed, published[other])
+            if told_days is None:
+                continue
+            when = dates & told_days
+            if not when or when.earliest is None or when.latest is None:
+                continue
+            fresh = ahead[0].line.lead and _tells_undated(account, "agreement")
+            last = when.stretches[-1][1]
+            high = last + phrasebook().days["report_of_stretch" if fresh else "bare_future"]
+            said = (
+                "opens with that deadline and tells the agreement as news"
+                if fresh
+                else "still has that deadline ahead"
+            )
+            found.append(
+                Reason(
+                    rule="same plan",
+                    days=days_of([(when.stretches[0][0], high)]),
+                    strength=4,
+                    argument=(
+                        f"Another article on the same story dates the agreement behind the deadline {quoted(ahead[0])}; "
+                        f"this one {said}."
+                    ),
+                    spans=(
+                        span_of(account, ahead[0]),
+                        *(span_of(self.accounts[other], item) for item in (agreed, term, deadline)),
+                    ),
+                )
+            )
+        return found
+
+
+def _tells_undated(account: Account, family: str) -> bool:
+    """Whether a sentence tells of such an event, and dates nothing."""
+    dated = {told.line.index for told in account.told if told.expression.type == "DATE" and not told.deadline}
+    return any(
+        line.index not in dated and not line.caption and family in line.families() and "withdrawal" in line.families()
+        for line in account.lines
+    )
+
+
+def _event_words(told: Told) -> str:
+    family = told.families[0] if told.families else ""
+    book = phrasebook()
+    near = [word for word in told.line.words if book.family(word.plain) == family]
+    at = min(near, key=lambda word: abs(word.start - told.expression.start), default=None)
+    return "an event" if at is None else f"the event told with “{at.exact}”"
+
+
+def days_told(told: Told, published: Days) -> Days | None:
+    """The days that a time covers, given the possible days of publication; None where that is not known."""
+    expression = told.expression
+    if expression.earliest is not None and expression.latest is not None:
+        return days_of([(expression.earliest.toordinal(), expression.latest.toordinal())])
+    if not published.bounded or published.count > _WIDEST_REFERENCE:
+        return None
+    return covered(expression, published)
+
+
+def covered(expression: TimeExpression, published: Days) -> Days | None:
+    """The days that a relative time covers for any of the possible days of publication."""
+    found = []
+    for day in published:
+        stretch = _resolved(_key(expression), day)
+        if stretch is None:
+            return None
+        found.append(stretch)
+    return days_of(found)
+
+
+def references(expression: TimeExpression, target: Days) -> Days:
+    """The days of publication for which a relative time meets the target."""
+    if target.count > _WIDEST_TARGET:
+        return Days(())
+    low, high = target.stretches[0][0] - _BACK, target.stretches[-1][1] + _ON
+    found = []
+    key = _key(expression)
+    for number in range(low, high + 1):
+        stretch = _resolved(key, date.fromordinal(number))
+        if stretch is not None and any(
+            stretch[0] <= last and first <= stretch[1] for first, last in target.stretches
+        ):
+            found.append((number, number))
+    return days_of(found)
+
+
+def _key(expression: TimeExpression) -> TimeExpression:
+    """The expression without its place, so that equal readings are resolved once."""
+    return TimeExpression(
+        start=0,
+        end=0,
+        text="",
+        type=expression.type,
+        value="",
+        mod=expression.mod,
+        direction=expression.direction,
+        reading=expression.reading,
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _resolved(expression: TimeExpression, day: date) -> tuple[int, int] | None:
+    found = resolve(expression, day)
+    if found.earliest is None or found.latest is None:
+        return None
+    return found.earliest.toordinal(), found.latest.toordinal()

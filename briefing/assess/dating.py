@@ -1,0 +1,223 @@
+"""When each article was published, from its own words and from the other articles on the same story.
+
+Every clue leaves some days possible. The clues of an article are laid over each other, the strongest first; one that
+would leave no day is set aside and said so. What becomes known of one article then dates the events that others tell
+too, and so on until nothing changes. Each round looks only at the one before, so the order of the articles is of no
+account; links are between two articles at a time, so unrelated articles change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.assess.accounts import Account, accounts_of
+from briefing.assess.anchors import Anchors
+from briefing.assess.clues import Reason, distinct, own_reasons, plain_day, span_of, weekdays_possible
+from briefing.assess.days import ALL, Days, between, days_of
+from briefing.assess.stories import related
+from briefing.types import Clue, DateRange, Dating, Document, Span, TimeExpression
+
+_MOST_ROUNDS = 12
+_MOST_CANDIDATES = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The days that an article's clues leave, the clues that were used, and those set aside."""
+
+    days: Days
+    used: tuple[Reason, ...]
+    dropped: tuple[Reason, ...]
+
+
+def date_documents(
+    documents: Sequence[Document],
+    times: Mapping[str, Sequence[TimeExpression]],
+    *,
+    published: DateRange | None = None,
+) -> tuple[Dating, ...]:
+    """When each document was published, in the order of the documents.
+
+    ``times`` holds each document's time expressions, found without a reference. ``published`` bounds every day of
+    publication. A document without enough evidence gets an open range or none, never a guess.
+    """
+    accounts = accounts_of(documents, times)
+    bounds = ALL if published is None else between(published.earliest, published.latest)
+    others = related(accounts)
+    own = [own_reasons(account) for account in accounts]
+    anchors = [Anchors(accounts, index, others[index]) for index in range(len(accounts))]
+    start = [solve(reasons, _start(account, bounds)) for account, reasons in zip(accounts, own, strict=True)]
+    solutions = _settled(accounts, own, anchors, start, bounds)
+    return tuple(
+        _dating(account, solution, bounds) for account, solution in zip(accounts, solutions, strict=True)
+    )
+
+
+def _start(account: Account, bounds: Days) -> Days:
+    stated = account.document.stated
+    if not stated:
+        return bounds
+    day = stated[0].day.toordinal()
+    return days_of([(day, day)])
+
+
+def _settled(
+    accounts: Sequence[Account],
+    own: Sequence[list[Reason]],
+    anchors: Sequence[Anchors],
+    start: Sequence[Solution],
+    bounds: Days,
+) -> list[Solution]:
+    """The solutions after as many rounds as change anything."""
+    current = list(start)
+    changed = set(range(len(accounts)))
+    for _ in range(_MOST_ROUNDS):
+        snapshot = [solution.days for solution in current]
+        following = list(current)
+        for index, anchor in enumerate(anchors):
+            if accounts[index].document.stated or not ((anchor.needed | {index}) & changed):
+                continue
+            reasons = distinct(sorted(own[index] + anchor.reasons(snapshot), key=_order))
+            following[index] = solve(reasons, _start(accounts[index], bounds))
+        changed = {index for index in changed | set(range(len(accounts))) if following[index].days != snapshot[index]}
+        current = following
+        if not changed:
+            break
+    return current
+
+
+def _order(reason: Reason) -> tuple[int, str, tuple[Span, ...]]:
+    return (-reason.strength, reason.rule, reason.spans)
+
+
+def solve(reasons: Sequence[Reason], start: Days) -> Solution:
+    """Lay the reasons over each other, in the order given; what would leave no day is set aside."""
+    days, used, dropped = start, [], []
+    for reason in reasons:
+        left = days & reason.days
+        if left:
+            days = left
+            used.append(reason)
+        else:
+            dropped.append(reason)
+    return Solution(days, tuple(used), tuple(dropped))
+
+
+def _dating(account: Account, solution: Solution, bounds: Days) -> Dating:
+    document = account.document
+    if document.stated:
+        return _stated(document)
+    days = solution.days
+    candidates: tuple[date, ...] = ()
+    extra: list[Clue] = []
+    if days.bounded:
+        days, candidates, extra = _by_weekday(account, days)
+    published = _range(days, candidates, solution, bounds)
+    clues = [_clue(reason, solution.days) for reason in _effective(solution)]
+    clues += extra
+    clues += [_set_aside(reason, solution.days) for reason in solution.dropped]
+    return Dating(document=document.id, published=published, clues=tuple(clues))
+
+
+def _stated(document: Document) -> Dating:
+    stated = document.stated[0]
+    argument = f"Stated by {stated.source}: {plain_day(stated.day)}."
+    spans = () if stated.span is None else (stated.span,)
+    return Dating(
+        document=document.id,
+        published=DateRange(earliest=stated.day, latest=stated.day, best=stated.day, basis=argument),
+        clues=(
+            Clue(rule="stated", argument=argument, spans=spans, earliest=stated.day, latest=stated.day),
+        ),
+    )
+
+
+def _by_weekday(account: Account, days: Days) -> tuple[Days, tuple[date, ...], list[Clue]]:
+    """The days that are left where the article ties its news to the week under way."""
+    numbers, told = weekdays_possible(account)
+    if days.count > 62 or len(numbers) == 7:
+        return days, _choice(days), []
+    left = [day for day in days if day.isoweekday() in numbers]
+    if not left:
+        return days, _choice(days), []
+    kept = days_of((day.toordinal(), day.toordinal()) for day in left)
+    first, week = (item.expression.text for item in told)
+    clue = Clue(
+        rule="week of the news",
+        argument=f"It tells of “{first}” and still says “{week}”: not published before {first} nor in the next week.",
+        spans=tuple(span_of(account, item) for item in told),
+        earliest=kept.earliest,
+        latest=kept.latest,
+    )
+    return kept, tuple(left), [clue]
+
+
+def _choice(days: Days) -> tuple[date, ...]:
+    """The single days, where only some days of the range are possible and they are few."""
+    if len(days.stretches) < 2 or days.count > _MOST_CANDIDATES:
+        return ()
+    return tuple(days)
+
+
+def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds: Days) -> DateRange:
+    effective = _effective(solution)
+    basis = " ".join(reason.argument for reason in effective[:2])
+    earliest, latest = days.earliest, days.latest
+    if days == bounds and not effective:
+        basis = ""
+    if earliest is None and latest is None:
+        return DateRange(pattern=_pattern(days), basis=basis)
+    best = earliest if earliest == latest else None
+    if days.bounded and best is None:
+        singled = sorted({day for reason in solution.used for day in reason.best if day in days})
+        best = singled[0] if len(singled) == 1 else None
+    if len(candidates) < 2:
+        candidates = ()
+    return DateRange(earliest=earliest, latest=latest, best=best, candidates=candidates, basis=basis)
+
+
+def _pattern(days: Days) -> str | None:
+    """The month, where every year leaves the same one."""
+    months = set()
+    for low, high in days.stretches:
+        first, last = date.fromordinal(low), date.fromordinal(high)
+        if (first.year, first.month) != (last.year, last.month):
+            return None
+        months.add(first.month)
+    return f"XXXX-{months.pop():02d}" if len(months) == 1 else None
+
+
+def _effective(solution: Solution) -> list[Reason]:
+    """The reasons that the result needs: taken greedily by how much each narrows, until all is said."""
+    left = list(solution.used)
+    days, found = ALL, []
+    while left:
+        best = min(left, key=lambda reason: _size(days & reason.days))
+        if _size(days & best.days) >= _size(days):
+            break
+        days = days & best.days
+        found.append(best)
+        left.remove(best)
+    return found
+
+
+def _size(days: Days) -> int:
+    return days.count
+
+
+def _clue(reason: Reason, days: Days) -> Clue:
+    near = reason.days.near(days) if days.bounded else reason.days
+    return Clue(
+        rule=reason.rule, argument=reason.argument, spans=reason.spans, earliest=near.earliest, latest=near.latest
+    )
+
+
+def _set_aside(reason: Reason, days: Days) -> Clue:
+    del days
+    return Clue(
+        rule="set aside",
+        argument=f"Set aside, because stronger clues leave no such day: {reason.argument}",
+        spans=reason.spans,
+    )

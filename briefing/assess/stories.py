@@ -1,0 +1,156 @@
+"""Which articles tell the same story, and which times and sentences in them tell the same event.
+
+Everything here is said of two articles at a time, so that a third, unrelated one changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from briefing.assess.accounts import Account, Line, Told
+from briefing.assess.clues import bare_stretch, is_bare, is_full
+from briefing.assess.phrasebook import phrasebook
+from briefing.types import Reading
+
+_UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
+_LONGEST_EVENT = 31
+
+
+@dataclass(frozen=True, slots=True)
+class SameTime:
+    """Two time expressions that date the same event: one to be resolved, and one that may be known."""
+
+    told: Told
+    by: int
+    known: Told
+
+
+@dataclass(frozen=True, slots=True)
+class SameMeeting:
+    """An opening sentence and a dated sentence that tell the same meeting or talks."""
+
+    line: Line
+    by: int
+    known: Told
+
+
+def related(accounts: Sequence[Account]) -> list[frozenset[int]]:
+    """For each article the others of the same story, by index."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for index, account in enumerate(accounts):
+        for name in account.names:
+            having[name].append(index)
+    limits = phrasebook().story
+    shared: Counter[tuple[int, int]] = Counter()
+    for holders in having.values():
+        for at, first in enumerate(holders):
+            for second in holders[at + 1 :]:
+                shared[first, second] += 1
+    found: list[set[int]] = [set() for _ in accounts]
+    for (first, second), count in shared.items():
+        if count < limits["shared"]:
+            continue
+        one, other = accounts[first], accounts[second]
+        if count / sqrt(len(one.names) * len(other.names)) < limits["names"]:
+            continue
+        words = len(one.vocabulary & other.vocabulary) / sqrt(max(1, len(one.vocabulary) * len(other.vocabulary)))
+        if words >= limits["words"]:
+            found[first].add(second)
+            found[second].add(first)
+    return [frozenset(others) for others in found]
+
+
+def same_times(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
+    """Times of an article that date an event which the same article or a related one dates too."""
+    account = accounts[index]
+    for told in account.told:
+        if told.line.caption or not _relative(told):
+            continue
+        for other in (index, *sorted(others)):
+            for known in accounts[other].told:
+                if known is not told and not known.line.caption and _same_event(told, known):
+                    if other == index and not is_full(known):
+                        continue
+                    yield SameTime(told, other, known)
+
+
+def same_deadlines(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
+    """Deadlines of an article that a related one names as well."""
+    for told in accounts[index].told:
+        if not told.deadline or not is_bare(told):
+            continue
+        for other in sorted(others):
+            for known in accounts[other].told:
+                if known.deadline and is_bare(known) and _same_deadline(told, known):
+                    yield SameTime(told, other, known)
+
+
+def same_meetings(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameMeeting]:
+    """Meetings in the opening of an article that a caption of its own, or a related article, dates."""
+    account = accounts[index]
+    for line in account.opening:
+        if "meeting" not in line.families() or not line.names:
+            continue
+        if any(told.line is line and told.expression.type in {"DATE", "TIME"} for told in account.told):
+            continue
+        for other in (index, *sorted(others)):
+            for known in accounts[other].told:
+                if other == index and not known.line.caption:
+                    continue
+                if is_full(known) and _same_meeting(line, known):
+                    yield SameMeeting(line, other, known)
+
+
+def _relative(told: Told) -> bool:
+    """Whether it is a year, season, month or date that only the day of publication settles."""
+    reading = told.expression.reading
+    return (
+        reading is not None
+        and told.expression.type == "DATE"
+        and told.expression.earliest is None
+        and reading.unit in _UNIT_OF_TIME
+        and not reading.anaphoric
+        and reading.anchor is None
+        and not (reading.weekday is not None and reading.day is None)
+        and (reading.kind == "calendar" or (reading.kind == "shift" and reading.unit in {"year", "month"}))
+    )
+
+
+def _same_event(told: Told, known: Told) -> bool:
+    """Whether both date the same one-off event: the same kind of event, nearest to both, and no other names."""
+    family = told.families[0] if told.families else ""
+    if family not in phrasebook().one_off or not known.families or known.families[0] != family:
+        return False
+    if known.direction == "future" or told.direction == "future":
+        return False
+    here, there = told.line.names, known.line.names
+    return not here or not there or bool(here & there)
+
+
+def _same_deadline(told: Told, known: Told) -> bool:
+    one, other = told.expression.reading, known.expression.reading
+    if one is None or other is None or not set(told.families[:2]) & set(known.families[:2]):
+        return False
+    return _overlap(one, other)
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    first, second = bare_stretch(one, 2000), bare_stretch(other, 2000)
+    return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
+
+
+def _same_meeting(line: Line, known: Told) -> bool:
+    if "meeting" not in known.line.families():
+        return False
+    if known.line.caption and {word.plain for word in known.line.words} & phrasebook().words["caption"]["old"]:
+        return False
+    if not known.line.caption and known.direction != "past":
+        return False
+    if known.expression.earliest is None or known.expression.latest is None:
+        return False
+    if (known.expression.latest - known.expression.earliest).days >= _LONGEST_EVENT:
+        return False
+    return len(line.names & known.line.names) >= phrasebook().story["meeting"]

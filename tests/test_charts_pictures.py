@@ -1,0 +1,51 @@
+"""The figures look as they did when somebody last looked at them (``python tests/regenerate_baselines.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from charts_reading import difference, picture
+from charts_theatre import FIGURES, OBSERVATIONS, Situation, draw
+from PIL import Image
+
+BASELINES = Path(__file__).parent / "baselines"
+TOLERANCE = 0.004
+"""Share of pixels; type painted by another release of the font library stays below it, a moved label does not."""
+
+
+def _wide(name: str) -> Callable[[], str]:
+    return lambda: draw(name, Situation()).svg
+
+
+DRAWINGS: dict[str, Callable[[], str]] = {name: _wide(name) for name in FIGURES if name != "dating-in-window"}
+DRAWINGS["posture-narrow"] = lambda: draw("posture", Situation()).narrow
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_looks_as_before(name: str) -> None:
+    """A figure equals its baseline up to the painting of type."""
+    with Image.open(BASELINES / f"{name}.png") as file:
+        baseline = np.asarray(file.convert("L"))
+    assert difference(picture(DRAWINGS[name]()), baseline) <= TOLERANCE
+
+
+def test_a_change_is_seen() -> None:
+    """One number changed by a fifth is more than the tolerance, so the comparison can fail."""
+    changed = replace(OBSERVATIONS[2], best=1600.0, low=1440.0, high=1760.0, qualifier="")
+    situation = Situation(observations=(*OBSERVATIONS[:2], changed, *OBSERVATIONS[3:]))
+    before, after = picture(draw("posture", Situation()).svg), picture(draw("posture", situation).svg)
+    assert difference(before, after) > TOLERANCE
+
+
+def test_a_moved_label_is_seen() -> None:
+    """A label that moves by a line is more than the tolerance of the smallest figure."""
+    svg = draw("dating", Situation()).svg
+    place = svg.index("<text", svg.index("looks back") - 400)
+    start = svg.index(' y="', place) + 4
+    end = svg.index('"', start)
+    moved = f"{svg[:start]}{float(svg[start:end]) - 8}{svg[end:]}"
+    assert difference(picture(svg), picture(moved)) > 0
