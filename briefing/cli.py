@@ -156,6 +156,20 @@ def verify(edition: str) -> None:
     click.echo(f"{Path(file).parent.name}: as its manifest says")
 
 
+@main.command()
+def check() -> None:
+    """Check editions, manifests, sources and notebooks: valid, complete, output-free. Exit code 1 means a fault."""
+    with _left_out("rfc3987_syntax"):
+        from briefing.publish.checking import check as check_project
+
+    found = check_project(_root())
+    for line in found:
+        click.echo(line)
+    if found:
+        sys.exit(1)
+    click.echo("all is well")
+
+
 def _root() -> Path:
     from briefing.publish.folders import find_root
 

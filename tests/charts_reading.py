@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from xml.etree.ElementTree import Element, fromstring
 
 import numpy as np
+from lxml.etree import _Element as Element
+from lxml.etree import fromstring
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Sheet
 from matplotlib.font_manager import FontProperties
@@ -173,13 +175,22 @@ def picture(svg: str, *, dots: int = 96) -> NDArray[np.uint8]:
                 )
             )
     canvas = FigureCanvasAgg(sheet)
-    canvas.draw()
+    # Unhinted outlines are painted alike by every release of the font library.
+    with rc_context({"text.hinting": "none"}):
+        canvas.draw()
     pixels = np.asarray(canvas.buffer_rgba())[:, :, :3].astype(float)
     return (pixels @ np.array([0.299, 0.587, 0.114])).round().astype(np.uint8)
 
 
-def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
-    """The share of pixels that differ clearly; 1 where the sizes differ. Faint edges of type may vary by library."""
+def difference(one: NDArray[np.uint8], other: NDArray[np.uint8], *, tile: int = 24) -> float:
+    """The share of clearly different pixels in the square of ``tile`` pixels where most differ; 1 for other sizes.
+
+    By tiles, so that one label moved in a large figure counts; clearly, so that the painting of type does not.
+    """
     if one.shape != other.shape:
         return 1.0
-    return float((np.abs(one.astype(int) - other.astype(int)) > 64).mean())
+    apart = np.abs(one.astype(int) - other.astype(int)) > 80
+    rows, columns = (-(-length // tile) for length in apart.shape)
+    padded = np.zeros((rows * tile, columns * tile))
+    padded[: apart.shape[0], : apart.shape[1]] = apart
+    return float(padded.reshape(rows, tile, columns, tile).mean(axis=(1, 3)).max())

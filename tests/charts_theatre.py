@@ -17,8 +17,8 @@ from briefing.present.charts import (
 )
 from briefing.types import (
     Actor,
-    Dating,
     DateRange,
+    Dating,
     Event,
     Mention,
     Observation,
@@ -119,7 +119,7 @@ def event(
         Mention(
             document=document,
             sentence=0,
-            trigger=span(document, description.split()[0], number),
+            trigger=span(document, description.split(maxsplit=1)[0], number),
             quote=span(document, description, number),
             type=kind,
             mode="",
@@ -328,9 +328,7 @@ def draw(name: str, situation: Situation) -> Figure:
                 labels=labels,
             )
         case "lanes":
-            return lanes_figure(
-                situation.events, window=situation.window, actors=situation.names, hues=HUES, cite=cite
-            )
+            return lanes_figure(situation.events, window=situation.window, actors=situation.names, hues=HUES, cite=cite)
         case "presence":
             return presence_figure(
                 situation.observations,

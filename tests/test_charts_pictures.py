@@ -13,8 +13,8 @@ from charts_theatre import FIGURES, OBSERVATIONS, Situation, draw
 from PIL import Image
 
 BASELINES = Path(__file__).parent / "baselines"
-TOLERANCE = 0.004
-"""Share of pixels; type painted by another release of the font library stays below it, a moved label does not."""
+TOLERANCE = 0.02
+"""Share of the pixels of the worst square; a label moved by a millimetre is over it."""
 
 
 def _wide(name: str) -> Callable[[], str]:
@@ -41,11 +41,11 @@ def test_a_change_is_seen() -> None:
     assert difference(before, after) > TOLERANCE
 
 
-def test_a_moved_label_is_seen() -> None:
-    """A label that moves by a line is more than the tolerance of the smallest figure."""
+@pytest.mark.parametrize(("attribute", "by"), [("x", 3.0), ("y", -8.0)])
+def test_a_moved_label_is_seen(attribute: str, by: float) -> None:
+    """A label that moves by a millimetre to the side, or by a line, is more than the tolerance."""
     svg = draw("dating", Situation()).svg
-    place = svg.index("<text", svg.index("looks back") - 400)
-    start = svg.index(' y="', place) + 4
+    start = svg.index(f' {attribute}="', svg.rindex("<text")) + 4
     end = svg.index('"', start)
-    moved = f"{svg[:start]}{float(svg[start:end]) - 8}{svg[end:]}"
-    assert difference(picture(svg), picture(moved)) > 0
+    moved = f"{svg[:start]}{float(svg[start:end]) + by}{svg[end:]}"
+    assert difference(picture(svg), picture(moved)) > TOLERANCE

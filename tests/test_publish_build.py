@@ -300,6 +300,32 @@ def test_command_verifies(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (code, out) == (1, "seeds: b.txt: made now, but not in the manifest\n")
 
 
+def test_command_checks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing to say of a sound project; a line for each fault of another, without building anything."""
+    monkeypatch.chdir(root)
+    run("build")
+    assert run("check") == (0, "all is well\n", "")
+    (root / "seeds" / "sources.toml").write_text('["a.txt"]\nsha256 = "0"\n["c.txt"]\ntitle = "x"\n', encoding="utf-8")
+    (root / "reports" / "2031-03" / "edition.yaml").write_text(EDITION + "paper: letter\n", encoding="utf-8")
+    wrong = root / "reports" / "2031-04" / "edition.yaml"
+    wrong.parent.mkdir()
+    wrong.write_text("as_of: soon\n", encoding="utf-8")
+    notebook = nbformat.read(root / "notebooks" / "briefing.ipynb", as_version=4)
+    notebook.cells[1].outputs = [nbformat.v4.new_output("stream", text="x")]
+    nbformat.write(notebook, root / "notebooks" / "briefing.ipynb")
+    code, out, err = run("check")
+    assert (code, err) == (1, "")
+    remedy = "renew it: briefing build 2031-03"
+    assert out.splitlines() == [
+        f"reports/2031-03/manifest.json: was made with other parameters than edition.yaml has; {remedy}",
+        f"reports/2031-03/manifest.json: was made from other seeds than seeds holds; {remedy}",
+        "reports/2031-04/edition.yaml, line 1: as_of: 'soon' is not a day; write it as 2024-09-30",
+        "seeds/sources.toml: 'a.txt' has another sha256 than the file; is it the same article?",
+        "seeds/sources.toml: 'c.txt' is no file of seeds",
+        "notebooks/briefing.ipynb: cell 2 holds outputs; clear them",
+    ]
+
+
 def test_help_and_version() -> None:
     """Help has examples; the version is the package's."""
     code, out, _ = run("--help")

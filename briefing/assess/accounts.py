@@ -17,7 +17,7 @@ from briefing.sources import sentences
 from briefing.types import Direction, Document, Sentence, TimeExpression
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?|\d+")
-_REACH = 9
+_REACH = 14
 _LEAD_PARAGRAPHS = 2
 _FEWEST_LETTERS = 5
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from briefing.assess.accounts import Account, Told
 from briefing.assess.clues import Reason, is_bare, is_full, quoted, span_of, timelines
-from briefing.assess.days import Days, days_of
+from briefing.assess.days import ALL, Days, days_of
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
 from briefing.extract.times import resolve
-from briefing.types import Span, TimeExpression
+from briefing.types import Reading, Span, TimeExpression
 
 _BACK, _ON = 40, 800
 _WIDEST_REFERENCE = 1200
@@ -45,9 +46,7 @@ class Anchors:
 
     def reasons(self, published: Sequence[Days]) -> list[Reason]:
         """The clues, given the days that are possible for every article so far."""
-        found: list[Reason] = []
-        for time in self.times:
-            found.extend(self._same_time(time, published))
+        found = self._same_times(published)
         for meeting in self.meetings:
             found.extend(self._same_meeting(meeting))
         for deadline in self.deadlines:
@@ -58,6 +57,23 @@ class Anchors:
     def _spans(self, told: Told, by: int, known: Told) -> tuple[Span, ...]:
         return (span_of(self.accounts[self.index], told), span_of(self.accounts[by], known))
 
+    def _same_times(self, published: Sequence[Days]) -> list[Reason]:
+        """What each time says; a time that different dates are told of says nothing."""
+        found: list[Reason] = []
+        for told in dict.fromkeys(link.told for link in self.times):
+            reasons = [
+                reason
+                for link in self.times
+                if link.told is told
+                for reason in self._same_time(link, published)
+            ]
+            common = ALL
+            for reason in reasons:
+                common &= reason.days
+            if common:
+                found.extend(reasons)
+        return found
+
     def _same_time(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
         target = days_told(link.known, published[link.by])
         if target is None:
@@ -67,13 +83,16 @@ class Anchors:
             return []
         event = _event_words(link.told)
         own = link.by == self.index
-        where = f"dated {quoted(link.known)} in it" if own else "dated by another article on the same story"
+        if own:
+            argument = f"It dates {event} {quoted(link.known)} and puts it {quoted(link.told)}."
+        else:
+            argument = f"Another article on the same story dates {event}, which this one puts {quoted(link.told)}."
         return [
             Reason(
                 rule="same event",
                 days=days,
                 strength=5 if is_full(link.known) else 4,
-                argument=f"It says {quoted(link.told)} of {event}, which is {where}.",
+                argument=argument,
                 spans=self._spans(link.told, link.by, link.known),
             )
         ]
@@ -174,7 +193,7 @@ def _event_words(told: Told) -> str:
     book = phrasebook()
     near = [word for word in told.line.words if book.family(word.plain) == family]
     at = min(near, key=lambda word: abs(word.start - told.expression.start), default=None)
-    return "an event" if at is None else f"the event told with “{at.exact}”"
+    return "an event" if at is None else f"the event (“{at.exact}”)"
 
 
 def days_told(told: Told, published: Days) -> Days | None:
@@ -189,12 +208,13 @@ def days_told(told: Told, published: Days) -> Days | None:
 
 def covered(expression: TimeExpression, published: Days) -> Days | None:
     """The days that a relative time covers for any of the possible days of publication."""
-    found = []
+    found: list[tuple[int, int]] = []
+    key = _key(expression)
     for day in published:
-        stretch = _resolved(_key(expression), day)
-        if stretch is None:
+        stretches = _resolved(key, day)
+        if not stretches:
             return None
-        found.append(stretch)
+        found.extend(stretches)
     return days_of(found)
 
 
@@ -202,14 +222,11 @@ def references(expression: TimeExpression, target: Days) -> Days:
     """The days of publication for which a relative time meets the target."""
     if target.count > _WIDEST_TARGET:
         return Days(())
-    low, high = target.stretches[0][0] - _BACK, target.stretches[-1][1] + _ON
     found = []
     key = _key(expression)
-    for number in range(low, high + 1):
-        stretch = _resolved(key, date.fromordinal(number))
-        if stretch is not None and any(
-            stretch[0] <= last and first <= stretch[1] for first, last in target.stretches
-        ):
+    for number in range(target.stretches[0][0] - _BACK, target.stretches[-1][1] + _ON + 1):
+        stretches = _resolved(key, date.fromordinal(number))
+        if any(low <= last and first <= high for low, high in stretches for first, last in target.stretches):
             found.append((number, number))
     return days_of(found)
 
@@ -229,8 +246,16 @@ def _key(expression: TimeExpression) -> TimeExpression:
 
 
 @lru_cache(maxsize=200_000)
-def _resolved(expression: TimeExpression, day: date) -> tuple[int, int] | None:
-    found = resolve(expression, day)
-    if found.earliest is None or found.latest is None:
-        return None
-    return found.earliest.toordinal(), found.latest.toordinal()
+def _resolved(expression: TimeExpression, day: date) -> tuple[tuple[int, int], ...]:
+    """The days it covers as of a day. "Last summer" may skip the summer that has just passed, "last May" likewise."""
+    readings = [expression]
+    reading = expression.reading
+    if reading is not None and reading.which == -1 and reading.unit in {"season", "month"}:
+        year = replace(reading, which=None, within=Reading(kind="shift", unit="year", amount=-1))
+        readings.append(replace(expression, reading=year))
+    found = [resolve(item, day) for item in readings]
+    return tuple(
+        (item.earliest.toordinal(), item.latest.toordinal())
+        for item in found
+        if item.earliest is not None and item.latest is not None
+    )

@@ -15,6 +15,7 @@ from briefing.types import Reading, Span
 
 _JOINT = re.compile(r"[\s,(]*(?:(?:on|in|at|of)\s+)?(?:the\s+)?[\s(]*\Z")
 _AGE = re.compile(r"(?:,\s|\baged\s|\()(\d{1,2})(?=[,)\s])")
+_ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]anniversary\s+(?:of|since)\b")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that"})
 _FLOORS = 3
 _NEARBY = 60
@@ -154,11 +155,22 @@ def _is_floor(told: Told) -> bool:
     words = phrasebook().words["floor"]
     if told.line.caption:
         return True
-    if told.direction != "past" or told.deadline or told.line.sentence.kind == "title":
+    if told.deadline or told.line.sentence.kind == "title":
+        return False
+    if told.direction != "past" and not _is_attribute(told):
         return False
     ahead = set(told.before[:1]) & words["not_before"] or (told.before[:2] and "ahead" in told.before[:2])
     near = (set(told.before[:4]) | set(told.after[:2])) & words["not_near"]
     return not ahead and not near and not set(told.after[:1]) & words["not_after"]
+
+
+def _is_attribute(told: Told) -> bool:
+    """Whether it tells the date of a thing that exists already: "a March 2007 report"."""
+    words, reading = phrasebook().words["attribute"], told.expression.reading
+    if reading is None or reading.month is None:
+        return False
+    behind = told.after[0] if told.after else ""
+    return told.before[:1] != () and told.before[0] in words["articles"] and behind not in words["coming"]
 
 
 def _ceilings(account: Account) -> Iterator[Reason]:
@@ -181,36 +193,36 @@ def _ceilings(account: Account) -> Iterator[Reason]:
 
 def _lies_ahead(told: Told) -> bool:
     words = phrasebook().words["ceiling"]
-    lead_in = told.before[0] if told.before else ""
+    lead_in = next((word for word in told.before if word not in _ARTICLES), "")
     if lead_in in words["before"]:
         return told.direction == "future" or (told.direction == "none" and lead_in == "by")
     if set(told.after[:3]) & words["forward_nouns"] and told.expression.type == "DATE":
         return True
     if told.direction != "future" or lead_in not in words["on"]:
         return False
-    near = told.before[1:7]
+    near = told.before[1:13]
     verbs = [word for word in near if word in words["verbs"] or word in words["past"]]
     return bool(verbs) and verbs[0] in words["verbs"] and "have" not in near
 
 
 def _current_year(account: Account) -> Iterator[Reason]:
     """A year called the current one."""
-    text = account.document.text
+    document, pattern = account.document, phrasebook().current_year
     seen: set[int] = set()
-    for told in account.told:
-        reading = told.expression.reading
-        if reading is None or reading.unit != "year" or reading.year is None or reading.year in seen:
-            continue
-        year = reading.year
-        window = slice(max(0, told.expression.start - 60), told.expression.end + 40)
-        if phrasebook().current_year(str(year)).search(text[window]):
+    for line in account.lines:
+        for found in pattern.finditer(line.sentence.text):
+            group = found.lastgroup or ""
+            year = int(found[group])
+            if year in seen or line.caption:
+                continue
             seen.add(year)
+            start = line.sentence.start
             yield Reason(
                 rule="current year",
                 days=between(date(year, 1, 1), date(year, 12, 31)),
                 strength=8,
                 argument=f"It speaks of {year} as the year under way.",
-                spans=(span_of(account, told),),
+                spans=(document.span(start + found.start(group), start + found.end(group)),),
             )
 
 
@@ -286,6 +298,63 @@ def _months_named_twice(account: Account) -> Iterator[Reason]:
                 argument=f"It calls {quoted(bare)} “{away.expression.text}”.",
                 spans=(span_of(account, away), span_of(account, bare)),
             )
+
+
+def _month_of_year(account: Account) -> Iterator[Reason]:
+    """ "July of last year" and "July 2018" in one article, which names no other July."""
+    for told in account.told:
+        reading = told.expression.reading
+        if reading is None or reading.within is None or reading.month is None:
+            continue
+        year = reading.within
+        if year.kind != "shift" or year.unit != "year" or year.anchor is not None or year.anaphoric or not year.amount:
+            continue
+        named = [
+            other
+            for other in account.told
+            if is_full(other)
+            and other.expression.reading is not None
+            and other.expression.reading.month == reading.month
+            and other.expression.reading.year is not None
+        ]
+        years = {other.expression.reading.year for other in named if other.expression.reading is not None}
+        if len(years) != 1:
+            continue
+        current = (years.pop() or 0) - year.amount
+        yield Reason(
+            rule="month of a year",
+            days=between(date(current, 1, 1), date(current, 12, 31)),
+            strength=5,
+            argument=f"It says {quoted(told)} of what it dates {quoted(named[0])}.",
+            spans=(span_of(account, told), span_of(account, named[0])),
+        )
+
+
+def _anniversaries(account: Account) -> Iterator[Reason]:
+    """The tenth anniversary of what happened in 2013 is told in 2023, or shortly before it."""
+    for told in account.told:
+        earliest, latest = told.expression.earliest, told.expression.latest
+        if not is_full(told) or earliest is None or latest is None:
+            continue
+        text, offset = told.line.sentence.text, told.line.sentence.start
+        found = _ANNIVERSARY.search(text, 0, told.expression.start - offset)
+        if found is None:
+            continue
+        years = int(found[1])
+        yield Reason(
+            rule="anniversary",
+            days=days_of(
+                [
+                    (
+                        moved(earliest, "year", years).toordinal() - _NEARBY,
+                        moved(latest, "year", years).toordinal() + _NEARBY,
+                    )
+                ]
+            ),
+            strength=5,
+            argument=f"{quoted(told)} is {years} years ago in it.",
+            spans=(span_of(account, told),),
+        )
 
 
 def _month(year: int, month: int) -> tuple[int, int]:
@@ -492,7 +561,7 @@ def timelines(account: Account) -> Iterator[tuple[Told, Told, Told, Days]]:
 def _begun(deadline: Told, unit: str, amount: int) -> Days:
     """When a term began that ends at a yearly deadline, rounded to a share of its unit."""
     reading = deadline.expression.reading
-    slack = round(phrasebook().rounding_share * {"month": 30, "week": 7, "day": 1}[unit])
+    slack = int(phrasebook().rounding_share * {"month": 30, "week": 7, "day": 1}[unit])
 
     def begun(year: int) -> tuple[int, int] | None:
         stretch = None if reading is None else bare_stretch(reading, year)

@@ -21,12 +21,15 @@ from briefing.types import Clue, DateRange, Dating, Document, Span, TimeExpressi
 
 _MOST_ROUNDS = 12
 _MOST_CANDIDATES = 31
+_UNKNOWN = "Nothing in it, nor in another article on the same story, tells the year."
+_GIVEN = "The bounds for publication dates were given."
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
     """The days that an article's clues leave, the clues that were used, and those set aside."""
 
+    start: Days
     days: Days
     used: tuple[Reason, ...]
     dropped: tuple[Reason, ...]
@@ -102,7 +105,7 @@ def solve(reasons: Sequence[Reason], start: Days) -> Solution:
             used.append(reason)
         else:
             dropped.append(reason)
-    return Solution(days, tuple(used), tuple(dropped))
+    return Solution(start, days, tuple(used), tuple(dropped))
 
 
 def _dating(account: Account, solution: Solution, bounds: Days) -> Dating:
@@ -115,9 +118,11 @@ def _dating(account: Account, solution: Solution, bounds: Days) -> Dating:
     if days.bounded:
         days, candidates, extra = _by_weekday(account, days)
     published = _range(days, candidates, solution, bounds)
-    clues = [_clue(reason, solution.days) for reason in _effective(solution)]
+    effective = _effective(solution)
+    clues = [_clue(reason, solution.days) for reason in effective]
     clues += extra
-    clues += [_set_aside(reason, solution.days) for reason in solution.dropped]
+    clues += [_clue(reason, solution.days) for reason in solution.used if reason not in effective]
+    clues += [_set_aside(reason) for reason in solution.dropped]
     return Dating(document=document.id, published=published, clues=tuple(clues))
 
 
@@ -165,10 +170,15 @@ def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds:
     effective = _effective(solution)
     basis = " ".join(reason.argument for reason in effective[:2])
     earliest, latest = days.earliest, days.latest
-    if days == bounds and not effective:
-        basis = ""
     if earliest is None and latest is None:
-        return DateRange(pattern=_pattern(days), basis=basis)
+        pattern = _pattern(days)
+        if pattern is None:
+            return DateRange(basis=_UNKNOWN)
+        return DateRange(pattern=pattern, basis=f"{basis} Nothing tells the year.")
+    if not effective:
+        basis = _GIVEN
+    elif bounds != ALL and (earliest == bounds.earliest or latest == bounds.latest):
+        basis = f"{basis} {_GIVEN}"
     best = earliest if earliest == latest else None
     if days.bounded and best is None:
         singled = sorted({day for reason in solution.used for day in reason.best if day in days})
@@ -190,21 +200,16 @@ def _pattern(days: Days) -> str | None:
 
 
 def _effective(solution: Solution) -> list[Reason]:
-    """The reasons that the result needs: taken greedily by how much each narrows, until all is said."""
-    left = list(solution.used)
-    days, found = ALL, []
-    while left:
-        best = min(left, key=lambda reason: _size(days & reason.days))
-        if _size(days & best.days) >= _size(days):
-            break
-        days = days & best.days
-        found.append(best)
-        left.remove(best)
-    return found
-
-
-def _size(days: Days) -> int:
-    return days.count
+    """The reasons that the result needs, strongest first: the weaker ones go first where the rest says as much."""
+    kept = list(solution.used)
+    for reason in reversed(solution.used):
+        without = ALL
+        for other in kept:
+            if other is not reason:
+                without &= other.days
+        if without & solution.start == solution.days:
+            kept.remove(reason)
+    return kept
 
 
 def _clue(reason: Reason, days: Days) -> Clue:
@@ -214,8 +219,7 @@ def _clue(reason: Reason, days: Days) -> Clue:
     )
 
 
-def _set_aside(reason: Reason, days: Days) -> Clue:
-    del days
+def _set_aside(reason: Reason) -> Clue:
     return Clue(
         rule="set aside",
         argument=f"Set aside, because stronger clues leave no such day: {reason.argument}",

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-FIRST = date(1950, 1, 1).toordinal()
-LAST = date(2079, 12, 31).toordinal()
-YEARS = range(1950, 2080)
-"""The years within which a set is told; a set that reaches an end of them is open on that side."""
+YEARS = range(1900, 2101)
+"""The years within which a set is told."""
+FIRST = date(YEARS[0], 1, 1).toordinal()
+LAST = date(YEARS[-1], 12, 31).toordinal()
+_MARGIN = 366 * 40
+"""A set that comes so near to either end is open on that side: every recurrence of the calendar falls in 40 years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,14 @@ class Days:
     @property
     def earliest(self) -> date | None:
         """The first day; None where the set is open towards the past."""
-        if not self.stretches or self.stretches[0][0] <= FIRST + 366 * 2:
+        if not self.stretches or self.stretches[0][0] <= FIRST + _MARGIN:
             return None
         return date.fromordinal(self.stretches[0][0])
 
     @property
     def latest(self) -> date | None:
         """The last day; None where the set is open towards the future."""
-        if not self.stretches or self.stretches[-1][1] >= LAST - 366 * 2:
+        if not self.stretches or self.stretches[-1][1] >= LAST - _MARGIN:
             return None
         return date.fromordinal(self.stretches[-1][1])
 

@@ -19,7 +19,7 @@ class Phrasebook:
     generic: frozenset[str]
     one_off: frozenset[str]
     words: dict[str, dict[str, frozenset[str]]]
-    current: tuple[str, ...]
+    current_year: re.Pattern[str]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
 
@@ -30,9 +30,6 @@ class Phrasebook:
             return found
         return next((family for stem, family in self.endings if word.startswith(stem)), "")
 
-    def current_year(self, year: str) -> re.Pattern[str]:
-        """Sayings that make this year the current one."""
-        return re.compile("|".join(pattern.replace("{year}", year) for pattern in self.current), re.IGNORECASE)
 
 
 @cache
@@ -50,7 +47,7 @@ def phrasebook() -> Phrasebook:
                 exact.setdefault(word, family)
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
-    sections = ("deadline", "floor", "ceiling", "caption", "age", "timeline", "met", "bare")
+    sections = ("deadline", "floor", "ceiling", "caption", "age", "timeline", "met", "bare", "attribute", "meeting")
     return Phrasebook(
         days=days,
         rounding_share=share,
@@ -58,7 +55,13 @@ def phrasebook() -> Phrasebook:
         generic=frozenset(table["generic"]["names"].split()),
         one_off=frozenset(table["one_off"]["families"].split()),
         words={name: {key: frozenset(text.split()) for key, text in table[name].items()} for name in sections},
-        current=tuple(table["current"]["patterns"]),
+        current_year=re.compile(
+            "|".join(
+                pattern.replace("{year}", rf"(?P<year{number}>(?:19|20)\d\d)")
+                for number, pattern in enumerate(table["current"]["patterns"])
+            ),
+            re.IGNORECASE,
+        ),
         exact=exact,
         endings=tuple(endings),
     )

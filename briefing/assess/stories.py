@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from briefing.assess.accounts import Account, Line, Told
@@ -17,6 +18,7 @@ from briefing.types import Reading
 
 _UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
 _LONGEST_EVENT = 31
+_CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ def same_times(accounts: Sequence[Account], index: int, others: frozenset[int]) 
             continue
         for other in (index, *sorted(others)):
             for known in accounts[other].told:
-                if known is not told and not known.line.caption and _same_event(told, known):
-                    if other == index and not is_full(known):
-                        continue
+                if known is told or known.line.caption or (other == index and not is_full(known)):
+                    continue
+                if _same_event(told, known):
                     yield SameTime(told, other, known)
 
 
@@ -126,8 +128,24 @@ def _same_event(told: Told, known: Told) -> bool:
         return False
     if known.direction == "future" or told.direction == "future":
         return False
-    here, there = told.line.names, known.line.names
-    return not here or not there or bool(here & there)
+    return _compatible(_event_names(told, family), _event_names(known, family))
+
+
+def _event_names(told: Told, family: str) -> frozenset[str]:
+    """The names close to the word that tells the event: whose it is, or where."""
+    words = told.line.words
+    near = [index for index, word in enumerate(words) if phrasebook().family(word.plain) == family]
+    if not near:
+        return frozenset()
+    at = min(near, key=lambda index: abs(words[index].start - told.expression.start))
+    return frozenset(word.plain for word in words[max(0, at - _CLOSE) : at + _CLOSE + 1] if word.plain in told.line.names)
+
+
+def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of names may mean the same: one has none, or they share one, as name or adjective of it."""
+    if not one or not other:
+        return True
+    return any(first.startswith(second) or second.startswith(first) for first in one for second in other)
 
 
 def _same_deadline(told: Told, known: Told) -> bool:
@@ -153,4 +171,23 @@ def _same_meeting(line: Line, known: Told) -> bool:
         return False
     if (known.expression.latest - known.expression.earliest).days >= _LONGEST_EVENT:
         return False
+    if _is_ahead(line) or not _places(line) & _places(known.line):
+        return False
     return len(line.names & known.line.names) >= phrasebook().story["meeting"]
+
+
+def _is_ahead(line: Line) -> bool:
+    """Whether the meeting that a sentence tells is still to come."""
+    book = phrasebook()
+    for index, word in enumerate(line.words):
+        if book.family(word.plain) == "meeting":
+            return bool({near.plain for near in line.words[max(0, index - 4) : index]} & book.words["meeting"]["ahead"])
+    return False
+
+
+def _places(line: Line) -> frozenset[str]:
+    """The capitalised words that follow "in" or "at"."""
+    lead_in = phrasebook().words["meeting"]["place"]
+    return frozenset(
+        word.plain for before, word in pairwise(line.words) if before.plain in lead_in and word.capital
+    )

@@ -96,8 +96,12 @@ class _Reader:
             part = Part(
                 start=index, end=named.end, country=named.country, code=named.code, role=role, person=named.name
             )
-            return part, named.end
+            part = self._of_country(part, depth)
+            return part, part.end
         head = phrase.head
+        body = lexicon.names.longest(words, phrase.end)
+        if body is not None and body[0].kind == "organisation" and phrase.role == body[0].role and not head.plural:
+            return self._alone(index, body[0], body[1]), body[1]  # "the militant group Hamas"
         whose = self._whose(phrase.end, depth)
         if whose is not None:
             role = phrase.holder
@@ -126,6 +130,13 @@ class _Reader:
         part = with_holder(part, self.words, self.lexicon)
         return part, part.end
 
+    def _of_country(self, part: Part, depth: int) -> Part:
+        """The part with the country after a holder's name: "President Jane Doe of Nigeria"."""
+        whose = self._whose(part.end, depth) if self.words.word(part.end) == "of" else None
+        if whose is None or whose.kind != "both" or part.country not in {"", whose.country}:
+            return part
+        return replace(part, country=whose.country, end=whose.end)
+
     def _whose(self, index: int, depth: int) -> Part | None:
         """The country or body after "of" or "for"."""
         words = self.words
@@ -145,18 +156,17 @@ class _Reader:
             return None, end
         if term.kind == "region":
             return self._region(index, end)
-        if term.kind == "country" and term.name in self.readings:
-            country = self.readings[term.name]
-            if not country:
-                return None, end
+        country = self.readings.get(term.name) if term.kind == "country" else None
+        if country == "":
+            return None, end
+        if country:
             term = replace(term, country=country, place=self.lexicon.country_place(country))
-        if words.is_joined(index) and words.word(index - 1) in _OPPOSING:
+        joined = words.is_joined(end) and not words.is_name(end)
+        opposing = words.is_joined(index) and words.word(index - 1) in _OPPOSING
+        if opposing or (joined and words.folded[end] not in {"led", "based"}):
             return self._unowned(end)
-        if words.is_joined(end) and not words.is_name(end):
-            if words.folded[end] == "led":
-                return self._owned(index, term, end, end + 1)
-            if words.folded[end] != "based":
-                return self._unowned(end)
+        if joined and words.folded[end] == "led":
+            return self._owned(index, term, end, end + 1)
         possessive = words.word(end) == "'s" or (words.word(end) == "'" and words.folded[end - 1].endswith("s"))
         return self._owned(index, term, end, end + possessive)
 
@@ -223,9 +233,8 @@ class _Reader:
         after = lexicon.names.longest(words, end)
         if named is not None:
             end = named.end
-        elif after is not None and after[0].kind == "organisation" and after[0].country in {"", term.country}:
-            if after[0].role == role or phrase.head.bound:  # "the Russian mercenary group Wagner"
-                role, code, end = after[0].role, after[0].code, after[1]
+        elif after is not None and _is_called(after[0], term, phrase, role):
+            role, code, end = after[0].role, after[0].code, after[1]
         part = Part(
             start=index,
             end=end,
@@ -272,6 +281,12 @@ class _Reader:
             person=person,
             adjective=adjective,
         )
+
+
+def _is_called(body: NameTerm, owner: NameTerm, phrase: RolePhrase, role: str) -> bool:
+    """Whether a body's name right after a phrase says which body: "the Russian mercenary group Wagner"."""
+    same = body.kind == "organisation" and body.country in {"", owner.country}
+    return same and (body.role == role or phrase.head.bound)
 
 
 def _may_own(term: NameTerm, body: NameTerm) -> bool:

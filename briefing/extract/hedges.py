@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from briefing.extract.numerals import numbers, rounded
+from briefing.extract.number_words import numbers, rounded
 
 _WINDOW = 56
 _LONGEST_HEDGE = 5
 _MOST_HEDGES = 3
 _WORD = re.compile(r"[^\s]+")
 _OPENING = "(\"“‘'—–["
+_REACH = {"about": (0.9, 1.1), "nearly": (0.9, 1.0), "slightly": (1.0, 1.1)}
 _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "these", "those", "our"})
 
 
@@ -96,7 +97,7 @@ def _end(text: str, first: int, start: int) -> int:
 
 
 def _share(text: str, words: list[tuple[str, int]], start: int) -> Hedge | None:
-    """ "half of its" before a number."""
+    """A share right before a number, or before a determiner that stands there: "half of its"."""
     shares: dict[str, float] = numbers()["shares"]
     cut = len(words)
     while cut and words[cut - 1][0] in _DETERMINERS:
@@ -121,26 +122,20 @@ def hedge_after(text: str, end: int) -> Hedge | None:
 
 
 def bounded(bounds: Bounds, hedge: Hedge) -> Bounds:
-    """The bounds that a hedge leaves of the bounds within it. Half-open where the wording sets no limit.
+    """The bounds that a hedge leaves of the bounds within it.
 
-    about: ten per cent either way; nearly: ten per cent below; slightly: ten per cent above; more: open above; most: open
-    below; a share multiplies.
+    about: ten per cent either way; nearly: ten per cent below; slightly: ten per cent above; more: open above; most:
+    open below; exact: as they are; a share multiplies.
     """
-    low, high = bounds.low, bounds.high
+    low, best, high = bounds.low, bounds.best, bounds.high
     if hedge.kind == "share":
-        low, high = _times(low, hedge.share), _times(high, hedge.share)
-        return Bounds(low=low, best=_times(bounds.best, hedge.share), high=high)
-    if hedge.kind == "about":
-        return replace(bounds, low=_times(low, 0.9), high=_times(high, 1.1))
-    if hedge.kind == "nearly":
-        return replace(bounds, low=_times(low, 0.9))
-    if hedge.kind == "slightly":
-        return replace(bounds, high=_times(high, 1.1))
-    if hedge.kind == "more":
-        return replace(bounds, high=None)
-    if hedge.kind == "most":
-        return replace(bounds, low=None)
-    return bounds
+        return Bounds(low=_times(low, hedge.share), best=_times(best, hedge.share), high=_times(high, hedge.share))
+    below, above = _REACH.get(hedge.kind, (1.0, 1.0))
+    return Bounds(
+        low=None if hedge.kind == "most" else _times(low, below),
+        best=best,
+        high=None if hedge.kind == "more" else _times(high, above),
+    )
 
 
 def _times(value: float | None, factor: float) -> float | None:

@@ -14,8 +14,7 @@ from typing import Any
 
 from briefing.errors import UserError
 from briefing.extract.nouns import plural
-from briefing.extract.terms import Index, NameTerm, RoleTerm
-from briefing.extract.words import fold
+from briefing.extract.terms import Index, Modifier, NameTerm, RoleTerm
 from briefing.types import Actor, Place
 
 UNKNOWN_COUNTRY = "---"
@@ -215,31 +214,18 @@ def _add_persons(names: Index[NameTerm], rows: Iterable[Mapping[str, Any]]) -> N
 def _roles(roles: Mapping[str, Any], modifiers: Mapping[str, Any]) -> Index[RoleTerm]:
     """Nouns of role and the words before them; what is said of one spelling in several places is put together."""
     terms: dict[str, RoleTerm] = {}
-    plurals: dict[str, str] = roles["plurals"]
     for row in roles["role"]:
-        for noun, title in [(noun, False) for noun in row.get("nouns", ())] + [
-            (noun, True) for noun in row.get("titles", ())
-        ]:
-            for form in dict.fromkeys((noun, plurals.get(noun, plural(noun)))):
-                if form:
-                    terms[form] = RoleTerm(
-                        head=True,
-                        role=row["code"],
-                        weak=row.get("weak", False),
-                        bound=row.get("adjunct", False) or form in roles["portfolio"]["bound"],
-                        title=title,
-                        plural=form != noun,
-                        portfolio=noun in roles["portfolio"]["heads"],
-                        bare=form not in roles["bare"]["never"],
-                        definite=form in roles["bare"]["definite"],
-                        named=form in roles["bare"]["named"],
-                        descriptive=form in roles["bare"]["descriptive"],
-                        body=noun in roles["bodies"]["nouns"],
-                        armed=form in roles["bare"]["armed"],
-                    )
+        for noun in row.get("nouns", ()):
+            terms.update(_forms(noun, row, roles, title=False))
+        for noun in row.get("titles", ()):
+            terms.update(_forms(noun, row, roles, title=True))
     for word in modifiers["portfolios"]["words"]:
         terms[word] = replace(terms.get(word, RoleTerm()), office=True, modifier="plain")
-    kinds = (("plain", "plain"), ("participles", "participle"), ("former", "former"))
+    kinds: tuple[tuple[str, Modifier], ...] = (
+        ("plain", "plain"),
+        ("participles", "participle"),
+        ("former", "former"),
+    )
     for key, kind in kinds:
         for word in modifiers["modifiers"][key]:
             terms[word] = replace(terms.get(word, RoleTerm()), modifier=kind)
@@ -247,12 +233,36 @@ def _roles(roles: Mapping[str, Any], modifiers: Mapping[str, Any]) -> Index[Role
         for word in words:
             known = terms.get(word, RoleTerm())
             terms[word] = replace(known, carries=role, modifier=known.modifier or "plain")
-    for phrase in roles["phrases"]["nobody"]:
-        terms[phrase] = RoleTerm()
+    terms.update({phrase: RoleTerm() for phrase in roles["phrases"]["nobody"]})
     index: Index[RoleTerm] = Index()
     for surface, term in terms.items():
         index.add(surface, term)
     return index
+
+
+def _forms(noun: str, row: Mapping[str, Any], roles: Mapping[str, Any], *, title: bool) -> dict[str, RoleTerm]:
+    """The singular and plural of a noun of role."""
+    forms = [noun, roles["plurals"].get(noun, plural(noun))]
+    bare, portfolio = roles["bare"], roles["portfolio"]
+    return {
+        form: RoleTerm(
+            head=True,
+            role=row["code"],
+            weak=row.get("weak", False),
+            bound=row.get("adjunct", False) or form in portfolio["bound"],
+            title=title,
+            plural=form != noun,
+            portfolio=noun in portfolio["heads"],
+            bare=form not in bare["never"],
+            definite=form in bare["definite"],
+            named=form in bare["named"],
+            descriptive=form in bare["descriptive"],
+            armed=form in bare["armed"],
+            body=noun in roles["bodies"]["nouns"],
+        )
+        for form in forms
+        if form
+    }
 
 
 def _read_theatre(theatre: str | Path) -> tuple[str, dict[str, Any]]:
@@ -299,8 +309,3 @@ def _by_town(row: Mapping[str, Any]) -> list[str]:
         for noun in row.get("called", ())
         for form in (f"{town} {noun}", *(f"{noun} {word} {town}" for word in ("in", "at", "near", "outside")))
     ]
-
-
-def same_spelling(left: str, right: str) -> bool:
-    """Whether two names differ in case and accents only."""
-    return fold(left) == fold(right)

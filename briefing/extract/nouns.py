@@ -18,15 +18,14 @@ def _irregular() -> tuple[dict[str, str], frozenset[str]]:
 @lru_cache(maxsize=8192)
 def lemma(noun: str) -> str:
     """The singular of a noun, in lower case: ``troops`` → ``troop``, ``men`` → ``man``; ``personnel`` stays."""
-    word = noun.casefold().replace("’", "'")
+    head, space, word = noun.casefold().replace("’", "'").rpartition(" ")
     irregular, invariant = _irregular()
-    if word in invariant:
-        return word
-    if word in irregular:
-        return irregular[word]
-    head, space, last = word.rpartition(" ")
-    if space:
-        return f"{head} {lemma(last)}"
+    if word not in invariant:
+        word = irregular.get(word) or _singular(word)
+    return head + space + word
+
+
+def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):

@@ -20,7 +20,8 @@ _MONTHS = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _PEOPLE_AFTER = re.compile(
-    rf"{GAP}(?:more{GAP})?(?:people|refugees|residents|inhabitants|users|tons|tonnes|barrels|voters|viewers|jobs|years|children)\b"
+    rf"{GAP}(?:more{GAP})?"
+    r"(?:people|refugees|residents|inhabitants|users|tons|tonnes|barrels|voters|viewers|jobs|years|children)\b"
 )
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
@@ -171,11 +172,17 @@ def _pattern() -> re.Pattern[str]:
     vague, few = _any(table["vague"]), _any(table["few"])
     named = rf"(?:(?i:{_any(table['names']['any'])})|{_any(table['names']['capital'])})"
     none = [
-        rf"{_MONTHS}[ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|,\d{{3}}(?!\d)|\.\d)(?:[ ]?[-–][ ]?\d{{1,2}}\b)?(?:,?[ ]\d{{4}}\b)?",
+        (
+            rf"{_MONTHS}[ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|,\d{{3}}(?!\d)|\.\d)"
+            r"(?:[ ]?[-–][ ]?\d{1,2}\b)?(?:,?[ ]\d{4}\b)?"
+        ),
         rf"{_MONTHS},?[ ](?:1[89]|20)\d\d\b(?!,\d)",
         rf"{named}[ +−-](?:No\.?[ ])?(?:[A-Z]-?)?(?:\d+(?:\.\d+)?\b(?!,\d)|(?i:{word})\b(?!-))",
         r"(?:Nos?|nos?|№)\.?[ ]?\d+\b",
-        r"(?i:one|two|three|four|five|six|seven|nine)-(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b",
+        (
+            r"(?i:one|two|three|four|five|six|seven|nine)-"
+            r"(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b"
+        ),
         rf"[Oo]ne{GAP}in{GAP}(?:(?:{word})|\d+)\b",
         rf"(?!(?:{codes}|Rs)\d)[^\W\d_]+(?:[-/][^\W\d_]+){{0,4}}[-/]?\d[\w-]*",
     ]
@@ -209,8 +216,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<sign>(?<![\w$])(?:(?:{signs})[ ]?|(?:{codes})[ ]?|Rs\.?[ ]?)(?=[\da-z]))?"
         r"(?:(?=\d)(?(sign)|(?<!\w)(?<![^\W\d_][-/.,:])(?<!\d[.,:/]))"
         rf"(?P<digits>{_DIGITS})"
-        rf"(?:(?:{GAP}|-)(?P<multiplier>(?i:{multiplier}))\b|[ \u00a0]?(?P<short>{short})\b|[ \u00a0]?(?P<attached>{attached})\b(?![’'])|)"
-        rf"|(?=[^\W\d_])(?<![\w-])(?:(?P<spelt>(?i:(?:{spelt})\b{further}{{0,8}}))(?!-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b)"
+        rf"(?:(?:{GAP}|-)(?P<multiplier>(?i:{multiplier}))\b|[ \u00a0]?(?P<short>{short})\b"
+        rf"|[ \u00a0]?(?P<attached>{attached})\b(?![’'])|)"
+        rf"|(?=[^\W\d_])(?<![\w-])(?:(?P<spelt>(?i:(?:{spelt})\b{further}{{0,8}}))"
+        r"(?!-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b)"
         rf"|(?P<vague>(?i:{vague}))\b(?:{GAP}of{GAP}(?P<of>(?i:{vague}|{multiplier}))\b)?"
         rf"|(?P<few>(?i:{few}))\b(?P<times>(?:{GAP}(?i:{multiplier})s?\b){{0,2}})))"
     )

@@ -88,16 +88,16 @@ def join_offices(parts: Sequence[Part], words: Words, lexicon: Lexicon) -> list[
         comma = part.start - 1
         if words.word(comma) in _ARTICLES:
             comma -= 1
-        if not part.office or not (part.country or part.code) or words.word(comma) != ",":
-            joined.append(part)
-            continue
-        last = joined[-1] if joined else None
-        if last is None or last.end != comma:
-            start = name_before(words, comma, lexicon, last.end if last else 0)
-            if start < comma:
-                part = replace(part, start=start, person=written_name(words, start, comma), office=False)
-        elif last.person and last.country in {"", part.country}:
-            joined.pop()
-            part = replace(part, start=last.start, person=last.person, role=last.role or part.role, office=False)
-        joined.append(part)
+        current = part
+        if part.office and (part.country or part.code) and words.word(comma) == ",":
+            last = joined[-1] if joined else None
+            if last is None or last.end != comma:
+                start = name_before(words, comma, lexicon, last.end if last else 0)
+                if start < comma:
+                    current = replace(part, start=start, person=written_name(words, start, comma), office=False)
+            elif last.person and last.country in {"", part.country}:
+                joined.pop()
+                role = last.role or part.role
+                current = replace(part, start=last.start, person=last.person, role=role, office=False)
+        joined.append(current)
     return joined

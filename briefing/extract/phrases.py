@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from briefing.extract.lexicon import Lexicon
 from briefing.extract.terms import RoleTerm
-from briefing.extract.words import BARRIER, Words
+from briefing.extract.words import Words
 
 _LONGEST_PHRASE = 9
 _LONGEST_NAME = 6
+_LONGEST_COMPOUND = 5
+_LONGEST_OFFICE = 14
 EX_ROLES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
 
 
@@ -38,39 +40,28 @@ def read_phrase(words: Words, index: int, lexicon: Lexicon, *, owned: bool) -> R
 
     ``owned``: a nationality or an owner stands before it, so that participles cannot be verbs.
     """
-    carried, former, offices = "", False, 0
+    if not owned and words.word(index - 1) == "to" and words.word(index) in lexicon.words["verbs_after_to"]:
+        return None
+    carried, former, office = "", False, False
     best: RolePhrase | None = None
     at = index
-    if not owned and words.word(index - 1) == "to" and words.folded[index] in lexicon.words["verbs_after_to"]:
-        return None
     while at < len(words) and at - index < _LONGEST_PHRASE:
         found = lexicon.roles.longest(words, at)
-        if found is None:
-            end = _compound(words, at)
-            if not end or (at > index and not owned and best is not None):
-                break
-            at = end
+        compound = _compound(words, at) if found is None or words.is_joined(found[1]) else 0
+        if compound and (found is not None or owned or best is None):
+            at = compound
             continue
+        if found is None or _is_over(best, found[0], owned=owned):
+            break
         term, end = found
-        if words.is_joined(end):
-            compound = _compound(words, at)
-            if compound:
-                at = compound
-                continue
-        if best is not None and not best.head.carries and (best.head.weak or best.head.plural):
-            break
-        if term.modifier == "participle" and not owned:
-            break
-        bound = term.bound and not (carried or (term.portfolio and (offices or _has_office(words, end, lexicon))))
-        if term.head and not bound:
-            role = carried if term.weak and carried else term.role
-            if term.portfolio:
-                end = _office(words, end, lexicon)
+        portfolio = _office(words, end, lexicon) if term.portfolio else end
+        if term.head and not (term.bound and not carried and not (term.portfolio and (office or portfolio > end))):
+            end = portfolio
             best = RolePhrase(
                 start=index,
                 end=end,
                 head=term,
-                role=role,
+                role=carried if term.weak and carried else term.role,
                 former=former,
                 alone=at == index,
                 unsaid=term.weak and not carried,
@@ -79,19 +70,24 @@ def read_phrase(words: Words, index: int, lexicon: Lexicon, *, owned: bool) -> R
             break
         carried = term.carries or carried or (term.role if term.head and term.role not in {"GOV", "CVL"} else "")
         former = former or term.modifier == "former"
-        offices += term.office
+        office = office or term.office
         at = end
     return best
+
+
+def _is_over(best: RolePhrase | None, term: RoleTerm, *, owned: bool) -> bool:
+    """Whether a phrase ends before a word: a full noun of role does not describe another, a verb is no modifier."""
+    if best is not None and not best.head.carries and (best.head.weak or best.head.plural):
+        return True
+    return term.modifier == "participle" and not owned
 
 
 def names_somebody(words: Words, phrase: RolePhrase, lexicon: Lexicon) -> bool:
     """Whether a phrase without owner is somebody, or only describes the word after it ("the military takeover")."""
     head = phrase.head
-    if head.named:
+    definite = head.definite and words.word(phrase.start - 1) in {"the", "this", "its", "their", "his", "her"}
+    if head.named or (phrase.alone and not head.bare and not definite):
         return False
-    if phrase.alone and not head.bare:
-        if not (head.definite and words.word(phrase.start - 1) in {"the", "this", "its", "their", "his", "her"}):
-            return False
     describes = head.carries or head.modifier or head.descriptive or not head.bare
     return head.plural or not describes or ends_noun_phrase(words, phrase.end, lexicon)
 
@@ -109,17 +105,11 @@ def ends_noun_phrase(words: Words, index: int, lexicon: Lexicon) -> bool:
 def _compound(words: Words, index: int) -> int:
     """The end of a lower-case compound with a hyphen ("junta-led"), or 0."""
     end = index + 1
-    if not words.is_joined(end) or words.folded[index] == BARRIER:
-        return 0
-    while words.is_joined(end):
+    while words.is_joined(end) and end - index < _LONGEST_COMPOUND:
         if words.is_name(end):
             return 0
         end += 1
-    return end
-
-
-def _has_office(words: Words, index: int, lexicon: Lexicon) -> bool:
-    return _office(words, index, lexicon) > index
+    return end if end > index + 1 else 0
 
 
 def _office(words: Words, index: int, lexicon: Lexicon) -> int:
@@ -129,13 +119,12 @@ def _office(words: Words, index: int, lexicon: Lexicon) -> int:
     end, at = index, index + 1
     if words.word(at) == "the":
         at += 1
-    while at < len(words):
+    while at < len(words) and at - index < _LONGEST_OFFICE:
         found = lexicon.roles.longest(words, at)
+        comma = words.folded[at] == "," and _is_office(words, at + 1, lexicon)
         if found is not None and found[0].office:
             at = end = found[1]
-        elif end > index and words.folded[at] in {"and", "&", "of", "the"}:
-            at += 1
-        elif end > index and words.folded[at] == "," and _is_office(words, at + 1, lexicon):
+        elif end > index and (comma or words.folded[at] in {"and", "&", "of", "the"}):
             at += 1
         else:
             break
@@ -186,13 +175,12 @@ def name_before(words: Words, index: int, lexicon: Lexicon, floor: int) -> int:
     """
     start = at = index
     while at > floor and index - at < _LONGEST_NAME - 1:
-        before = at - 1
-        if words.is_name(before) and words.folded[before] not in lexicon.words["stops"]:
-            start = at = before
-        elif words.folded[before] == "." and words.is_name(before - 1) and len(words.folded[before - 1]) == 1:
-            at = before
-        elif words.folded[before] in lexicon.words["particles"] and words.is_name(before - 1):
-            at = before
-        else:
+        at -= 1
+        word = words.folded[at]
+        if words.is_name(at) and word not in lexicon.words["stops"]:
+            start = at
+        elif not words.is_name(at - 1) or not (
+            word in lexicon.words["particles"] or (word == "." and len(words.folded[at - 1]) == 1)
+        ):
             break
     return start if index - start >= 2 else index

@@ -33,8 +33,8 @@ class RoleTerm:
     ``head``: it names somebody. ``weak``: a role carried by a word before it counts instead of its own. ``bound``: it
     is a role only after such a word. ``carries``: the role that it gives to a weak noun after it. ``title``: it may
     stand before a person's name, ``named``: and must. ``portfolio``: "of" and an office may follow; ``office``: it is
-    such an office. ``bare``: it is somebody with no word before it, ``definite``: with "the". ``descriptive``: before a noun it only describes it.
-    ``armed``: an armed member of a body. ``body``: no person, but people together.
+    such an office. ``bare``: it is somebody with no word before it, ``definite``: with "the". ``descriptive``: before a
+    noun it only describes it. ``armed``: an armed member of a body. ``body``: no person, but people together.
     """
 
     head: bool = False

@@ -19,6 +19,7 @@ from briefing.present.narrative import (
     background,
     by_party,
     dated,
+    in_window,
     lowered,
     planned,
     story,
@@ -34,8 +35,7 @@ def events(
     hue: Mapping[str, int],
     labels: Mapping[str, str],
 ) -> tuple[Block, ...]:
-    """The section on events: figures, then what happened in order, plans, and what is told only as background."""
-    year = settings.as_of.year
+    """The figures on events: how many can have happened when, and who did what."""
     real = dated(findings.events)
     exact = [event for event in real if event.when.days == 1]
     total = len(real) + len(background(findings.events))
@@ -44,7 +44,7 @@ def events(
         if total
         else "No event could be established"
     )
-    blocks: list[Block] = [Heading(level=1, text=title, anchor="events")]
+    blocks: list[Block] = [Heading(level=1, text=title, anchor="events", flow=True)]
     blocks.append(_lead(findings))
     blocks.append(
         charts.density_figure(
@@ -61,16 +61,23 @@ def events(
             findings.events, window=settings.window, actors=findings.actors, hues=hue, cite=citations.numbers
         )
     )
-    blocks.append(Heading(level=1, text="What happened, in order", anchor="sequence"))
-    for party, rows in by_party(real):
+    return tuple(blocks)
+
+
+def sequence(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:
+    """What happened in order of date, by who acted; plans with their outcome; what is told only as background."""
+    year = settings.as_of.year
+    told = [event for event in findings.events if in_window(event, settings.window)]
+    blocks: list[Block] = [Heading(level=1, text="What happened, in order", anchor="sequence", flow=True)]
+    for party, rows in by_party(dated(told)):
         name = party_name(party, findings)
         blocks.append(Heading(level=2, text=name, anchor=f"party-{party.lower().replace(' ', '-') or 'none'}"))
         blocks.append(Paragraph(content=story(rows, citations, year)))
-    ahead = planned(findings.events)
+    ahead = planned(told)
     if ahead:
         blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
         blocks.append(_plans(ahead, findings, citations, year))
-    old = background(findings.events)
+    old = background(told)
     if old:
         blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
         blocks.append(Paragraph(content=story(old, citations, year)))

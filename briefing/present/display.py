@@ -68,8 +68,8 @@ def _environment() -> jinja2.Environment:
 def _picture(svg: str) -> str:
     """A drawing in base64 that brings its typeface: a drawing shown as a picture can use nothing outside itself."""
     faces = "".join(_face(weight, style) for weight, style, called in _FACES if called in svg)
-    drawn = re.sub(r"(<svg\b[^>]*>)", lambda found: f"{found[1]}<style>{faces}</style>", svg, count=1)
-    drawn = drawn.replace("'Source Sans Pro'", "'Source Sans Pro', sans-serif")
+    drawn = svg.replace("'Source Sans Pro'", "'Source Sans Pro', sans-serif")
+    drawn = re.sub(r"(<svg\b[^>]*>)", lambda found: f"{found[1]}<style>{faces}</style>", drawn, count=1)
     return base64.b64encode(drawn.encode()).decode("ascii")
 
 

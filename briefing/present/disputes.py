@@ -15,7 +15,6 @@ from briefing.present.blocks import (
     Run,
 )
 from briefing.present.citations import Citations
-from briefing.present.settings import Settings
 from briefing.types import Discrepancy, Findings, Span
 
 _VERDICTS = {
@@ -26,8 +25,7 @@ _VERDICTS = {
 }
 
 
-def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]
-) -> tuple[Block, ...]:
+def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]) -> tuple[Block, ...]:
     """The section on disagreements; nothing where there are none."""
     rows = findings.discrepancies
     if not rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from briefing.assess.description import with_article
 from briefing.present.blocks import Cite, Inline, Run
@@ -71,6 +72,13 @@ def background(events: Sequence[Event]) -> tuple[Event, ...]:
 def planned(events: Sequence[Event]) -> tuple[Event, ...]:
     """What is planned or expected."""
     return tuple(event for event in events if event.status in PLANNED)
+
+
+def in_window(event: Event, window: tuple[date, date]) -> bool:
+    """Whether some day of an event can lie in the window that is charted and told."""
+    first, last = window
+    when = event.when
+    return (when.latest is None or when.latest >= first) and (when.earliest is None or when.earliest <= last)
 
 
 def weight(event: Event) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from briefing.present.blocks import (
     Block,
     Front,
 )
-from briefing.present.chronicle import events
+from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
@@ -35,6 +35,7 @@ class Report:
     summary: tuple[Block, ...]
     posture: tuple[Block, ...]
     strength: tuple[Block, ...]
+    sequence: tuple[Block, ...]
     events: tuple[Block, ...]
     disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
@@ -57,6 +58,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         summary=(summary(kept, settings, citations, previous),),
         posture=_posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
+        sequence=sequence(kept, settings, citations),
         events=events(kept, settings, citations, hue, labels),
         disputes=disputes(kept, citations, labels),
         dating=dating(findings, settings, citations, labels),

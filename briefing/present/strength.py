@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from briefing.assess.description import with_article
@@ -37,7 +37,7 @@ def superseded(findings: Findings) -> frozenset[str]:
     return frozenset(row.id for row in findings.observations if set(row.spans) <= stale)
 
 
-def latest(rows: Sequence[Observation]) -> Observation | None:
+def latest(rows: Iterable[Observation]) -> Observation | None:
     """The observation that holds at the latest: by latest day, a number before a word, the whole country before a base."""
     known = [row for row in rows if row.when.latest is not None and row.status in {"happened", "ongoing"}]
     return max(

@@ -13,19 +13,20 @@ from briefing.present.blocks import (
     Columns,
     Inline,
     Listing,
-    Panel,
     Paragraph,
     Point,
     Points,
     Run,
 )
+from briefing.present.changes import changes
 from briefing.present.citations import Citations
 from briefing.present.confidence import rate
-from briefing.present.naming import actor_name, document_labels, searched
+from briefing.present.naming import actor_name, searched
 from briefing.present.narrative import (
     background,
     dated,
     event_sentence,
+    in_window,
     named_origins,
     weight,
 )
@@ -43,7 +44,7 @@ def summary(findings: Findings, settings: Settings, citations: Citations, previo
         main.append(points)
     side: list[Block] = []
     if previous is not None and settings.previous is not None:
-        side.append(_changes(findings, previous, settings, citations))
+        side.append(changes(findings, previous, settings, citations))
     side.append(_gaps(findings, settings))
     if settings.indicators:
         watch = tuple(statement(row, findings, citations) for row in settings.indicators)
@@ -84,7 +85,7 @@ def _points(findings: Findings, settings: Settings, citations: Citations) -> Poi
         return Points(items=tuple(Point(head="", body=body) for body in own))
     year = settings.as_of.year
     threads: dict[tuple[str, str], list[Event]] = {}
-    for event in sorted((row for row in dated(findings.events) if _in_window(row, settings)), key=_importance):
+    for event in sorted((row for row in dated(findings.events) if in_window(row, settings.window)), key=_importance):
         if event.source:
             threads.setdefault((event.type, event.source[0][:3]), []).append(event)
     chosen = sorted(list(threads.values())[:_KEY_POINTS], key=lambda rows: _recency(rows[0]), reverse=True)
@@ -103,12 +104,6 @@ def _points(findings: Findings, settings: Settings, citations: Citations) -> Poi
             body += [Run(text=" "), *event_sentence(event, citations, year)]
         items.append(Point(head=f"{lead.description}.", body=tuple(body), confidence=rate([lead])))
     return Points(items=tuple(items))
-
-
-def _in_window(event: Event, settings: Settings) -> bool:
-    first, last = settings.window
-    when = event.when
-    return (when.latest is None or when.latest >= first) and (when.earliest is None or when.earliest <= last)
 
 
 def _importance(event: Event) -> tuple[object, ...]:
@@ -151,69 +146,9 @@ def _gaps(findings: Findings, settings: Settings) -> Listing:
                     ),
                 )
             )
-    open_ones = [row for row in findings.discrepancies if row.handling == "unresolved"]
-    items += [(Run(text=f"{row.subject} (sources disagree)"),) for row in open_ones[:3]]
+    open_ones = [row for row in findings.discrepancies if row.handling == "unresolved" and row.kind != "order"]
+    items += [(Run(text=f"{row.subject} (sources disagree)"),) for row in open_ones[:2]]
     undated = background(findings.events)
     if undated:
         items.append((Run(text=f"When {wording.count_words(len(undated), 'event')} told as background took place"),))
-    return Listing(title="Not known", items=tuple(items[:7]))
-
-
-def _changes(findings: Findings, previous: Findings, settings: Settings, citations: Citations) -> Panel:
-    """What is new against the previous edition, both built from the same folder."""
-    before = {document.id for document in previous.documents}
-    labels = document_labels(findings)
-    new = [labels[document.id] for document in findings.documents if document.id not in before]
-    old_events = {event.id: event for event in previous.events}
-    old_rows = {row.id for row in previous.observations}
-    rows: list[tuple[str, Inline]] = []
-    fresh = [event for event in dated(findings.events) if event.id not in old_events]
-    for event in sorted(fresh, key=weight)[:3]:
-        rows.append(("New", (Run(text=event.description), citations.cite(event.best_spans))))
-    levels = [
-        row
-        for row in findings.observations
-        if row.id not in old_rows and row.kind == "stock" and row.place.kind == "country"
-    ]
-    for row in levels[:2]:
-        rows.append(
-            (
-                "Revised",
-                (
-                    Run(text=f"{actor_name(row.force, findings)} in {row.place.name}: {wording.strength_words(row)}"),
-                    citations.cite(row.spans),
-                ),
-            )
-        )
-    moved = [
-        event
-        for event in findings.events
-        if event.id in old_events and event.when.edtf != old_events[event.id].when.edtf and event.when.days is not None
-    ]
-    for event in sorted(moved, key=weight)[:2]:
-        rows.append(
-            (
-                "Dated",
-                (
-                    Run(text=f"{event.description}: {wording.span_words(event.when, settings.as_of.year)}"),
-                    citations.cite(event.best_spans),
-                ),
-            )
-        )
-    known = {row.id for row in previous.discrepancies}
-    for dispute in [row for row in findings.discrepancies if row.id not in known][:2]:
-        rows.append(
-            (
-                "Disputed",
-                (
-                    Run(text=dispute.subject),
-                    citations.cite(span for claim in dispute.claims for span in claim.spans),
-                ),
-            )
-        )
-    if not new:
-        lead = "No article is new."
-    else:
-        lead = f"{wording.capitalised(wording.count_words(len(new), 'article'))} {'is' if len(new) == 1 else 'are'} new: {wording.listed(new)}."
-    title = settings.previous[0] if settings.previous else ""
-    return Panel(title=f"Changed since {title}", lead=(Run(text=lead),), rows=tuple(rows))
+    return Listing(title="Not known", items=tuple(items[:5]))

@@ -155,15 +155,15 @@ def _in_order(blocks: list[Node]) -> list[Node]:
     before = 0
     ordered = []
     for block in blocks:
+        changes: Node = {}
         if block["kind"] == "heading":
             before = min(block["level"] - shallowest + 1, before + 1, 3)
             wanted = _slug(block["anchor"] or block["text"])
             used[wanted] += 1
-            anchor = wanted if used[wanted] == 1 else f"{wanted}-{used[wanted]}"
-            block = {**block, "level": before, "anchor": anchor}
+            changes = {"level": before, "anchor": wanted if used[wanted] == 1 else f"{wanted}-{used[wanted]}"}
         elif block["kind"] == "evidence-list":
-            block = {**block, "level": min(before + 1, 2)}
-        ordered.append(block)
+            changes = {"level": min(before + 1, 2)}
+        ordered.append({**block, **changes})
     return ordered
 
 

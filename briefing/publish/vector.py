@@ -76,13 +76,14 @@ def inline(svg: str, *, prefix: str, title: str, alt: str, family: str = PAGE_FA
     themed = _colours(root) <= VARIABLES.keys()
     for element in root.iter():
         for name, value in list(element.attrib.items()):
-            changed = _REFERENCE.sub(lambda found: f"url(#{prefix}{found[1]})", value)
-            if name == "id":
-                changed = prefix + value
-            elif name in {"href", XLINK_HREF} and value.startswith("#"):
+            if name in {"href", XLINK_HREF} and value.startswith("#"):
                 del element.attrib[name]
-                name, changed = "href", f"#{prefix}{value[1:]}"
-            element.set(name, changed.replace(PRINT_FAMILY, family))
+                element.set("href", f"#{prefix}{value[1:]}")
+            elif name == "id":
+                element.set(name, prefix + value)
+            else:
+                moved = _REFERENCE.sub(lambda found: f"url(#{prefix}{found[1]})", value)
+                element.set(name, moved.replace(PRINT_FAMILY, family))
         if themed:
             _follow_palette(element)
     root.set("role", "img")

@@ -6,6 +6,7 @@ the site put around and between. A line that may be body is body.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from briefing.sources.bylines import Byline, is_author_label, read_affiliation, read_byline, read_signature
@@ -24,6 +25,11 @@ _MOST_STANDFIRSTS = 2
 _DATELINES_WITHIN = 4
 _FEWEST_STANDFIRST_WORDS = 6
 _FEWEST_UNMARKED = 2
+_LONGEST_CREDIT = 320
+_LONGEST_ROW = 240
+
+
+_BARS = re.compile(r"[|•·]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,7 @@ class Verdict:
 AFTER_TITLE = Verdict(kind="boilerplate", reason="names the outlet after the title")
 _BYLINE = Verdict(kind="byline", reason="names the author: kept as metadata, not as body")
 _CHANGED = Verdict(kind="boilerplate", reason="says when the page was changed, not when it was published")
+_ROW = Verdict(kind="boilerplate", reason="row of labels")
 _SEPARATOR = Verdict(kind="boilerplate", reason="separator")
 _CLOCK = Verdict(kind="boilerplate", reason="time of day without a day")
 _CREDIT = Verdict(kind="caption", reason="photo credit")
@@ -57,6 +64,8 @@ class Page:
     """The date lines that state when the page was published or changed."""
     bylines: dict[int, Byline] = field(default_factory=dict)
     datelines: dict[int, Dateline] = field(default_factory=dict)
+    credits: dict[int, int] = field(default_factory=dict)
+    """Offset in the line where a credit in brackets after its last sentence begins."""
     title: int | None = None
     head: int = 0
     """Index of the first line after the head."""
@@ -85,7 +94,7 @@ def read_page(text: str) -> Page:
     _judge_takeaways(page, phrases)
     _judge_repeats(page)
     _judge_sections(page, phrases)
-    _judge_rest(page)
+    _judge_rest(page, phrases)
     return page
 
 
@@ -108,8 +117,12 @@ def blocks_of(page: Page) -> tuple[Block, ...]:
             rest = AFTER_TITLE
         else:
             rest = verdict
-        if start < line.end:
-            blocks.append(Block(start=start, end=line.end, kept=rest.kept, kind=rest.kind, reason=rest.reason))
+        credit = line.start + page.credits[index] if index in page.credits else line.end
+        end = start + len(page.text[start:credit].rstrip())
+        if start < end:
+            blocks.append(Block(start=start, end=end, kept=rest.kept, kind=rest.kind, reason=rest.reason))
+        if credit < line.end:
+            blocks.append(Block(start=credit, end=line.end, kept=False, kind="byline", reason=_BYLINE.reason))
     return tuple(blocks)
 
 
@@ -143,8 +156,25 @@ def _verdict_alone(page: Page, index: int, phrases: Phrases) -> Verdict | None:
         return Verdict(kind=row.kind, reason=row.reason)
     if is_credit(line):
         return _CREDIT
+    if _is_row(page, index, phrases):
+        return _ROW
     labelled = index > 0 and labels_caption(page.lines[index - 1])
     return _CAPTION if labelled or is_caption(line) else None
+
+
+def _is_row(page: Page, index: int, phrases: Phrases) -> bool:
+    """Whether a line is a row of such labels with bars between them ("Updated | Comment | Print")."""
+    line = page.lines[index]
+    if len(line.text) > _LONGEST_ROW:
+        return False
+    parts = [part for part in _BARS.split(line.text) if part.strip()]
+    if len(parts) < 2:
+        return False
+    dates = [read_date_line(part) for part in parts]
+    return all(
+        date is not None or phrases.line(line_of(part.strip()).phrase) is not None
+        for part, date in zip(parts, dates, strict=True)
+    )
 
 
 def _find_head(page: Page) -> None:
@@ -240,9 +270,7 @@ def _byline_in_head(page: Page, index: int) -> Byline | None:
 
 def _above_date(page: Page, index: int) -> bool:
     following = index + 1
-    return following < len(page.lines) and (
-        following in page.dates or label_of(page.lines[following].text) != "bare"
-    )
+    return following < len(page.lines) and (following in page.dates or label_of(page.lines[following].text) != "bare")
 
 
 def _judge_takeaways(page: Page, phrases: Phrases) -> None:
@@ -316,15 +344,21 @@ def _may_head_section(page: Page, index: int) -> bool:
     return verdict is None or verdict.kind == "boilerplate"
 
 
-def _judge_rest(page: Page) -> None:
+def _judge_rest(page: Page, phrases: Phrases) -> None:
     """Headings and body; the first paragraphs of the body may begin with a dateline."""
     bodies = 0
     for index, line in enumerate(page.lines):
         if not page.open(index):
             continue
         dateline = read_dateline(line.text) if bodies < _DATELINES_WITHIN else None
+        if dateline is not None and dateline.colon and bodies:
+            # Further down a name and a colon open what somebody said.
+            dateline = None
         if dateline is not None:
             page.datelines[index] = dateline
+        credit = phrases.trailing_credit.search(line.text, max(0, len(line.text) - _LONGEST_CREDIT))
+        if credit is not None:
+            page.credits[index] = credit.start()
         short = line.is_title and line.words <= _MOST_HEADING_WORDS and line.text[-1] not in "\"'”’"
         heading = short and dateline is None and len(page.lines) > 1
         page.verdicts[index] = Verdict(kind="heading" if heading else "body", kept=True)

@@ -18,6 +18,7 @@ _SHORTEST_PLACE = 4
 _CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?:\ [A-Z][A-Z.'’/-]*[A-Z.]){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:\ [A-ZÀ-Þ][\w.'’-]+){0,3}"
 _PARTIAL = rf"(?:(?:{MONTH})\.?\ \d{{1,2}}|\d{{1,2}}\ (?:{MONTH})\.?)(?:,?\ (?:19|20)\d\d)?"
+_ANY_AGENCY = r"[A-Z][\w.&’']+(?:\ [A-Z&][\w.&’']*){0,3}"
 _DASH = r"\s*(?:--+|[—–]|\s-(?=\s)|-(?=\s)|_(?=\s))\s*"
 
 _UPDATED = r"(?:last |date )?(?:updated|modified|revised|edited|update)"
@@ -32,14 +33,16 @@ _PIECES = re.compile(
       | \b(?:19|20)\d\d-\d\d-\d\dT[\d:.+Z-]+
       | (?:(?<!\d)|(?<=20\d\d))\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\.?)?(?![\d])
       | \b\d{{1,2}}\s?[ap]\.?m\b\.? | \b(?:19|20)\d\d\b | \b\d{{1,2}}(?:st|nd|rd|th)?\b
-      | \b(?:[A-Z]{{2,4}}T|GMT|UTC|Z|local\ time|hours|hrs?|o'clock|noon|midnight)(?:\b|(?=Updated)) | [+-]\d{{2}}:?\d{{2}}
+      | \b(?:(?-i:[A-Z]{{1,4}}T)|GMT|UTC|Z|local\ time|hours|hrs?|o'clock|noon|midnight)(?:\b|(?=Updated)) | [+-]\d{{2}}:?\d{{2}}
       | [\s|,.:;/()\[\]·•—–-]
     )++""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d\s?[ap]\.?m\b", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
-_SAYS_DATE = re.compile(rf"\b(?:{MONTH})\b\.?\s*\d|\d\s*(?:{MONTH})\b|\b(?:19|20)\d\d[-/.]\d|\d[-/.](?:19|20)\d\d", re.IGNORECASE)
+_SAYS_DATE = re.compile(
+    rf"\b(?:{MONTH})\b\.?\s*\d|\d\s*(?:{MONTH})\b|\b(?:19|20)\d\d[-/.]\d|\d[-/.](?:19|20)\d\d", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,8 @@ class Dateline:
     end: int
     day: WrittenDay | None = None
     agency: tuple[int, int] | None = None
+    colon: bool = False
+    """Whether a colon ends it, as the speaker's name in a transcript does too."""
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -100,6 +105,9 @@ def read_dateline(text: str) -> Dateline | None:
     sentence may begin with a name and a dash.
     """
     head = text[:_LONGEST_DATELINE]
+    alone = _place_and_agency().fullmatch(head)
+    if alone is not None:
+        return Dateline(end=len(head), agency=alone.span("agency"))
     match = _pattern().match(head)
     if match is None or (match.end() >= len(head) and len(text) > len(head)):
         return None
@@ -107,11 +115,12 @@ def read_dateline(text: str) -> Dateline | None:
         return None
     days = written_days(head, 0, match.end())
     agency = next((match.span(group) for group in ("agency", "bare") if match[group]), None)
-    return Dateline(end=len(head[: match.end()].rstrip()), day=days[0] if days else None, agency=agency)
+    end = len(head[: match.end()].rstrip())
+    return Dateline(end=end, day=days[0] if days else None, agency=agency, colon=head[end - 1 : end] == ":")
 
 
 def _is_dateline(match: re.Match[str], following: str) -> bool:
-    """Whether there is enough beside the dash, and a sentence begins after it."""
+    """Whether there is enough beside the dash (or the colon), and a sentence begins after it."""
     agency = match["agency"] or match["bare"]
     place = match["capitals"] or match["mixed"]
     if place is None:
@@ -127,15 +136,26 @@ def _is_dateline(match: re.Match[str], following: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(load_phrases().agencies, key=lambda name: (-len(name), name))
-    agency = "|".join(re.escape(name) for name in names)
+    known = _agencies()
     date = rf"(?P<date>(?:(?i:{WEEKDAY}),?\ )?(?i:{_PARTIAL}))"
     return re.compile(
         rf"""(?:(?:(?P<capitals>{_CAPITALS})|(?P<mixed>{_MIXED}))
               (?P<region>(?:,\ [A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){{0,3}}){{1,2}}?)??
               (?:(?:,\ ?|\ )\(?{date}\)?)?)??
             (?:^|,?\s*)
-            (?:[(\[/]\s*(?P<agency>{agency})(?:\ News|/\w+)?\s*[)\]/]|(?P<bare>{agency})(?=\s*[—–]))?
+            (?:[(\[/]\s*(?P<agency>{known}|{_ANY_AGENCY})(?:/\w+)?\s*[)\]/]|(?P<bare>{known})(?=\s*[—–]))?
             (?:{_DASH}|(?P<colon>:\s+))""",
         re.VERBOSE,
     )
+
+
+@cache
+def _place_and_agency() -> re.Pattern[str]:
+    """A line of its own: "Sanaa – UPI"."""
+    return re.compile(rf"(?:{_CAPITALS}|{_MIXED})(?:,\ {_MIXED})?\s*[–—/-]+\s*(?P<agency>{_agencies()})", re.VERBOSE)
+
+
+@cache
+def _agencies() -> str:
+    names = sorted(load_phrases().agencies, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name) for name in names)

@@ -111,9 +111,7 @@ def _mark_header(blocks: tuple[Block, ...], visible: Visible) -> tuple[Block, ..
     return (*kinds.values(), *(block for block in blocks if block.start >= covered))
 
 
-def _stated(
-    document: Document, page: Page, visible: Visible | None
-) -> tuple[tuple[StatedDate, ...], tuple[str, ...]]:
+def _stated(document: Document, page: Page, visible: Visible | None) -> tuple[tuple[StatedDate, ...], tuple[str, ...]]:
     """The publication dates that are stated, best source first; dates of change only as notes."""
     stated: list[StatedDate] = []
     notes: list[str] = []
@@ -138,9 +136,7 @@ def _stated(
     return tuple(item for item in stated if first[item.day, item.source] is item), tuple(dict.fromkeys(notes))
 
 
-def _header(
-    document: Document, page: Page, visible: Visible | None
-) -> tuple[Span | None, Span | None, Span | None]:
+def _header(document: Document, page: Page, visible: Visible | None) -> tuple[Span | None, Span | None, Span | None]:
     titles = [block for block in document.blocks if block.kind == "title"]
     title = document.span(titles[0].start, titles[0].end) if titles else None
     byline = outlet = None

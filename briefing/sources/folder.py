@@ -47,11 +47,7 @@ def read_folder(folder: Path) -> tuple[tuple[Document, ...], tuple[Skipped, ...]
 
 def _candidates(folder: Path) -> list[Path]:
     try:
-        return [
-            path
-            for path in folder.iterdir()
-            if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")
-        ]
+        return [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")]
     except OSError as error:
         raise UserError(f"{folder}: cannot be read: {error.strerror}") from error
 

@@ -17,8 +17,44 @@ _CLOSES = re.compile(r"</(?:html|body|article|main|section|div|p|h1|title)\s*>",
 _OPENS_WITHIN = 4096
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_BLOCKS = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "figcaption", "td", "th", "dd", "dt", "pre", "div", "section", "article", "header", "br", "tr", "title"]
-_UNSEEN = ["script", "style", "noscript", "template", "svg", "head", "iframe", "object", "form", "button", "select", "textarea"]
+_BLOCKS = [
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "blockquote",
+    "figcaption",
+    "td",
+    "th",
+    "dd",
+    "dt",
+    "pre",
+    "div",
+    "section",
+    "article",
+    "header",
+    "br",
+    "tr",
+    "title",
+]
+_UNSEEN = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "head",
+    "iframe",
+    "object",
+    "form",
+    "button",
+    "select",
+    "textarea",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ _DECORATION = " \t\u00a0-–—|:*•·>»#=_~►▶▪●"
 _FINAL = re.compile(r"""[.!?…][\]"'”’»)}]*$""")
 _PERIOD = re.compile(r"""[.…][\]"'”’»)}]*$""")
 _LAST_TOKEN = re.compile(r"""([^\s"'“‘(\[—–]+)\.[\]"'”’»)}]*$""")
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|(?:de|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|ben|dos|ould|y|e)|(?:al|el|ag|ould)-[A-Z][\w’'-]*)$")
+_NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*|(?:de|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|ben|dos|ould|y|e)|(?:al|el|ag|ould)-[A-Z][\w’'-]*)$"
+)
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _LONGEST_PHRASE = 400
 _LONGEST_TITLE = 200

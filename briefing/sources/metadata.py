@@ -147,7 +147,12 @@ def _times(tree: Any) -> Iterator[str]:
             str(element.get(name) or "").lower() for name in ("itemprop", "class", "id", "data-testid")
         )
         said = element.get("pubdate") is not None or any(word in attributes for word in words)
-        if value and said and "updated" not in attributes.replace("updated-hidden", "") and "modified" not in attributes:
+        if (
+            value
+            and said
+            and "updated" not in attributes.replace("updated-hidden", "")
+            and "modified" not in attributes
+        ):
             yield value
 
 

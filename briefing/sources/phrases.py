@@ -29,12 +29,15 @@ class Phrases:
     """The whole table, compiled."""
 
     lines: tuple[Phrase, ...]
+    any_line: re.Pattern[str]
+    """Whatever any row matches: most lines of an article match none, and are done after one look."""
     sections: tuple[Phrase, ...]
     credit: re.Pattern[str]
     caption_label: re.Pattern[str]
     caption_cue: re.Pattern[str]
     caption_start: re.Pattern[str]
     position: re.Pattern[str]
+    trailing_credit: re.Pattern[str]
     takeaways: re.Pattern[str]
     outlets: tuple[re.Pattern[str], ...]
     not_outlets: frozenset[str]
@@ -44,7 +47,7 @@ class Phrases:
 
     def line(self, phrase: str) -> Phrase | None:
         """The first row that the whole of a line matches."""
-        return _first(self.lines, phrase)
+        return _first(self.lines, phrase) if self.any_line.fullmatch(phrase) else None
 
     def section(self, phrase: str) -> Phrase | None:
         """The row whose heading this line is, where it opens a list of its kind."""
@@ -64,12 +67,14 @@ def load_phrases() -> Phrases:
     caption = table["caption"]
     return Phrases(
         lines=tuple(_phrase(row, row["lines"]) for row in table["line"]),
+        any_line=_any(pattern for row in table["line"] for pattern in row["lines"]),
         sections=tuple(_phrase(row, row["headings"]) for row in table["section"]),
         credit=_any(caption["credit_lines"]),
         caption_label=_any(caption["labels"]),
         caption_cue=_any(caption["cues"]),
         caption_start=_any(caption["starts"]),
         position=_any(caption["positions"]),
+        trailing_credit=re.compile(rf"[(\[](?:{'|'.join(table['trailing_credit']['patterns'])})[)\]]\Z", re.IGNORECASE),
         takeaways=_any(table["takeaways"]["headings"]),
         outlets=tuple(re.compile(pattern, re.IGNORECASE) for pattern in table["outlet"]["patterns"]),
         not_outlets=frozenset(table["outlet"]["not_outlets"]),

@@ -55,7 +55,9 @@ def _note(path: Path, name: str, entry: Any) -> SourceNote:
         if not isinstance(value, str):
             raise UserError(f"{where}: {key} must be a text in quotes, not {value!r}")
         texts[key] = " ".join(value.split())
-    return SourceNote(published=_day(where, entry.get("published")), sha256=_sha256(where, entry.get("sha256", "")), **texts)
+    return SourceNote(
+        published=_day(where, entry.get("published")), sha256=_sha256(where, entry.get("sha256", "")), **texts
+    )
 
 
 def _day(where: str, value: Any) -> date | None:

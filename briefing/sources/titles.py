@@ -23,7 +23,11 @@ def find_title(lines: Sequence[Line], candidates: Sequence[bool]) -> int | None:
 
     A section's name may stand above the title, so a line of four words or more goes first, and one that is repeated before it.
     """
-    titles = [index for index, is_open in enumerate(candidates) if is_open and lines[index].is_title and lines[index].words > 1]
+    titles = [
+        index
+        for index, is_open in enumerate(candidates)
+        if is_open and lines[index].is_title and lines[index].words > 1
+    ]
     times = Counter(line.key for line in lines)
     repeated = [index for index in titles if lines[index].words >= 3 and times[lines[index].key] > 1]
     long = [index for index in titles if lines[index].words >= _FEWEST_TITLE_WORDS]

@@ -149,6 +149,8 @@ def _presence(
     if begin and runs and begin <= runs[-1][1]:
         begin = runs[-1][1] + DAY
     planned = (begin, last_day) if begin and begin <= last_day and gone is None else None
+    if planned:
+        wide = tuple((first, min(last, planned[0] - DAY)) for first, last in wide if first < planned[0])
     known = [*runs, *wide, *([planned] if planned else []), *([(gone, end)] if gone else [])]
     country = place_words(observations, place[0])
     label = place[1] or country

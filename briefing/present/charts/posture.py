@@ -85,7 +85,7 @@ def posture_figure(
         alt=posture_words.alternative(shown, below, window),
         width=wide.width,
         height=wide.height,
-        caption=(Run(text=caption),) if caption else (),
+        caption=(Run(text=caption),),
         narrow=narrow.svg(),
         narrow_width=narrow.width,
         narrow_height=narrow.height,

@@ -166,4 +166,4 @@ def caption(panels: Sequence[Panel], strips: Sequence[Strip], *, unlabelled: int
             f"{capital(count_words(undrawn, 'further observation'))} (other places, undated or outside the window) "
             f"{'stands' if undrawn == 1 else 'stand'} in the table."
         )
-    return " ".join(parts)
+    return " ".join(parts) or "No observation lies in the window."

@@ -53,10 +53,12 @@ def printable(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def width(text: str, size: float = LABEL, weight: Weight = 400, *, italic: bool = False) -> float:
-    """Width of one line in millimetres."""
+    """Width of one line in millimetres, as it will be printed."""
     if not text:
         return 0.0
-    measured, _, _ = text_to_path.get_text_width_height_descent(text, font(size, weight, italic=italic), ismath=False)
+    measured, _, _ = text_to_path.get_text_width_height_descent(
+        printable(text), font(size, weight, italic=italic), ismath=False
+    )
     return float(measured) * POINT
 
 

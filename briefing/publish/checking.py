@@ -1,0 +1,96 @@
+"""Checking a project without building it: editions, manifests, sources and notebooks are valid, complete, output-free."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from briefing.errors import UserError
+from briefing.publish.build import check_parameters, check_previous, seeds_folder
+from briefing.publish.edition import FOLDER, Edition, edition_names, load_edition
+from briefing.publish.manifest import FILE, Manifest, digests, sha256
+
+_nbformat: Any = nbformat  # untyped
+
+
+def check(root: Path) -> tuple[str, ...]:
+    """One line for everything that is wrong in a project; none where all is well."""
+    found: list[str] = []
+    seeds: set[Path] = set()
+    for name in edition_names(root):
+        try:
+            edition, folder = load_edition(name, root)
+            check_previous(edition, root)
+            seeds.add(seeds_folder(edition, root))
+        except UserError as error:
+            found.append(_named(f"{FOLDER}/{name}", str(error)))
+            continue
+        found.extend(_manifest(edition, folder, root))
+    if not edition_names(root):
+        found.append(f"{FOLDER}: holds no edition")
+    for folder in sorted(seeds):
+        found.extend(_sources(folder))
+    for file in sorted((root / "notebooks").glob("*.ipynb")):
+        found.extend(_notebook(file))
+    return tuple(found)
+
+
+def _named(place: str, told: str) -> str:
+    return told if told.startswith(place) else f"{place}: {told}"
+
+
+def _manifest(edition: Edition, folder: Path, root: Path) -> Iterator[str]:
+    """A manifest that stands beside an edition is of this edition and of these seeds."""
+    place = f"{FOLDER}/{folder.name}/{FILE}"
+    if not (folder / FILE).exists():
+        return
+    try:
+        manifest = Manifest.read(folder)
+    except UserError as error:
+        yield _named(place, str(error))
+        return
+    remedy = f"; renew it: briefing build {folder.name}"
+    if dict(manifest.parameters) != edition.parameters():
+        yield f"{place}: was made with other parameters than edition.yaml has{remedy}"
+    if dict(manifest.inputs) != digests(seeds_folder(edition, root)):
+        yield f"{place}: was made from other seeds than {edition.seeds} holds{remedy}"
+
+
+def _sources(seeds: Path) -> Iterator[str]:
+    """``sources.toml`` can be read, speaks of files that are there, and has their digests right."""
+    file = seeds / "sources.toml"
+    if not file.is_file():
+        return
+    place = f"{seeds.name}/{file.name}"
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        yield f"{place}: cannot be read: {error}"
+        return
+    for name, table in tables.items():
+        if not (seeds / name).is_file():
+            yield f"{place}: {name!r} is no file of {seeds.name}"
+        elif isinstance(table, dict) and "sha256" in table and table["sha256"] != sha256(seeds / name):
+            yield f"{place}: {name!r} has another sha256 than the file; is it the same article?"
+
+
+def _notebook(file: Path) -> Iterator[str]:
+    """A notebook is valid, holds no outputs, and its ``parameters`` cell has the parameters of an edition."""
+    place = f"notebooks/{file.name}"
+    try:
+        notebook = _nbformat.read(file, as_version=4)
+        _nbformat.validate(notebook)
+        check_parameters(notebook)
+    except UserError as error:
+        yield f"{place}: {error}"
+        return
+    except (OSError, ValueError, _nbformat.ValidationError) as error:
+        yield f"{place}: is no valid notebook: {str(error).partition(chr(10))[0]}"
+        return
+    for index, cell in enumerate(notebook.cells):
+        if cell.get("outputs") or cell.get("execution_count"):
+            yield f"{place}: cell {index + 1} holds outputs; clear them"
