@@ -72,8 +72,7 @@ def report(name: str, documents: Sequence[Document], datings: Sequence[Dating], 
     missed = [dating for dating in (*answered, *half_open) if dating not in right and dating not in right_open]
     missed += [dating for dating in patterns if dating not in right_pattern]
     return [
-        f"  missed: {dating.document} {truth[dating.document]} not in "
-        f"{dating.published.edtf}: {dating.published.basis}"
+        f"  missed: {dating.document} {truth[dating.document]} not in {dating.published.edtf}: {dating.published.basis}"
         for dating in missed
     ]
 

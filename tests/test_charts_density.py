@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from charts_reading import marks, words
@@ -59,7 +60,7 @@ def test_bins_cover_the_window_once(first: date, length: int, unit: BinUnit) -> 
     edges = bin_edges((first, last), unit)
     assert edges[0][0] == first
     assert edges[-1][1] == last
-    assert all(one[1] + timedelta(days=1) == other[0] for one, other in zip(edges, edges[1:], strict=False))
+    assert all(one[1] + timedelta(days=1) == other[0] for one, other in pairwise(edges))
 
 
 def test_weeks_begin_on_monday_and_months_on_the_first() -> None:

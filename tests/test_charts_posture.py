@@ -218,9 +218,7 @@ def test_nothing_is_drawn_after_the_as_of_date() -> None:
 def test_people_and_things_do_not_share_a_scale() -> None:
     """Aircraft are not added to soldiers."""
     aircraft = stock(12, 12, 12, what="aircraft", id="o80")
-    assert [
-        each.what for each in panel(OBSERVATIONS[2], aircraft).statements and [panel(OBSERVATIONS[2], aircraft)]
-    ] == ["personnel"]
+    assert panel(OBSERVATIONS[2], aircraft).what == "personnel"
     assert len(panel(OBSERVATIONS[2], aircraft).statements) == 1
 
 

@@ -83,10 +83,10 @@ def test_a_plain_notebook_is_titled(metadata: dict[str, Any], cells: list[str], 
 
 def test_headings_skip_no_level_and_anchors_are_unique() -> None:
     """Levels start at 1 and go down one at a time; two headings of the same words have two anchors."""
-    notebook = plain_notebook(nbformat.v4.new_markdown_cell("# Title\n\n## Same\n\n##### Deep\n\n## Same"))
+    notebook = plain_notebook(nbformat.v4.new_markdown_cell("# Title\n\n## Same\n\n##### Deep\n\n## Same\n\n## Same 2"))
     heads = [block for block in document_tree(notebook)["blocks"] if block["kind"] == "heading"]
-    assert [head["level"] for head in heads] == [1, 2, 1]
-    assert len({head["anchor"] for head in heads}) == 3
+    assert [head["level"] for head in heads] == [1, 2, 1, 1]
+    assert len({head["anchor"] for head in heads}) == 4
 
 
 def test_foreign_outputs_degrade_to_what_can_be_shown() -> None:

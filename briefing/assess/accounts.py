@@ -127,9 +127,7 @@ def account(document: Document, times: Sequence[TimeExpression]) -> Account:
 
 def folded(word: str) -> str:
     """A word without case, accents, full stops and possessive."""
-    plain = word.replace("’", "'")
-    if plain.endswith("'s"):
-        plain = plain[:-2]
+    plain = word.replace("’", "'").removesuffix("'s")
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -8,9 +8,10 @@ from datetime import date
 from functools import lru_cache
 
 from briefing.assess.accounts import Account, Told
-from briefing.assess.clues import Reason, is_bare, is_full, quoted, span_of, timelines
 from briefing.assess.days import ALL, Days, days_of
+from briefing.assess.deadlines import timelines
 from briefing.assess.phrasebook import phrasebook
+from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
 from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
 from briefing.extract.times import resolve
 from briefing.types import Reading, Span, TimeExpression
@@ -62,10 +63,7 @@ class Anchors:
         found: list[Reason] = []
         for told in dict.fromkeys(link.told for link in self.times):
             reasons = [
-                reason
-                for link in self.times
-                if link.told is told
-                for reason in self._same_time(link, published)
+                reason for link in self.times if link.told is told for reason in self._same_time(link, published)
             ]
             common = ALL
             for reason in reasons:
@@ -157,9 +155,7 @@ class Anchors:
             last = when.stretches[-1][1]
             high = last + phrasebook().days["report_of_stretch" if fresh else "bare_future"]
             said = (
-                "opens with that deadline and tells the agreement as news"
-                if fresh
-                else "still has that deadline ahead"
+                "opens with that deadline and tells the agreement as news" if fresh else "still has that deadline ahead"
             )
             found.append(
                 Reason(

@@ -14,8 +14,10 @@ from datetime import date
 
 from briefing.assess.accounts import Account, accounts_of
 from briefing.assess.anchors import Anchors
-from briefing.assess.clues import Reason, distinct, own_reasons, plain_day, span_of, weekdays_possible
+from briefing.assess.clues import own_reasons
 from briefing.assess.days import ALL, Days, between, days_of
+from briefing.assess.deadlines import weekdays_possible
+from briefing.assess.reasons import Reason, distinct, plain_day, span_of
 from briefing.assess.stories import related
 from briefing.types import Clue, DateRange, Dating, Document, Span, TimeExpression
 
@@ -53,9 +55,7 @@ def date_documents(
     anchors = [Anchors(accounts, index, others[index]) for index in range(len(accounts))]
     start = [solve(reasons, _start(account, bounds)) for account, reasons in zip(accounts, own, strict=True)]
     solutions = _settled(accounts, own, anchors, start, bounds)
-    return tuple(
-        _dating(account, solution, bounds) for account, solution in zip(accounts, solutions, strict=True)
-    )
+    return tuple(_dating(account, solution, bounds) for account, solution in zip(accounts, solutions, strict=True))
 
 
 def _start(account: Account, bounds: Days) -> Days:
@@ -133,9 +133,7 @@ def _stated(document: Document) -> Dating:
     return Dating(
         document=document.id,
         published=DateRange(earliest=stated.day, latest=stated.day, best=stated.day, basis=argument),
-        clues=(
-            Clue(rule="stated", argument=argument, spans=spans, earliest=stated.day, latest=stated.day),
-        ),
+        clues=(Clue(rule="stated", argument=argument, spans=spans, earliest=stated.day, latest=stated.day),),
     )
 
 

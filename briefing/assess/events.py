@@ -7,6 +7,7 @@ the vaguest, so the result does not depend on the order of files; a vague mentio
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from briefing.assess.identity import stable_id
 from briefing.assess.occurrence import occurrence
 from briefing.assess.ranges import intersect, width
 from briefing.extract.triggers import load_triggers
-from briefing.types import DateRange, Document, Event, Mention, Place, Status
+from briefing.types import DateRange, Document, Event, Mention, MentionTime, Place, Status
 
 _REALITY: dict[Status, str] = {
     "happened": "real",
@@ -28,6 +29,7 @@ _REALITY: dict[Status, str] = {
 _RANK: tuple[Status, ...] = ("happened", "ongoing", "planned", "expected", "claimed", "denied")
 _MUTUAL = frozenset({("CONSULT", "meet"), ("AGREE", "accord"), ("AGREE", "alliance"), ("COOPERATE", "ties")})
 _MONTH = 31
+_NOBODY = "nobody"
 _SEPARATE_ROLES = frozenset({"PRM", "REB"})
 
 
@@ -88,6 +90,7 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
         missing = (not mention.source) + (not mention.target) + (mention.place is None)
         return (
             width(when),
+            not any(_has_year(tied) for tied in mention.times),
             missing,
             when.earliest is None,
             when.earliest.isoformat() if when.earliest else "",
@@ -115,16 +118,22 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
     return groups
 
 
+def _has_year(tied: MentionTime) -> bool:
+    """Whether a time names its own year."""
+    return bool(re.match(r"\d{4}", tied.expression.value))
+
+
 def _keys(group: Group) -> tuple[str, ...]:
-    return (*(f"s{code[:3]}" for code in group.source), *(f"t{code[:3]}" for code in group.target))
+    named = (*(f"s{code[:3]}" for code in group.source), *(f"t{code[:3]}" for code in group.target))
+    return named or (_NOBODY,)
 
 
 def _near(single: Group, index: Mapping[str, Sequence[int]], total: int) -> list[int]:
-    """Groups that share an actor's country with it; all of them where it names no actor."""
+    """Groups that share an actor's country with it or name no actor; all of them where it names none itself."""
     keys = _keys(single)
-    if not keys:
+    if keys == (_NOBODY,):
         return list(range(total))
-    return sorted({number for key in keys if key in index for number in index[key]})
+    return sorted({number for key in (*keys, _NOBODY) if key in index for number in index[key]})
 
 
 def _single(mention: Mention, when: DateRange) -> Group:

@@ -31,7 +31,6 @@ class Phrasebook:
         return next((family for stem, family in self.endings if word.startswith(stem)), "")
 
 
-
 @cache
 def phrasebook() -> Phrasebook:
     """The compiled table."""

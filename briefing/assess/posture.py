@@ -99,8 +99,10 @@ def posture(
                 continue
             acts = [mention for mention in inside if mention.sentence == view.index]
             sightings += _numbers(document, view, acts, published[document_id], hosts.get(document_id))
-            sightings += _presences(document, view, published[document_id])
-            sightings += _shares(document, view, published[document_id])
+            shares = _shares(document, view, published[document_id])
+            located = {(row.force, row.place) for row in shares}
+            presences = _presences(document, view, published[document_id])
+            sightings += shares + [row for row in presences if (row.force, row.place) not in located]
     sightings += _zeros(events)
     return _observations(sightings, documents, published)
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import sqrt
 
 from briefing.assess.accounts import Account, Line, Told
-from briefing.assess.clues import bare_stretch, is_bare, is_full
 from briefing.assess.phrasebook import phrasebook
+from briefing.assess.reasons import bare_stretch, is_bare, is_full
 from briefing.types import Reading
 
 _UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
@@ -138,7 +138,9 @@ def _event_names(told: Told, family: str) -> frozenset[str]:
     if not near:
         return frozenset()
     at = min(near, key=lambda index: abs(words[index].start - told.expression.start))
-    return frozenset(word.plain for word in words[max(0, at - _CLOSE) : at + _CLOSE + 1] if word.plain in told.line.names)
+    return frozenset(
+        word.plain for word in words[max(0, at - _CLOSE) : at + _CLOSE + 1] if word.plain in told.line.names
+    )
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -188,6 +190,4 @@ def _is_ahead(line: Line) -> bool:
 def _places(line: Line) -> frozenset[str]:
     """The capitalised words that follow "in" or "at"."""
     lead_in = phrasebook().words["meeting"]["place"]
-    return frozenset(
-        word.plain for before, word in pairwise(line.words) if before.plain in lead_in and word.capital
-    )
+    return frozenset(word.plain for before, word in pairwise(line.words) if before.plain in lead_in and word.capital)

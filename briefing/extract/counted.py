@@ -91,10 +91,11 @@ def _sign(text: str, numeral: Numeral, end: int) -> Counted | None:
 
 def _hyphenated(match: re.Match[str], numeral: Numeral, end: int) -> Counted | None:
     """The unit of a compound: "four-month", "40-year-old", "15-member"; None for "two-star", "one-way"."""
-    word = lemma(match.group(1))
+    attached: dict[str, str] = units()["attached"]
+    word = attached.get(match.group(1)) or lemma(match.group(1))
     table = _table()
     known = word in table.known and not (numeral.spelt and word in table.spelt_compounds)
-    if match.group(2) or known:
+    if match.group(2) or known or match.group(1) in attached:
         return Counted(unit=word, end=end, known=True, near=True)
     if word in table.compounds or word in table.spelt_compounds or numeral.base == 1 or not match.group(1).islower():
         return None

@@ -271,7 +271,7 @@ def _read_theatre(theatre: str | Path) -> tuple[str, dict[str, Any]]:
     if str(theatre) in known:
         text = files("briefing.data").joinpath(f"theatres/{theatre}.toml").read_text(encoding="utf-8")
     elif path.suffix == ".toml" and path.is_file():
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
     else:
         near = get_close_matches(str(theatre).casefold(), known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}; or give the path of a .toml file"
@@ -296,6 +296,8 @@ def _with_theatre(general: Lexicon, name: str, data: Mapping[str, Any]) -> Lexic
         _add_persons(names, data.get("person", ()))
     except KeyError as error:
         raise UserError(f"theatre {name}: an entry lacks the key {error}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise UserError(f"theatre {name}: an entry is malformed ({error}); see data/theatres/sahel.toml") from error
     return replace(
         general, names=names, bodies=bodies, theatre=name, theatre_countries=tuple(data.get("countries", ()))
     )

@@ -23,10 +23,12 @@ _PEOPLE_AFTER = re.compile(
     rf"{GAP}(?:more{GAP})?"
     r"(?:people|refugees|residents|inhabitants|users|tons|tonnes|barrels|voters|viewers|jobs|years|children)\b"
 )
+_DECIMAL_COMMA = re.compile(r",\d{1,2}$")
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)(?!\d)"
-    r"|\d+(?:\.\d+)?"
+    rf"|\d+,\d{{1,2}}(?={GAP}(?:million|billion|trillion))"
+    r"|\d+(?:\.\d+)?(?!\d|[.,]\d)"
 )
 
 
@@ -78,6 +80,8 @@ def find_numerals(text: str) -> Iterator[Numeral]:
 
 def _from_digits(match: re.Match[str]) -> Numeral | None:
     written = match.group("digits")
+    if _DECIMAL_COMMA.search(written):
+        written = written.replace(",", ".")
     figure = re.sub(r"[, \u00a0\u202f]", "", written)
     if len(figure) > _LONGEST_FIGURE or (len(figure) > 1 and figure[0] == "0" and "." not in figure):
         return None

@@ -15,7 +15,7 @@ from briefing.types import Quantity
 
 _TO = re.compile(rf"(?:[ ]?%|{GAP}per(?:{GAP})?cent)?(?P<separator>[ ]?[-–—][ ]?|{GAP}(?:to|or|and){GAP})")
 _BETWEEN = re.compile(r"\b(?:between|(?:ranging|anywhere) (?:from|between))\s{1,4}$", re.IGNORECASE)
-_LINK = re.compile(r"\s{0,4}(?:,|,?\s(?:and|or|to|of|out\sof))\s{0,4}")
+_LINK = re.compile(r"\s{0,4}(?:,|,?\s(?:and|or|to|of|out\sof)(?:\s(?:the|its|their))?)\s{0,4}")
 _LOOK_BACK = 60
 _LONGEST_RANGE = 20
 _LARGEST_SPAN = 100
@@ -35,7 +35,7 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, group, floor)
         if quantity is not None:
             found.append(quantity)
-        floor = max(floor, group[-1].end if quantity is None else quantity.end)
+            floor = quantity.end
     return _shared_units(text, found)
 
 

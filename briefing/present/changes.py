@@ -92,8 +92,11 @@ def _revised(findings: Findings, previous: Findings) -> list[Item]:
 
 
 def _state(findings: Findings, key: tuple[str, str]) -> Observation | None:
+    """How a force stands in a country: the latest number, else the latest word."""
     stale = superseded(findings)
-    return latest(row for row in findings.observations if (row.force, row.place.country) == key and row.id not in stale)
+    rows = [row for row in findings.observations if (row.force, row.place.country) == key and row.id not in stale]
+    counted = [row for row in rows if row.kind in {"stock", "inflow"} and (row.low, row.high) != (None, None)]
+    return latest(counted or rows)
 
 
 def _country(row: Observation, findings: Findings) -> str:

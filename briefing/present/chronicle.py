@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefing.present import charts, wording
 from briefing.present.blocks import (
@@ -33,20 +34,24 @@ def events(
     settings: Settings,
     citations: Citations,
     hue: Mapping[str, int],
-    labels: Mapping[str, str],
 ) -> tuple[Block, ...]:
-    """The figures on events: how many can have happened when, and who did what."""
-    real = dated(findings.events)
-    exact = [event for event in real if event.when.days == 1]
-    total = len(real) + len(background(findings.events))
-    title = (
-        f"{wording.capitalised(wording.count_words(len(exact), 'event'))} of {total} can be dated to the day"
-        if total
-        else "No event could be established"
+    """The figure of who did what and when, under the finding that it shows."""
+    lanes = charts.lanes_figure(
+        findings.events, window=settings.window, actors=findings.actors, hues=hue, cite=citations.numbers
     )
-    blocks: list[Block] = [Heading(level=1, text=title, anchor="events", flow=True)]
-    blocks.append(_lead(findings))
-    blocks.append(
+    told = [event for event in findings.events if in_window(event, settings.window)]
+    if not told:
+        return (Heading(level=1, text=lanes.title, anchor="events"), replace(lanes, title=""))
+    count = wording.count(sum(event.when.days == 1 for event in told))
+    title = f"{wording.capitalised(count)} of {len(told)} reported events can be dated to the day"
+    return (Heading(level=1, text=title, anchor="events"), replace(lanes, title=""))
+
+
+def density(
+    findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
+) -> tuple[Block, ...]:
+    """How many events can have happened when, over the days on which the articles can have appeared."""
+    return (
         charts.density_figure(
             findings.events,
             datings=findings.datings,
@@ -54,14 +59,8 @@ def events(
             bin=settings.bin,
             cite=citations.numbers,
             labels=labels,
-        )
+        ),
     )
-    blocks.append(
-        charts.lanes_figure(
-            findings.events, window=settings.window, actors=findings.actors, hues=hue, cite=citations.numbers
-        )
-    )
-    return tuple(blocks)
 
 
 def sequence(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:
@@ -82,16 +81,6 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
         blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
         blocks.append(Paragraph(content=story(old, citations, year)))
     return tuple(blocks)
-
-
-def _lead(findings: Findings) -> Paragraph:
-    real, old, ahead = dated(findings.events), background(findings.events), planned(findings.events)
-    text = (
-        f"{wording.capitalised(wording.count_words(len(real), 'event'))} can be placed between two days, "
-        f"{wording.count_words(len(old), 'event')} only told as background, and {wording.count_words(len(ahead), 'plan')} "
-        "reported. The figure counts what happened, spread over the days on which it can have happened."
-    )
-    return Paragraph(content=(Run(text=text),), role="lead")
 
 
 def _plans(events: Sequence[Event], findings: Findings, citations: Citations, year: int) -> Listing:

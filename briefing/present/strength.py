@@ -64,7 +64,14 @@ def state_sentence(
     when = wording.when_words(row.when, year)
     if (row.low, row.high) == (0.0, 0.0) and row.place.kind == "country":
         origins = [origin for origin in row.origins if not is_document(origin, findings)]
-        source = f", according to {wording.listed([with_article(origin) for origin in origins])}" if origins else ""
+        own = origins == [actor_name(row.force, findings)]
+        source = (
+            ", by its own account"
+            if own
+            else f", according to {wording.listed([with_article(origin) for origin in origins])}"
+            if origins
+            else ""
+        )
         text = f"{wording.capitalised(name)} has left {row.place.name}{source}"
         exits = [
             other
@@ -132,7 +139,7 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
     return (table, _source_summary(findings, settings))
 
 
-def _strength_rows(findings: Findings, limit: int = 14) -> list[Observation]:
+def _strength_rows(findings: Findings, limit: int = 11) -> list[Observation]:
     """The ledger for reading: the best attested forces first, each from the latest statement back."""
     stale = superseded(findings)
     order = {key: number for number, key in enumerate(theatres(findings))}

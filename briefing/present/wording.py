@@ -104,10 +104,14 @@ def span_words(when: DateRange, year: int | None = None) -> str:
     return f"{left} – {day_words(last, year)}"
 
 
+def count(number: int) -> str:
+    """A number in words up to twelve, in figures beyond."""
+    return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
 def count_words(number: int, noun: str, plural: str = "") -> str:
     """The words “one article", "five articles", "14 articles"."""
-    word = _SMALL[number] if number < len(_SMALL) else str(number)
-    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+    return f"{count(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
 def number_words(value: float) -> str:

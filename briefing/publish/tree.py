@@ -7,6 +7,7 @@ figures with a ``png`` in place of an ``svg``. Code is not shown. Both exporters
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -151,20 +152,27 @@ def _in_order(blocks: list[Node]) -> list[Node]:
     """Headings from level 1 without a skipped level, and anchors that are each used once."""
     levels = [block["level"] for block in blocks if block["kind"] == "heading"]
     shallowest = min(levels, default=1)
-    used: Counter[str] = Counter()
+    used: set[str] = set()
     before = 0
     ordered = []
     for block in blocks:
         changes: Node = {}
         if block["kind"] == "heading":
             before = min(block["level"] - shallowest + 1, before + 1, 3)
-            wanted = _slug(block["anchor"] or block["text"])
-            used[wanted] += 1
-            changes = {"level": before, "anchor": wanted if used[wanted] == 1 else f"{wanted}-{used[wanted]}"}
+            changes = {"level": before, "anchor": _unused(_slug(block["anchor"] or block["text"]), used)}
         elif block["kind"] == "evidence-list":
             changes = {"level": min(before + 1, 2)}
         ordered.append({**block, **changes})
     return ordered
+
+
+def _unused(wanted: str, used: set[str]) -> str:
+    """The anchor wanted, or with a number after it where it is taken; it is taken from then on."""
+    anchor = next(
+        name for count in itertools.count(1) if (name := wanted if count == 1 else f"{wanted}-{count}") not in used
+    )
+    used.add(anchor)
+    return anchor
 
 
 def _slug(text: str) -> str:

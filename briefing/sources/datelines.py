@@ -17,8 +17,11 @@ _LONGEST_DATELINE = 120
 _SHORTEST_PLACE = 4
 _CAPITALS = r"[A-Z][A-Z.'’/-]*[A-Z.](?:\ [A-Z][A-Z.'’/-]*[A-Z.]){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?:\ [A-ZÀ-Þ][\w.'’-]+){0,3}"
+_PLACE_AFTER_NAME = re.compile(rf"[a-z.]\ ({_CAPITALS}),?\ ", re.VERBOSE)
 _PARTIAL = rf"(?:(?:{MONTH})\.?\ \d{{1,2}}|\d{{1,2}}\ (?:{MONTH})\.?)(?:,?\ (?:19|20)\d\d)?"
 _ANY_AGENCY = r"[A-Z][\w.&’']+(?:\ [A-Z&][\w.&’']*){0,3}"
+BARS = re.compile(r"[|•·]")
+"""What separates the labels of a row; one character each."""
 _DASH = r"\s*(?:--+|[—–]|\s-(?=\s)|-(?=\s)|_(?=\s))\s*"
 
 _UPDATED = r"(?:last |date )?(?:updated|modified|revised|edited|update)"
@@ -66,6 +69,22 @@ def read_date_line(text: str) -> DateLine | None:
     return DateLine(days=days, said=_governing(labels, first.start()))
 
 
+def read_dates_between_bars(text: str) -> DateLine | None:
+    """The dates of a row such as "By Jane Roe | 3 June 2024 | 3 min read"; None where no part is a date alone."""
+    days: list[tuple[Said, WrittenDay]] = []
+    said: list[Said] = []
+    start = 0
+    for part in BARS.split(text):
+        found = read_date_line(part)
+        if found is not None:
+            said.append(found.said)
+            days += [
+                (own, WrittenDay(start=start + day.start, end=start + day.end, day=day.day)) for own, day in found.days
+            ]
+        start += len(part) + 1
+    return DateLine(days=tuple(days), said=said[0]) if said else None
+
+
 def _governing(labels: list[tuple[int, Said]], position: int) -> Said:
     """What the last label before a date says."""
     before = [said for start, said in labels if start < position]
@@ -92,6 +111,8 @@ class Dateline:
     """Where a paragraph's dateline ends, the complete day it names, and the agency, with offsets in the paragraph."""
 
     end: int
+    start: int = 0
+    """Where it begins, if the author's name stands before it ("By Jane Roe DAKAR, June 3 (Reuters) -")."""
     day: WrittenDay | None = None
     agency: tuple[int, int] | None = None
     colon: bool = False
@@ -104,6 +125,8 @@ def read_dateline(text: str) -> Dateline | None:
     A place in capitals needs only the dash; a place in mixed case needs an agency, a date or a region as well, for a
     sentence may begin with a name and a dash.
     """
+    if text.startswith("By "):
+        return _after_byline(text)
     head = text[:_LONGEST_DATELINE]
     alone = _place_and_agency().fullmatch(head)
     if alone is not None:
@@ -119,6 +142,17 @@ def read_dateline(text: str) -> Dateline | None:
     return Dateline(end=end, day=days[0] if days else None, agency=agency, colon=head[end - 1 : end] == ":")
 
 
+def _after_byline(text: str) -> Dateline | None:
+    place = _PLACE_AFTER_NAME.search(text, 0, _LONGEST_DATELINE)
+    found = read_dateline(text[place.start(1) :]) if place else None
+    if place is None or found is None or found.agency is None:
+        return None
+    shift = place.start(1)
+    day = found.day and WrittenDay(start=found.day.start + shift, end=found.day.end + shift, day=found.day.day)
+    agency = (found.agency[0] + shift, found.agency[1] + shift)
+    return Dateline(start=shift, end=found.end + shift, day=day, agency=agency)
+
+
 def _is_dateline(match: re.Match[str], following: str) -> bool:
     """Whether there is enough beside the dash (or the colon), and a sentence begins after it."""
     agency = match["agency"] or match["bare"]
@@ -127,7 +161,9 @@ def _is_dateline(match: re.Match[str], following: str) -> bool:
         return agency is not None
     if place.strip(".") in load_phrases().not_places:
         return False
-    beside = agency or match["date"] or match["region"]
+    beside = match["date"] or match["region"]
+    if agency in load_phrases().agencies or (agency and match["capitals"]):
+        beside = agency
     if beside is None and (match["mixed"] or len(place) < _SHORTEST_PLACE):
         return False
     letters = following.lstrip("\"'“‘«([")

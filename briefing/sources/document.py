@@ -6,10 +6,11 @@ import hashlib
 import re
 from pathlib import PurePath
 
-from briefing.sources.blocks import AFTER_TITLE, Page, blocks_of, read_page
+from briefing.sources.blocks import blocks_of, read_page
 from briefing.sources.decoding import Decoded, UnreadableError, decode
 from briefing.sources.html import Visible, has_tags, looks_like_html, visible_text
 from briefing.sources.language import is_english
+from briefing.sources.page import AFTER_TITLE, Page
 from briefing.sources.phrases import load_phrases
 from briefing.types import Block, Document, SourceNote, Span, StatedDate
 
@@ -22,7 +23,7 @@ def clean(
 ) -> Document:
     """An article from the bytes of its file, or from its text: decoded, its blocks kept or set aside with a reason.
 
-    ``name`` becomes the document's id; ``file`` is its file name, whose suffix tells HTML (a page is known as one without, too).
+    ``name`` becomes the document's id; ``file`` is its file name, whose suffix tells HTML (a page without it is recognised).
     Never raises for any content: what cannot be read gives a document without text whose ``notes`` say why.
     """
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _BULLET = re.compile(r"(?:[•‣◦▪●∙*·]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))")
 _CLOSED = re.compile(r"""[.!?…:;][\]"'”’»)}]*$""")
@@ -71,12 +72,7 @@ def _wrap_width(text: str, runs: list[list[LineSpan]]) -> int:
     width = max(lengths, default=0)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    full = [
-        line
-        for run in runs
-        for line, following in zip(run, run[1:], strict=False)
-        if _is_full(text, line, following, width)
-    ]
+    full = [line for run in runs for line, following in pairwise(run) if _is_full(text, line, following, width)]
     running = sum(1 for start, end in full if not _CLOSED.search(text[max(start, end - 8) : end]))
     return width if running >= _FEWEST_WRAPPED and 2 * running >= len(full) else 0
 

@@ -26,7 +26,8 @@ _COMMON_RUN = 50
 def link_repeats(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents, in their order, each near-duplicate with ``repeats`` set to the first by id that it repeats.
 
-    Two are near-duplicates where their bodies share half of all their five-word runs (Jaccard), or four fifths of the shorter's.
+    Two are near-duplicates where their bodies share half of all their five-word runs (Jaccard), or four fifths of those
+    of the shorter.
     """
     ordered = sorted(documents, key=lambda document: document.id)
     runs = {document.id: _runs(document.body) for document in ordered}

@@ -232,19 +232,21 @@ def _names(row: Row, value: float) -> bool:
 
 def _note(canvas: Canvas, row: Row, left: float, right: float, y: float) -> None:
     """The limits in words, on the side with room, so that marks are not the only sign."""
+    short = bounds_words(row.low, row.best, row.high)
     if row.low is not None and row.low == row.high:
-        words = "none left" if row.low == 0 else f"{number_words(row.low)}, stated as exact"
+        full = "none left" if row.low == 0 else f"{short}, stated as exact"
     else:
-        words = bounds_words(row.low, row.best, row.high)
-        words += ", no upper limit stated" if row.high is None else ""
-        words += ", no lower limit stated" if row.low is None else ""
-    across = width(words, NOTE)
-    if left - 1.6 - across >= LEFT + 0.5:
-        canvas.text(left - 1.6, y, words, size=NOTE, colour=GREY_2, align="right", halo=True)
-    elif right + 1.6 + across <= WIDTH:
-        canvas.text(right + 1.6, y, words, size=NOTE, colour=GREY_2, halo=True)
-    else:
-        canvas.text(right + 1.6, y, shorten(words, WIDTH - right - 1.6, NOTE), size=NOTE, colour=GREY_2, halo=True)
+        full = short
+        full += ", no upper limit stated" if row.high is None else ""
+        full += ", no lower limit stated" if row.low is None else ""
+    for words in (full, short):
+        across = width(words, NOTE)
+        if left - 1.6 - across >= LEFT + 0.5:
+            canvas.text(left - 1.6, y, words, size=NOTE, colour=GREY_2, align="right", halo=True)
+            return
+        if right + 1.6 + across <= WIDTH:
+            canvas.text(right + 1.6, y, words, size=NOTE, colour=GREY_2, halo=True)
+            return
 
 
 def _title(rows: Sequence[Row], unit: str) -> str:

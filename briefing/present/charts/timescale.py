@@ -147,17 +147,17 @@ def _split(first: date, last: date, marks: Sequence[date]) -> date | None:
     total = (last - first).days + 1
     if not inside or total < 150:
         return None
-    allowed = len(inside) // 5
-    best = None
+    best: tuple[float, date] | None = None
     month = next_month(first)
     while month < last:
-        before = sum(day < month for day in inside)
-        if before > allowed:
-            break
-        if (month - first).days >= max(total * 0.25, 75) and (last - month).days >= 55:
-            best = month
+        before = sum(day < month for day in inside) / len(inside)
+        time = (month - first).days / total
+        long = (month - first).days >= max(total * 0.25, 75) and (last - month).days >= 55
+        # Time saved against marks crowded, which count double.
+        if before <= 0.2 and long and (best is None or time - 2 * before > best[0]):
+            best = (time - 2 * before, month)
         month = next_month(month)
-    return best
+    return best[1] if best else None
 
 
 def _cells(stretch: Stretch, size: float) -> list[Cell]:

@@ -1,0 +1,179 @@
+"""What dates without a year say of an article's day of publication: months and days that recur every year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from briefing.assess.accounts import Account, Told, neighbours
+from briefing.assess.days import YEARS, Days, between, days_of, yearly
+from briefing.assess.named_years import JOINT, lies_ahead
+from briefing.assess.phrasebook import phrasebook
+from briefing.assess.reasons import (
+    ARTICLES,
+    NEARBY,
+    Reason,
+    after_preposition,
+    bare_stretch,
+    is_bare,
+    is_full,
+    is_month_shift,
+    month_stretch,
+    quoted,
+    span_of,
+)
+from briefing.types import Reading
+
+
+def _months_named_twice(account: Account) -> Iterator[Reason]:
+    """ "Next month on August 2": the same time told from the day of publication and by its name."""
+    for one, other in neighbours(account.told):
+        if not JOINT.match(account.gap(one, other)):
+            continue
+        for away, bare in ((one, other), (other, one)):
+            reading, named = away.expression.reading, bare.expression.reading
+            if not is_month_shift(away) or not is_bare(bare) or reading is None or named is None:
+                continue
+            month = ((named.month or 1) - 1 - (reading.amount or 0)) % 12 + 1
+            yield Reason(
+                rule="month named twice",
+                days=yearly(partial(month_stretch, month=month)),
+                strength=6,
+                argument=f"It calls {quoted(bare)} “{away.expression.text}”.",
+                spans=(span_of(account, away), span_of(account, bare)),
+            )
+
+
+def _dated_news(account: Account) -> Iterator[Reason]:
+    """News whose day the opening sentence names is reported within two weeks."""
+    told = next((item for item in account.told if item.line.opening and item.expression.type != "DURATION"), None)
+    if told is None or told.expression.reading is None or told.direction != "past" or told.deadline:
+        return
+    reading = told.expression.reading
+    full = is_full(told) and told.expression.earliest == told.expression.latest
+    if not (full or (is_bare(told) and reading.day is not None)):
+        return
+    if told.before and (told.before[0] in ARTICLES or told.before[0] in phrasebook().words["floor"]["not_before"]):
+        return
+    later = [
+        other.expression.reading
+        for other in account.told
+        if other is not told and is_bare(other) and other.direction == "past" and after_preposition(other)
+    ]
+    days = _dated_once(told, later) if full else yearly(lambda year: _news_window(reading, later, year))
+    yield Reason(
+        rule="dated news",
+        days=days,
+        strength=5,
+        argument=f"It opens with what happened {quoted(told)}; such a report follows within two weeks.",
+        spans=(span_of(account, told),),
+    )
+
+
+def _dated_once(told: Told, later: Sequence[Reading | None]) -> Days:
+    day = told.expression.earliest
+    if day is None:
+        return between(None, None)
+    window = _grown(day.toordinal(), later, day.year)
+    return days_of([window])
+
+
+def _news_window(reading: Reading, later: Sequence[Reading | None], year: int) -> tuple[int, int] | None:
+    stretch = bare_stretch(reading, year)
+    return None if stretch is None else _grown(stretch[0], later, year)
+
+
+def _grown(day: int, later: Sequence[Reading | None], year: int) -> tuple[int, int]:
+    """From the later of what it tells as past to two weeks after it."""
+    first, last = day, day
+    for other in later:
+        if other is None:
+            continue
+        for beside in (year, year + 1):
+            stretch = bare_stretch(other, beside)
+            if stretch is not None and day <= stretch[0] <= day + NEARBY:
+                first, last = max(first, stretch[0]), max(last, stretch[1])
+    return first, last + phrasebook().days["report"]
+
+
+def _bare(account: Account) -> Iterator[Reason]:
+    """Dates without a year: what is told as past has been within the year, and its month is over."""
+    seen: set[str] = set()
+    limits = phrasebook().days
+    for told in account.told:
+        reading = told.expression.reading
+        if reading is None or not is_bare(told) or told.expression.value in seen or told.line.caption:
+            continue
+        past = told.direction == "past" and not told.deadline and after_preposition(told)
+        ahead = told.direction == "future" and (
+            told.deadline or (reading.day is not None and lies_ahead(told, account))
+        )
+        if not past and not ahead:
+            continue
+        seen.add(told.expression.value)
+        under_way = reading.day is not None or bool(reading.part) or _within(told)
+        if past:
+            days = yearly(partial(_since, reading, limits["bare_past"], under_way))
+            argument = f"{quoted(told)} is past in it." if under_way else f"{quoted(told)} is past in it, and over."
+        else:
+            days = yearly(partial(_until, reading, limits["bare_future"]))
+            argument = f"{quoted(told)} still lies ahead in it."
+        yield Reason(
+            rule="past month" if past else "coming month",
+            days=days,
+            strength=2,
+            argument=argument,
+            spans=(span_of(account, told),),
+        )
+
+
+def _recent_day(account: Account) -> Iterator[Reason]:
+    """The latest day told as past without its year is recent: which one is the latest, the year decides."""
+    named = [
+        told
+        for told in account.told
+        if is_bare(told)
+        and told.expression.reading is not None
+        and told.expression.reading.day is not None
+        and told.direction == "past"
+        and not told.deadline
+        and not told.line.caption
+        and after_preposition(told)
+    ]
+    if not named:
+        return
+    limits = phrasebook().days
+    stretches = [
+        _since(told.expression.reading, limits["recent_day"], True, year)
+        for told in named
+        for year in YEARS
+        if told.expression.reading is not None
+    ]
+    words = " or ".join(dict.fromkeys(quoted(told) for told in named[:3]))
+    yield Reason(
+        rule="recent day",
+        days=days_of(stretch for stretch in stretches if stretch is not None),
+        strength=1,
+        argument=f"A day named without its year ({words}) is less than four months back.",
+        spans=tuple(span_of(account, told) for told in named[:3]),
+    )
+
+
+def _within(told: Told) -> bool:
+    return bool(set(told.before[:2]) & phrasebook().words["bare"]["within"])
+
+
+def _since(reading: Reading, reach: int, under_way: bool, year: int) -> tuple[int, int] | None:
+    stretch = bare_stretch(reading, year)
+    if stretch is None:
+        return None
+    return (stretch[0] if under_way else stretch[1] + 1), stretch[0] + reach
+
+
+def _until(reading: Reading, reach: int, year: int) -> tuple[int, int] | None:
+    stretch = bare_stretch(reading, year)
+    return None if stretch is None else (stretch[1] - reach, stretch[1])
+
+
+BARE_RULES = (_months_named_twice, _dated_news, _bare, _recent_day)
+"""Each takes an article and gives its reasons."""

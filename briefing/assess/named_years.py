@@ -1,0 +1,252 @@
+"""What dates that name their year say of an article's day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefing.assess.accounts import Account, Told, neighbours
+from briefing.assess.days import between, days_of
+from briefing.assess.phrasebook import phrasebook
+from briefing.assess.reasons import ARTICLES, NEARBY, Reason, is_full, plain_day, quoted, span_of
+from briefing.extract.calendar import moved
+
+JOINT = re.compile(r"[\s,(]*(?:(?:on|in|at|of)\s+)?(?:the\s+)?[\s(]*\Z")
+"""What may stand between two names of one time: "next month, on"."""
+_AGE = re.compile(r"(?:,\s|\baged\s|\()(\d{1,2})(?=[,)\s])")
+_ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]anniversary\s+(?:of|since)\b")
+_FLOORS = 3
+
+
+def _floors(account: Account) -> Iterator[Reason]:
+    """What has happened on a date in full was published on it or later; so was a picture taken on it."""
+    found: dict[date, Told] = {}
+    for told in account.told:
+        first = told.expression.earliest
+        if first is not None and is_full(told) and is_floor(told) and first not in found:
+            found[first] = told
+    for first in sorted(found, reverse=True)[:_FLOORS]:
+        told = found[first]
+        caption = told.line.caption
+        argument = (
+            f"A caption is dated {quoted(told)}: the article is no older than its picture."
+            if caption
+            else f"It tells of {quoted(told)} as past, so it was published on or after {plain_day(first)}."
+        )
+        yield Reason(
+            rule="caption date" if caption else "past date",
+            days=between(first, None),
+            strength=7 if caption or (told.expression.reading and told.expression.reading.month) else 6,
+            argument=argument,
+            spans=(span_of(account, told),),
+        )
+
+
+def is_floor(told: Told) -> bool:
+    """Whether a full date is told as past, so that the article is not older than it."""
+    words = phrasebook().words["floor"]
+    if told.line.caption:
+        return True
+    if told.deadline or told.line.sentence.kind == "title":
+        return False
+    if told.direction != "past" and not _is_attribute(told):
+        return False
+    ahead = set(told.before[:1]) & words["not_before"] or (told.before[:2] and "ahead" in told.before[:2])
+    near = (set(told.before[:4]) | set(told.after[:2])) & words["not_near"]
+    return not ahead and not near and not set(told.after[:1]) & words["not_after"]
+
+
+def _is_attribute(told: Told) -> bool:
+    """Whether it tells the date of a thing that exists already: "a March 2007 report"."""
+    words, reading = phrasebook().words["attribute"], told.expression.reading
+    if reading is None or reading.month is None:
+        return False
+    behind = told.after[0] if told.after else ""
+    return told.before[:1] != () and told.before[0] in words["articles"] and behind not in words["coming"]
+
+
+def _ceilings(account: Account) -> Iterator[Reason]:
+    """What lies ahead of an article was published before it."""
+    soonest: Told | None = None
+    for told in account.told:
+        if not is_full(told) or told.expression.latest is None or told.line.caption or not lies_ahead(told, account):
+            continue
+        if soonest is None or soonest.expression.latest is None or told.expression.latest < soonest.expression.latest:
+            soonest = told
+    if soonest is not None and soonest.expression.latest is not None:
+        yield Reason(
+            rule="coming date",
+            days=between(None, soonest.expression.latest),
+            strength=3,
+            argument=f"{quoted(soonest)} still lies ahead in it.",
+            spans=(span_of(account, soonest),),
+        )
+
+
+def lies_ahead(told: Told, account: Account) -> bool:
+    """Whether a date still lies ahead on the day of publication."""
+    words = phrasebook().words["ceiling"]
+    lead_in = next((word for word in told.before if word not in ARTICLES), "")
+    if lead_in in words["before"]:
+        return told.direction == "future" or (told.direction == "none" and lead_in == "by")
+    if set(told.after[:3]) & words["forward_nouns"] and told.expression.type == "DATE":
+        return True
+    if told.direction != "future" or lead_in not in words["on"]:
+        return False
+    return _looks_ahead(told, account)
+
+
+def _looks_ahead(told: Told, account: Account) -> bool:
+    """Whether the nearest verb before a time looks ahead from the day of publication, not from a day in the past."""
+    words = phrasebook().words["ceiling"]
+    if "have" in told.before:
+        return False
+    for distance, word in enumerate(told.before):
+        behind = told.before[distance + 1] if distance + 1 < len(told.before) else ""
+        if word in words["past"]:
+            return False
+        if word in words["verbs"]:
+            return behind not in words["past"]
+        if word in words["reported"]:
+            return not any(other.line is told.line and is_full(other) and is_floor(other) for other in account.told)
+        if word in words["participles"]:
+            return behind in words["present"] or (distance <= 1 and behind not in words["past"])
+    return False
+
+
+def _current_year(account: Account) -> Iterator[Reason]:
+    """A year called the current one."""
+    document, pattern = account.document, phrasebook().current_year
+    seen: set[int] = set()
+    for line in account.lines:
+        for found in pattern.finditer(line.sentence.text):
+            group = found.lastgroup or ""
+            year = int(found[group])
+            if year in seen or line.caption:
+                continue
+            seen.add(year)
+            start = line.sentence.start
+            yield Reason(
+                rule="current year",
+                days=between(date(year, 1, 1), date(year, 12, 31)),
+                strength=8,
+                argument=f"It speaks of {year} as the year under way.",
+                spans=(document.span(start + found.start(group), start + found.end(group)),),
+            )
+
+
+def _ages(account: Account) -> Iterator[Reason]:
+    """An age and a date of birth in one sentence."""
+    words = phrasebook().words["age"]
+    for told in account.told:
+        earliest, latest = told.expression.earliest, told.expression.latest
+        if not is_full(told) or earliest is None or latest is None or not set(told.before[:2]) & words["born"]:
+            continue
+        if {word.plain for word in told.line.words} & words["died"]:
+            continue
+        offset = told.line.sentence.start
+        ages = _AGE.findall(told.line.sentence.text[: told.expression.start - offset])
+        if len(ages) != 1:
+            continue
+        age = int(ages[0])
+        last = moved(latest, "year", age + 1).toordinal() - 1
+        yield Reason(
+            rule="age",
+            days=days_of([(moved(earliest, "year", age).toordinal(), last)]),
+            strength=8,
+            argument=f"Somebody born {quoted(told)} is {age} years old in it.",
+            spans=(span_of(account, told),),
+        )
+
+
+def _ago(account: Account) -> Iterator[Reason]:
+    """A distance and a date in full for the same thing: "two years ago, in November 2014"."""
+    for one, other in neighbours(account.told):
+        if not JOINT.match(account.gap(one, other)):
+            continue
+        for away, full in ((one, other), (other, one)):
+            reading, earliest, latest = away.expression.reading, full.expression.earliest, full.expression.latest
+            if reading is None or reading.kind != "shift" or reading.anchor is not None or reading.anaphoric:
+                continue
+            if reading.unit not in {"year", "month"} or not reading.amount or not is_full(full):
+                continue
+            if earliest is None or latest is None or full.expression.text in away.expression.text:
+                continue
+            months = -reading.amount * (12 if reading.unit == "year" else 1)
+            slack = 6 if reading.unit == "year" else 1
+            yield Reason(
+                rule="distance",
+                days=days_of(
+                    [
+                        (
+                            moved(earliest, "month", months - slack).toordinal(),
+                            moved(latest, "month", months + 2 * slack).toordinal(),
+                        )
+                    ]
+                ),
+                strength=6,
+                argument=f"{quoted(full)} was {quoted(away)} for it.",
+                spans=(span_of(account, away), span_of(account, full)),
+            )
+
+
+def _month_of_year(account: Account) -> Iterator[Reason]:
+    """ "July of last year" and "July 2018" in one article, which names no other July."""
+    for told in account.told:
+        reading = told.expression.reading
+        if reading is None or reading.within is None or reading.month is None:
+            continue
+        year = reading.within
+        if year.kind != "shift" or year.unit != "year" or year.anchor is not None or year.anaphoric or not year.amount:
+            continue
+        named = [
+            other
+            for other in account.told
+            if is_full(other)
+            and other.expression.reading is not None
+            and other.expression.reading.month == reading.month
+            and other.expression.reading.year is not None
+        ]
+        years = {other.expression.reading.year for other in named if other.expression.reading is not None}
+        if len(years) != 1:
+            continue
+        current = (years.pop() or 0) - year.amount
+        yield Reason(
+            rule="month of a year",
+            days=between(date(current, 1, 1), date(current, 12, 31)),
+            strength=5,
+            argument=f"It says {quoted(told)} of what it dates {quoted(named[0])}.",
+            spans=(span_of(account, told), span_of(account, named[0])),
+        )
+
+
+def _anniversaries(account: Account) -> Iterator[Reason]:
+    """The tenth anniversary of what happened in 2013 is told in 2023, or shortly before it."""
+    for told in account.told:
+        earliest, latest = told.expression.earliest, told.expression.latest
+        if not is_full(told) or earliest is None or latest is None:
+            continue
+        text, offset = told.line.sentence.text, told.line.sentence.start
+        found = _ANNIVERSARY.search(text, 0, told.expression.start - offset)
+        if found is None:
+            continue
+        years = int(found[1])
+        yield Reason(
+            rule="anniversary",
+            days=days_of(
+                [
+                    (
+                        moved(earliest, "year", years).toordinal() - NEARBY,
+                        moved(latest, "year", years).toordinal() + NEARBY,
+                    )
+                ]
+            ),
+            strength=5,
+            argument=f"{quoted(told)} is {years} years ago in it.",
+            spans=(span_of(account, told),),
+        )
+
+
+YEAR_RULES = (_floors, _ceilings, _current_year, _ages, _ago, _month_of_year, _anniversaries)
+"""Each takes an article and gives its reasons."""
