@@ -71,7 +71,7 @@ def test_a_long_reason_takes_two_lines_and_no_more() -> None:
     [
         (0, "There is no article to date"),
         (1, "The article is dated 17–31 March 2021"),
-        (2, "All two articles are dated to a range of at most 15 days"),
+        (2, "Both articles are dated to a range of at most 15 days"),
         (6, "Of six articles, five are dated to a range of at most 31 days and one cannot be dated"),
     ],
 )

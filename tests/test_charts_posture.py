@@ -25,7 +25,8 @@ from charts_theatre import (
 
 from briefing.present.blocks import Figure, Run
 from briefing.present.charts import posture_figure
-from briefing.present.charts.levels import Panel, observation_words, panels
+from briefing.present.charts.levels import Panel, panels
+from briefing.present.charts.statements import observation_words
 from briefing.types import Event, Observation
 
 TINT = "#CBD8E8"

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from briefing.assess.accounts import Account, Told
-from briefing.assess.days import ALL, Days, days_of
+from briefing.assess.days import ALL, YEARS, Days, days_of
 from briefing.assess.deadlines import timelines
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
-from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
+from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of
+from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_news, same_times
 from briefing.extract.times import resolve
 from briefing.types import Reading, Span, TimeExpression
 
@@ -31,6 +31,7 @@ class Anchors:
         self.times = tuple(same_times(accounts, index, others))
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
+        self.news = tuple(same_news(accounts, index, others))
         self.plans = tuple(
             (other, plan)
             for other in self.others
@@ -50,6 +51,7 @@ class Anchors:
         found = self._same_times(published)
         for meeting in self.meetings:
             found.extend(self._same_meeting(meeting))
+        found.extend(self._same_news())
         for deadline in self.deadlines:
             found.extend(self._same_deadline(deadline, published))
         found.extend(self._plan(published))
@@ -114,6 +116,36 @@ class Anchors:
                 spans=(own, span_of(self.accounts[link.by], link.known)),
             )
         ]
+
+    def _same_news(self) -> list[Reason]:
+        """News of a weekday, which other articles put on a day: that day where the weekday fits, and up to a week on."""
+        found = []
+        reach = phrasebook().days["weekday"]
+        for link in self.news:
+            told, known = link.told.expression.reading, link.known.expression.reading
+            if told is None or known is None:
+                continue
+            if known.year is not None:
+                stretches = [] if link.known.expression.earliest is None else [link.known.expression.earliest]
+                days = [day.toordinal() for day in stretches]
+            else:
+                bare = (bare_stretch(known, year) for year in YEARS)
+                days = [stretch[0] for stretch in bare if stretch is not None]
+            fitting = [day for day in days if date.fromordinal(day).isoweekday() == told.weekday]
+            if fitting:
+                found.append(
+                    Reason(
+                        rule="same news",
+                        days=days_of((day, day + reach) for day in fitting),
+                        strength=4,
+                        argument=(
+                            f"Another article on the same story dates the news that this one puts {quoted(link.told)}, "
+                            "and the day of the week fits."
+                        ),
+                        spans=self._spans(link.told, link.by, link.known),
+                    )
+                )
+        return found
 
     def _same_deadline(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
         target = days_told(link.known, published[link.by])
@@ -204,8 +236,12 @@ def days_told(told: Told, published: Days) -> Days | None:
 
 def covered(expression: TimeExpression, published: Days) -> Days | None:
     """The days that a relative time covers for any of the possible days of publication."""
+    return _covered(_key(expression), published)
+
+
+@lru_cache(maxsize=10_000)
+def _covered(key: TimeExpression, published: Days) -> Days | None:
     found: list[tuple[int, int]] = []
-    key = _key(expression)
     for day in published:
         stretches = _resolved(key, day)
         if not stretches:
@@ -218,8 +254,12 @@ def references(expression: TimeExpression, target: Days) -> Days:
     """The days of publication for which a relative time meets the target."""
     if target.count > _WIDEST_TARGET:
         return Days(())
+    return _references(_key(expression), target)
+
+
+@lru_cache(maxsize=10_000)
+def _references(key: TimeExpression, target: Days) -> Days:
     found = []
-    key = _key(expression)
     for number in range(target.stretches[0][0] - _BACK, target.stretches[-1][1] + _ON + 1):
         stretches = _resolved(key, date.fromordinal(number))
         if any(low <= last and first <= high for low, high in stretches for first, last in target.stretches):

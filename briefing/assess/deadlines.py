@@ -21,7 +21,7 @@ def _met(account: Account) -> Iterator[Reason]:
     opening = next((line for line in account.lines if line.opening), None)
     if opening is None or "completion" not in opening.families():
         return
-    weekday = _news_weekday(account)
+    weekday = news_weekday(account)
     for told in account.told:
         if not (told.deadline and is_bare(told) and told.direction != "future" and "completion" in told.families):
             continue
@@ -52,7 +52,7 @@ def _met(account: Account) -> Iterator[Reason]:
         return
 
 
-def _news_weekday(account: Account) -> Told | None:
+def news_weekday(account: Account) -> Told | None:
     """The weekday on which the news of the opening sentence happened or was told."""
     for told in account.told:
         reading = told.expression.reading

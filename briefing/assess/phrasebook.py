@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -18,6 +18,7 @@ class Phrasebook:
     story: dict[str, float]
     generic: frozenset[str]
     one_off: frozenset[str]
+    once_by_name: frozenset[str]
     words: dict[str, dict[str, frozenset[str]]]
     current_year: re.Pattern[str]
     exact: dict[str, str]
@@ -25,10 +26,7 @@ class Phrasebook:
 
     def family(self, word: str) -> str:
         """The kind of event that a lower-case word tells; empty where it tells none."""
-        found = self.exact.get(word)
-        if found is not None:
-            return found
-        return next((family for stem, family in self.endings if word.startswith(stem)), "")
+        return _family(word)
 
 
 @cache
@@ -53,6 +51,7 @@ def phrasebook() -> Phrasebook:
         story=table["story"],
         generic=frozenset(table["generic"]["names"].split()),
         one_off=frozenset(table["one_off"]["families"].split()),
+        once_by_name=frozenset(table["one_off"]["by_name"].split()),
         words={name: {key: frozenset(text.split()) for key, text in table[name].items()} for name in sections},
         current_year=re.compile(
             "|".join(
@@ -64,3 +63,12 @@ def phrasebook() -> Phrasebook:
         exact=exact,
         endings=tuple(endings),
     )
+
+
+@lru_cache(maxsize=100_000)
+def _family(word: str) -> str:
+    book = phrasebook()
+    found = book.exact.get(word)
+    if found is not None:
+        return found
+    return next((family for stem, family in book.endings if word.startswith(stem)), "")

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import sqrt
 
 from briefing.assess.accounts import Account, Line, Told
+from briefing.assess.deadlines import news_weekday
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import bare_stretch, is_bare, is_full
 from briefing.types import Reading
@@ -106,6 +107,29 @@ def same_meetings(accounts: Sequence[Account], index: int, others: frozenset[int
                     yield SameMeeting(line, other, known)
 
 
+def same_news(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
+    """The weekday of an article's news, and the day on which a related article puts the same."""
+    told = news_weekday(accounts[index])
+    if told is None or not told.families:
+        return
+    here = _event_names(told, told.families[0]) | told.line.names
+    for other in sorted(others):
+        for known in accounts[other].told:
+            if known.families[:1] != told.families[:1] or known.direction != "past" or known.line.caption:
+                continue
+            reading = known.expression.reading
+            if (
+                reading is None
+                or reading.day is None
+                or reading.month is None
+                or not (is_bare(known) or is_full(known))
+            ):
+                continue
+            there = _event_names(known, known.families[0])
+            if here and there and _compatible(here, there):
+                yield SameTime(told, other, known)
+
+
 def _relative(told: Told) -> bool:
     """Whether it is a year, season, month or date that only the day of publication settles."""
     reading = told.expression.reading
@@ -123,12 +147,14 @@ def _relative(told: Told) -> bool:
 
 def _same_event(told: Told, known: Told) -> bool:
     """Whether both date the same one-off event: the same kind of event, nearest to both, and no other names."""
+    book = phrasebook()
     family = told.families[0] if told.families else ""
-    if family not in phrasebook().one_off or not known.families or known.families[0] != family:
+    if not family or known.families[:1] != (family,) or "future" in {told.direction, known.direction}:
         return False
-    if known.direction == "future" or told.direction == "future":
-        return False
-    return _compatible(_event_names(told, family), _event_names(known, family))
+    here, there = _event_names(told, family), _event_names(known, family)
+    if family in book.one_off:
+        return _compatible(here, there)
+    return family in book.once_by_name and bool(here) and bool(there) and _compatible(here, there)
 
 
 def _event_names(told: Told, family: str) -> frozenset[str]:

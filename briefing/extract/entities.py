@@ -119,7 +119,8 @@ class _Reader:
         """A noun that is an office only with whose it is: "head of the Polish army"."""
         found = self.lexicon.roles.longest(self.words, index)
         if found is None or not found[0].bound or found[0].portfolio:
-            return None, index + 1
+            nobody = found is not None and not (found[0].head or found[0].modifier)  # "the general public"
+            return None, found[1] if found is not None and nobody else index + 1
         whose = self._whose(found[1], depth)
         if whose is None or not whose.role:
             return None, index + 1

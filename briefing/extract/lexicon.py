@@ -49,6 +49,8 @@ class Lexicon:
         """The actor of a CAMEO-style code under the name readers know; an unknown code is its own name."""
         if code in self.bodies:
             return Actor(code=code, name=self.bodies[code])
+        if code in self.role_names:  # a role of no known country
+            return Actor(code=code, name=self.role_names[code])
         country, _, role = code.partition(" ")
         label = self.role_names.get(role, role)
         if country == UNKNOWN_COUNTRY:

@@ -14,6 +14,7 @@ from briefing.extract.attribution import origin
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
 from briefing.extract.hits import Hit, find_hits
+from briefing.extract.lexicon import UNKNOWN_COUNTRY
 from briefing.extract.readings import Reading, Site, read
 from briefing.extract.timing import distribute, times_of
 from briefing.extract.triggers import Triggers
@@ -147,7 +148,11 @@ def _build(
 
 def _codes(entities: Sequence[Entity]) -> tuple[str, ...]:
     """Actor codes, those with a country or a name first; a role whose country is unknown only where nothing else is."""
-    known = [row.actor.code for row in entities if row.actor is not None and (row.country or " " in row.actor.code)]
+    known = [
+        row.actor.code.removeprefix(f"{UNKNOWN_COUNTRY} ")
+        for row in entities
+        if row.actor is not None and (row.country or " " in row.actor.code)
+    ]
     return tuple(dict.fromkeys(known))
 
 

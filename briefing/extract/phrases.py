@@ -150,7 +150,9 @@ def read_name(words: Words, index: int, lexicon: Lexicon) -> int:
             if len(word) == 1 and words.word(at) == ".":
                 at += 1
             end = at
-        elif word in lexicon.words["particles"] and words.is_name(at + 1) and at - index < _LONGEST_NAME - 1:
+        elif word in lexicon.words["particles"] and (
+            words.is_name(at + 1) or (words.word(at + 1) in lexicon.words["particles"] and words.is_name(at + 2))
+        ):
             at += 1
         else:
             break

@@ -34,33 +34,24 @@ def events(
     settings: Settings,
     citations: Citations,
     hue: Mapping[str, int],
+    labels: Mapping[str, str],
 ) -> tuple[Block, ...]:
-    """The figure of who did what and when, under the finding that it shows."""
+    """The figures on events: how many can have happened when, and who did what."""
+    density = charts.density_figure(
+        findings.events,
+        datings=findings.datings,
+        window=settings.window,
+        bin=settings.bin,
+        cite=citations.numbers,
+        labels=labels,
+    )
     lanes = charts.lanes_figure(
         findings.events, window=settings.window, actors=findings.actors, hues=hue, cite=citations.numbers
     )
     told = [event for event in findings.events if in_window(event, settings.window)]
-    if not told:
-        return (Heading(level=1, text=lanes.title, anchor="events"), replace(lanes, title=""))
-    count = wording.count(sum(event.when.days == 1 for event in told))
-    title = f"{wording.capitalised(count)} of {len(told)} reported events can be dated to the day"
-    return (Heading(level=1, text=title, anchor="events"), replace(lanes, title=""))
-
-
-def density(
-    findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
-) -> tuple[Block, ...]:
-    """How many events can have happened when, over the days on which the articles can have appeared."""
-    return (
-        charts.density_figure(
-            findings.events,
-            datings=findings.datings,
-            window=settings.window,
-            bin=settings.bin,
-            cite=citations.numbers,
-            labels=labels,
-        ),
-    )
+    exact = wording.capitalised(wording.count(sum(event.when.days == 1 for event in told)))
+    title = f"{exact} of {len(told)} reported events can be dated to the day"
+    return (Heading(level=1, text=title if told else lanes.title, anchor="events"), density, replace(lanes, title=""))
 
 
 def sequence(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:

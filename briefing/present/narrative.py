@@ -14,6 +14,8 @@ from briefing.types import Event
 REAL = frozenset({"happened", "ongoing"})
 PLANNED = frozenset({"planned", "expected"})
 _MONTH = 31
+_ROLES = frozenset({"REB", "CVL", "COP", "OPP", "MIL", "GOV", "PRM", "CRM", "MED", "BUS"})
+"""Codes of actors whose country is not known: their names are common nouns."""
 _COMMON = frozenset(
     "A An There Talks Agreement Timetable People Arrests Someone The Ordered Asked Killing Cooperation".split()
 )
@@ -46,7 +48,7 @@ def event_sentence(event: Event, citations: Citations, year: int) -> Inline:
 def lowered(text: str, source: Sequence[str] = ()) -> str:
     """A description inside a sentence: a leading common word in lower case, a name as it is."""
     first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first in _COMMON or "".join(source[:1]).startswith("---") else text
+    return text[:1].lower() + text[1:] if first in _COMMON or (source and source[0] in _ROLES) else text
 
 
 def story(events: Sequence[Event], citations: Citations, year: int) -> Inline:

@@ -14,7 +14,7 @@ from briefing.present.blocks import (
     Block,
     Front,
 )
-from briefing.present.chronicle import density, events, sequence
+from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
@@ -36,7 +36,6 @@ class Report:
     posture: tuple[Block, ...]
     strength: tuple[Block, ...]
     sequence: tuple[Block, ...]
-    density: tuple[Block, ...]
     events: tuple[Block, ...]
     disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
@@ -60,8 +59,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         posture=_posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
-        density=density(kept, settings, citations, labels),
-        events=events(kept, settings, citations, hue),
+        events=events(kept, settings, citations, hue, labels),
         disputes=disputes(kept, citations, labels),
         dating=dating(findings, settings, citations, labels),
         evidence=(evidence_list(citations), *scales()),

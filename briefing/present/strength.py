@@ -21,6 +21,9 @@ from briefing.present.naming import actor_name, is_document, searched
 from briefing.present.settings import Settings
 from briefing.types import Findings, Observation
 
+_EACH = 5
+"""Lines of the strength table for one force in one country."""
+
 
 def theatres(findings: Findings) -> list[tuple[str, str]]:
     """Force and country, those with most evidence first."""
@@ -139,7 +142,7 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
     return (table, _source_summary(findings, settings))
 
 
-def _strength_rows(findings: Findings, limit: int = 11) -> list[Observation]:
+def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
     """The ledger for reading: the best attested forces first, each from the latest statement back."""
     stale = superseded(findings)
     order = {key: number for number, key in enumerate(theatres(findings))}
@@ -154,7 +157,10 @@ def _strength_rows(findings: Findings, limit: int = 11) -> list[Observation]:
             row.id,
         ),
     )
-    return rows[:limit]
+    shown: list[Observation] = []
+    for key in order:  # the head of each force's list, so that none crowds out the others
+        shown += [row for row in rows if (row.force, row.place.country) == key][:_EACH]
+    return shown[:limit]
 
 
 def _basis(row: Observation, findings: Findings) -> str:

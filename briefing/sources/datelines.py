@@ -36,7 +36,8 @@ _PIECES = re.compile(
       | \b(?:19|20)\d\d-\d\d-\d\dT[\d:.+Z-]+
       | (?:(?<!\d)|(?<=20\d\d))\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\.?)?(?![\d])
       | \b\d{{1,2}}\s?[ap]\.?m\b\.? | \b(?:19|20)\d\d\b | \b\d{{1,2}}(?:st|nd|rd|th)?\b
-      | \b(?:(?-i:[A-Z]{{1,4}}T)|GMT|UTC|Z|local\ time|hours|hrs?|o'clock|noon|midnight)(?:\b|(?=Updated)) | [+-]\d{{2}}:?\d{{2}}
+      | \b(?:(?-i:[A-Z]{{1,4}}T)|GMT|UTC|Z|local\ time|hours|hrs?|o'clock|noon|midnight)(?:\b|(?=Updated))
+      | [+-]\d{{2}}:?\d{{2}}
       | [\s|,.:;/()\[\]·•—–-]
     )++""",
     re.VERBOSE | re.IGNORECASE,

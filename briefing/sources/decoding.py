@@ -60,6 +60,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DOUBLY_ENCODED = re.compile("â€[™œ\x9d“”˜¦]|Ã[©¨¤¶¼±³¡]")
 _CONTROL_SHARE = 0.01
+_LOST_SHARE = 0.05
 
 
 class UnreadableError(ValueError):
@@ -120,7 +121,7 @@ def _marked(content: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError:
         text = content.decode(encoding, errors="replace")
     lost = text.count("\ufffd")
-    if lost > _CONTROL_SHARE * len(text) + 1:
+    if lost > _LOST_SHARE * len(text) + 1:
         raise UnreadableError(f"marked as {encoding} but {lost} of {len(text)} characters are not")
     return Decoded(text=text, encoding=encoding, notes=(f"{lost} places are not {encoding}; shown as U+FFFD",))
 
@@ -160,7 +161,7 @@ def _windows_1252(content: bytes, label: str) -> Decoded:
     undefined = sorted(set(content) & {0x81, 0x8D, 0x8F, 0x90, 0x9D})
     if undefined:
         lost = text.count("\ufffd")
-        if lost > _CONTROL_SHARE * len(text) + 1:
+        if lost > _LOST_SHARE * len(text) + 1:
             raise UnreadableError(f"cannot be decoded: neither UTF-8 nor Windows-1252 ({lost} undefined bytes)")
         names = ", ".join(f"0x{byte:02X}" for byte in undefined)
         notes.append(f"{lost} bytes ({names}) are undefined in windows-1252; shown as U+FFFD")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from briefing.present.blocks import Figure, Run
 from briefing.present.charts.canvas import Canvas
 from briefing.present.charts.labels import Box
-from briefing.present.charts.levels import observation_words
 from briefing.present.charts.movements import AHEAD
 from briefing.present.charts.panel_layout import nice_ticks
+from briefing.present.charts.statements import observation_words
 from briefing.present.charts.style import AXIS, GREY_2, GREY_3, HAIRLINE, INK, LABEL, NOTE, Hue, hue_number, hue_of
 from briefing.present.charts.text import printable, shorten, width
 from briefing.present.charts.wording import (
@@ -138,8 +138,7 @@ def _rows(
         spot = f" in {each.place.name}" if each.place.kind == "country" else f" at {each.place.name}"
         words = observation_words(each)
         verb = {"inflow": " arriving", "outflow": " leaving"}.get(each.kind, "")
-        if each.kind == "planned" or each.status in AHEAD:
-            verb = ", change planned"
+        lead = "planned: " if each.kind == "planned" or each.status in AHEAD else ""
         what = f" {each.what}" if each.best != 0 else ""
         day = each.when.best or each.when.latest or each.when.earliest
         spots = [other.place.name for other in counted if other.force == each.force]
@@ -156,7 +155,7 @@ def _rows(
             Row(
                 who=f"{name}{spot}",
                 when=when,
-                words=f"{words}{what}{verb}",
+                words=f"{lead}{words}{what}{verb}",
                 numbers=tuple(sorted(numbers)),
                 code=each.force,
                 low=each.low,

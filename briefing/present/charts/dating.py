@@ -143,7 +143,9 @@ def _title(datings: Sequence[Dating]) -> str:
     if undated:
         parts.append(f"{count_words(undated, 'cannot', 'cannot')} be dated")
     if len(parts) == 1:
-        return f"All {count_words(total, 'article')} {parts[0].partition(' ')[2]}"
+        every = "Both articles" if total == 2 else f"All {count_words(total, 'article')}"
+        verb = parts[0].partition(" ")[2]
+        return f"{every} {verb}"
     return f"Of {count_words(total, 'article')}, {joined(parts)}"
 
 

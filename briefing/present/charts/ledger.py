@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.present.charts.levels import DAY, WIDE, observation_words
+from briefing.present.charts.levels import DAY
 from briefing.present.charts.movements import AHEAD, REPORTED
+from briefing.present.charts.statements import WIDE, observation_words
 from briefing.present.charts.style import force_key, hue_number
 from briefing.present.charts.wording import actor_name, day_words, place_words
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from briefing.present.charts.levels import Statement
+    from briefing.present.charts.statements import Statement
 
 
 def draw_panel(canvas: Canvas, layout: PanelLayout, top: float, *, hues: Mapping[str, int], as_of: date) -> int:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.present.charts.canvas import Align
-    from briefing.present.charts.levels import Statement
     from briefing.present.charts.panel_layout import Scene
+    from briefing.present.charts.statements import Statement
     from briefing.present.charts.style import Weight
 
 MOST_WORDINGS = 12

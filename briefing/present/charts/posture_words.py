@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.present.charts.levels import DAY, Panel, Statement, value_words
+from briefing.present.charts.levels import DAY, Panel
+from briefing.present.charts.statements import Statement, value_words
 from briefing.present.charts.wording import (
     ALT_WORDS,
     bounds_words,

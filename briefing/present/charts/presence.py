@@ -37,6 +37,8 @@ TOP = 4.4
 BAR = 3.1
 MOST = 22
 MOST_REMARKS = 6
+QUIET = 14
+"""Days without a report that the alternative text mentions."""
 SILENT = 30
 """Days without a report after which a row counts as having dropped out of the reports."""
 
@@ -81,7 +83,7 @@ def presence_figure(
         id="presence",
         title=_title(rows, window, as_of),
         svg=canvas.svg(),
-        alt=_alternative(forces, window),
+        alt=_alternative(forces, window, min(window[1], as_of)),
         width=canvas.width,
         height=canvas.height,
         caption=(Run(text=_caption(rows, more)),),
@@ -175,7 +177,7 @@ def _title(rows: Sequence[Presence], window: tuple[date, date], as_of: date) -> 
     return f"Of {total}, {said}" if said else f"{capital(total)}; no departure is reported"
 
 
-def _alternative(forces: Sequence[Force], window: tuple[date, date]) -> str:
+def _alternative(forces: Sequence[Force], window: tuple[date, date], end: date) -> str:
     year = window[1].year
     sentences = [f"Bars of reported presence by force and place, {window_words(window)}."]
     for force in forces:
@@ -184,7 +186,7 @@ def _alternative(forces: Sequence[Force], window: tuple[date, date]) -> str:
             parts += [f"present some day in {span_words(*run, year=year, short=False)}" for run in row.perhaps]
             if row.gone:
                 parts.append(f"gone by {day_words(row.gone, year=row.gone.year != year)}")
-            elif row.last:
+            elif row.last and (end - row.last).days > QUIET:
                 parts.append(f"not reported after {month_words(row.last, year=row.last.year != year)}")
             if row.planned:
                 parts.append("change planned")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from briefing.present.charts.levels import DAY, WIDE, is_number, observation_words
+from briefing.present.charts.levels import DAY
 from briefing.present.charts.movements import AHEAD, REPORTED
+from briefing.present.charts.statements import WIDE, is_number, observation_words
 from briefing.present.charts.style import force_key
 from briefing.present.charts.wording import actor_name, month_end, month_words, place_words
 
