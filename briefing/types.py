@@ -330,6 +330,8 @@ class Mention:
     """Whoever the document attributes it to; empty: the document's own word."""
     frame: str = ""
     phase: Literal["", "begin", "complete"] = ""
+    opening: bool = False
+    """Whether it stands in the opening sentences of its article, where the news is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

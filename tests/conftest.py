@@ -81,3 +81,18 @@ def tables(found: Briefing) -> dict[str, list[tuple[object, ...]]]:
     """The rows of the tables on findings, for comparing two readings."""
     names = ("documents", "events", "posture", "discrepancies", "evidence")
     return {name: [tuple(row) for row in getattr(found, name).astype(str).to_numpy()] for name in names}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests on the gold data measured."""
+    lines = [
+        line
+        for reports in (terminalreporter.getreports("passed"), terminalreporter.getreports("failed"))
+        for report in reports
+        for name, line in getattr(report, "user_properties", ())
+        if name == "gold"
+    ]
+    if lines:
+        terminalreporter.section("against the gold reading of tests/gold")
+        for line in lines:
+            terminalreporter.write_line(line if ": " in line[:40] and "recall" in line else f"    {line}")

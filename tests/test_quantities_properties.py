@@ -9,11 +9,16 @@ from briefing.extract.quantities import find_quantities
 
 WORDS = st.sampled_from(
     [
-        "1", "12", "1,000", "2015", "10 000", "3.5", "0", "007", "one", "two", "twenty", "hundred", "million", "dozen", "dozens",
-        "several", "a", "few", "half", "of", "its", "the", "more", "than", "at", "least", "up", "to", "as", "many", "between",
-        "and", "or", "so", "about", "nearly", "-", "–", "%", "percent", "$", "€", "US$", "km", "bn", "m", "troops",
-        "U.S.", "men", "days", "-plus", "-year-old", "September", "Base", "No.", ",", ".", "\n", "(", ")", ":", "/", "years",
-        "quarter", "thousand", "from", "all", "another", "over", "15th", "p.m.", "\u00a0", "tens", "thousands", "+", "°C",
+        "1", "12", "1,000", "2015", "10 000", "3.5", "0", "007", "one", "two", "twenty",
+        "hundred", "million", "dozen", "dozens",
+        "several", "a", "few", "half", "of", "its", "the", "more", "than", "at", "least", "up",
+        "to", "as", "many", "between",
+        "and", "or", "so", "about", "nearly", "-", "–", "%", "percent", "$", "€", "US$", "km",
+        "bn", "m", "troops",
+        "U.S.", "men", "days", "-plus", "-year-old", "September", "Base", "No.", ",", ".", "\n",
+        "(", ")", ":", "/", "years",
+        "quarter", "thousand", "from", "all", "another", "over", "15th", "p.m.", "\u00a0", "tens",
+        "thousands", "+", "°C",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(

@@ -104,15 +104,17 @@ class Anchors:
         own = self.accounts[self.index].document.span(link.line.sentence.start, link.line.sentence.end)
         caption = link.known.line.caption
         if link.by == self.index:
-            where = f"dated {quoted(link.known)} in its caption"
+            where = f"The caption of its picture dates the meeting it reports: {quoted(link.known)}"
+        elif caption:
+            where = "A picture caption in another article on the same story dates the meeting it reports"
         else:
-            where = f"dated by {'a caption of ' if caption else ''}another article on the same story"
+            where = "Another article on the same story dates the meeting it reports"
         return [
             Reason(
                 rule="same meeting",
                 days=days_of([(first.toordinal(), last.toordinal() + phrasebook().days["report"])]),
                 strength=5,
-                argument=f"It reports a meeting {where}; such news follows within two weeks.",
+                argument=f"{where}; such news appears within two weeks.",
                 spans=(own, span_of(self.accounts[link.by], link.known)),
             )
         ]
@@ -125,9 +127,9 @@ class Anchors:
             told, known = link.told.expression.reading, link.known.expression.reading
             if told is None or known is None:
                 continue
-            if known.year is not None:
-                stretches = [] if link.known.expression.earliest is None else [link.known.expression.earliest]
-                days = [day.toordinal() for day in stretches]
+            named = link.known.expression.earliest
+            if named is not None:
+                days = [named.toordinal()]
             else:
                 bare = (bare_stretch(known, year) for year in YEARS)
                 days = [stretch[0] for stretch in bare if stretch is not None]

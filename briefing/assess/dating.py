@@ -181,6 +181,8 @@ def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds:
     if days.bounded and best is None:
         singled = sorted({day for reason in solution.used for day in reason.best if day in days})
         best = singled[0] if len(singled) == 1 else None
+        if best is not None:
+            basis = f"{basis} The first {best:%A} from then on is {plain_day(best)}."
     if len(candidates) < 2:
         candidates = ()
     return DateRange(earliest=earliest, latest=latest, best=best, candidates=candidates, basis=basis)

@@ -33,19 +33,19 @@ def _met(account: Account) -> Iterator[Reason]:
             days = yearly(partial(_around, reading, before, after))
             best: frozenset[date] = frozenset()
             spans = (span_of(account, told),)
-            said = ""
+            said = "It reports"
         else:
             number = weekday.expression.reading.weekday if weekday.expression.reading else None
             mondays = _weekdays_around(reading, number or 1, before, after)
             days = days_of((day, day + limits["weekday"]) for day, _ in mondays)
             best = frozenset(date.fromordinal(day) for day, first_after in mondays if first_after)
             spans = (span_of(account, told), span_of(account, weekday))
-            said = f" on {weekday.expression.text.removeprefix('on ')}"
+            said = f"Of “{weekday.expression.text}” it reports"
         yield Reason(
             rule="deadline met",
             days=days,
             strength=5,
-            argument=f"It reports{said} that the {quoted(told)} deadline was met, which is news about that day.",
+            argument=f"{said} that the {quoted(told)} deadline was met, which is news about that time.",
             spans=spans,
             best=best,
         )
@@ -102,8 +102,8 @@ def _timelines(account: Account) -> Iterator[Reason]:
             days=days,
             strength=5,
             argument=(
-                f"{quoted(span)} up to {quoted(deadline)} began about {_middle_month(dates)}, "
-                f"which it calls {quoted(agreed)}."
+                f"A {quoted(span)} {span.after[0]} up to {quoted(deadline)} began about {_middle_month(dates)}, "
+                f"and it calls that {quoted(agreed)}."
             ),
             spans=tuple(span_of(account, told) for told in (agreed, span, deadline)),
         )
@@ -113,9 +113,8 @@ def _timelines(account: Account) -> Iterator[Reason]:
 def _middle_month(dates: Days) -> str:
     first, last = dates.stretches[len(dates.stretches) // 2]
     middle = date.fromordinal((first + last) // 2)
-    return f"{'early' if middle.day <= 10 else 'mid' if middle.day <= 20 else 'late'}-{middle:%B}".replace(
-        "early-", "early "
-    ).replace("late-", "late ")
+    part = "early " if middle.day <= 10 else "mid-" if middle.day <= 20 else "late "
+    return f"{part}{middle:%B}"
 
 
 def _months_later(first: int, last: int, months: int) -> Iterator[tuple[int, int]]:

@@ -100,8 +100,8 @@ class _Reader:
             return part, part.end
         head = phrase.head
         body = lexicon.names.longest(words, phrase.end)
-        if body is not None and body[0].kind == "organisation" and phrase.role == body[0].role and not head.plural:
-            return self._alone(index, body[0], body[1]), body[1]  # "the militant group Hamas"
+        if body is not None and not head.plural and _is_body_of_role(body[0], phrase.role):
+            return self._alone(index, body[0], body[1]), body[1]
         whose = self._whose(phrase.end, depth)
         if whose is not None:
             role = phrase.holder
@@ -288,6 +288,11 @@ def _is_called(body: NameTerm, owner: NameTerm, phrase: RolePhrase, role: str) -
     """Whether a body's name right after a phrase says which body: "the Russian mercenary group Wagner"."""
     same = body.kind == "organisation" and body.country in {"", owner.country}
     return same and (body.role == role or phrase.head.bound)
+
+
+def _is_body_of_role(body: NameTerm, role: str) -> bool:
+    """Whether a body's name says who the role before it is: "the militant group Hamas", not "Official White House"."""
+    return body.kind == "organisation" and body.role == role != "GOV"
 
 
 def _may_own(term: NameTerm, body: NameTerm) -> bool:

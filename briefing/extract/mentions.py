@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.extract import arguments
 from briefing.extract.attribution import origin
@@ -25,6 +26,8 @@ TOLD = frozenset({"body", "caption"})
 
 
 _SHORT_QUOTE = 16
+_OPENING = 2
+"""Sentences of the body that open an article."""
 _OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE)
 
 
@@ -39,15 +42,18 @@ def find_mentions(
     found: list[Mention] = []
     previous: tuple[Entity, ...] = ()
     last = ""
+    told = 0
     for view in views:
         if view.sentence.kind not in TOLD:
             continue
+        told += view.sentence.kind == "body"
         hits = find_hits(view, triggers)
         who = origin(view, hits, triggers, previous, last)
         last = who or last
         for hit in hits:
             if hit.frames:
-                found.extend(_mentions_at(document, view, hit, hits, triggers, previous, who, host))
+                rows = _mentions_at(document, view, hit, hits, triggers, previous, who, host)
+                found.extend(replace(row, opening=told <= _OPENING) for row in rows)
         previous = _topic(view, triggers, previous)
     return tuple(_without_doubles(found))
 

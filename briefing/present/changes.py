@@ -10,7 +10,7 @@ from briefing.present.citations import Citations
 from briefing.present.naming import actor_name, document_labels
 from briefing.present.narrative import PLANNED, dated, lowered, weight
 from briefing.present.settings import Settings
-from briefing.present.strength import latest, superseded, theatres
+from briefing.present.state import standing, state, theatres
 from briefing.types import Event, Findings, Observation, Span
 
 _MOST = {"New": 3, "Revised": 2}
@@ -81,7 +81,7 @@ def _early_first(event: Event) -> tuple[object, ...]:
 def _revised(findings: Findings, previous: Findings) -> list[Item]:
     found: list[Item] = []
     for key in theatres(findings):
-        now, then = _state(findings, key), _state(previous, key)
+        now, then = state(standing(findings, key)), state(standing(previous, key))
         if now is None or then is None or now.id == then.id:
             continue
         old, new = wording.strength_words(then), wording.strength_words(now)
@@ -89,14 +89,6 @@ def _revised(findings: Findings, previous: Findings) -> list[Item]:
             name = f"{actor_name(key[0], findings)} in {_country(now, findings)}"
             found.append((f"{name}: {old} becomes {new}", now.spans))
     return found
-
-
-def _state(findings: Findings, key: tuple[str, str]) -> Observation | None:
-    """How a force stands in a country: the latest number, else the latest word."""
-    stale = superseded(findings)
-    rows = [row for row in findings.observations if (row.force, row.place.country) == key and row.id not in stale]
-    counted = [row for row in rows if row.kind in {"stock", "inflow"} and (row.low, row.high) != (None, None)]
-    return latest(counted or rows)
 
 
 def _country(row: Observation, findings: Findings) -> str:

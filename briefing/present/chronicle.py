@@ -69,7 +69,7 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
         blocks.append(_plans(ahead, findings, citations, year))
     old = background(told)
     if old:
-        blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
+        blocks.append(Heading(level=2, text="Reported without a date", anchor="background"))
         blocks.append(Paragraph(content=story(old, citations, year)))
     return tuple(blocks)
 
@@ -83,10 +83,13 @@ def _plans(events: Sequence[Event], findings: Findings, citations: Citations, ye
         parts: list[Run | Cite] = [Run(text=f"{event.description}{by}"), citations.cite(event.best_spans)]
         done = [known[name] for name in event.linked if name in known]
         if done:
-            outcome = min(done, key=lambda row: (row.phase != "complete", -_last_day(row), row.id))
+            outcome = min(
+                done, key=lambda row: (row.phase != "complete", row.phase != "begin", -_last_day(row), row.id)
+            )
+            label = "Outcome" if outcome.phase == "complete" or outcome.type != "RETREAT" else "So far"
             when = wording.when_words(outcome.when, year)
             parts += [
-                Run(text=f". Outcome{f' {when}' if when else ''}: {lowered(outcome.description)}"),
+                Run(text=f". {label}{f' {when}' if when else ''}: {lowered(outcome.description)}"),
                 citations.cite(outcome.best_spans),
             ]
         items.append((*parts, Run(text=".")))

@@ -32,8 +32,8 @@ def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]
         return ()
     open_ones = [row for row in rows if row.handling == "unresolved"]
     heading = f"{wording.capitalised(wording.count_words(len(rows), 'disagreement'))} between the sources"
-    count = wording.capitalised(wording.count_words(len(open_ones), "of them", "of them"))
-    lead = f"{count} cannot be settled from these articles. Every claim stays visible."
+    left = f"{wording.capitalised(wording.count(len(open_ones)))} of them" if open_ones else "None of them"
+    lead = f"{left} {'cannot be settled' if open_ones else 'stays open'}; every claim stays visible."
     return (
         Heading(level=1, text=heading, anchor="disagreements"),
         Paragraph(content=(Run(text=lead),), role="lead"),

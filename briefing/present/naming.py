@@ -11,15 +11,22 @@ def document_labels(findings: Findings) -> dict[str, str]:
 
 
 def hues(findings: Findings) -> dict[str, int]:
-    """The three countries or groups with most evidence get a hue each, 1 to 3; everybody else is neutral."""
-    counts: dict[str, int] = {}
-    for event in findings.events:
-        for code in event.source:
-            counts[code[:3]] = counts.get(code[:3], 0) + len(event.mentions)
+    """Three parties get a hue each, 1 to 3: the two whose forces are best attested, then who acts most; others are neutral."""
+    forces: dict[str, int] = {}
     for row in findings.observations:
-        counts[row.force[:3]] = counts.get(row.force[:3], 0) + len(row.spans)
-    ranked = sorted(counts, key=lambda party: (-counts[party], party))
+        numbered = row.low is not None or row.high is not None
+        forces[row.force[:3]] = forces.get(row.force[:3], 0) + 1 + numbered
+    actors: dict[str, int] = {}
+    for event in findings.events:
+        for code in event.source[:1]:
+            actors[code[:3]] = actors.get(code[:3], 0) + len(event.mentions)
+    ranked = _ranked(forces)[:2]
+    ranked += [party for party in _ranked(actors) if party not in ranked]
     return {party: number for number, party in enumerate(ranked[:3], 1)}
+
+
+def _ranked(counts: dict[str, int]) -> list[str]:
+    return sorted(counts, key=lambda party: (-counts[party], party))
 
 
 def actor_name(code: str, findings: Findings) -> str:

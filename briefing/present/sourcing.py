@@ -96,7 +96,8 @@ def scales() -> tuple[Block, ...]:
             content=(
                 Run(text="Editions ", mark="strong"),
                 Run(
-                    text="use only articles published by their date. An earlier edition is rebuilt from the same files. No outside source was used."
+                    text="use only articles published by their date. An earlier edition is rebuilt from the same "
+                    "files. No outside source was used."
                 ),
             ),
             role="note",

@@ -24,20 +24,20 @@ from briefing.present.confidence import rate
 from briefing.present.naming import actor_name, searched
 from briefing.present.narrative import (
     background,
-    dated,
     event_sentence,
-    in_window,
     named_origins,
-    weight,
 )
 from briefing.present.settings import Settings
-from briefing.present.strength import latest, state_sentence, superseded, theatres
+from briefing.present.state import is_zero, standing, state, state_sentence, theatres
+from briefing.present.threads import recency, threads
 from briefing.types import Event, Findings
 
 _KEY_POINTS = 5
+_SILENCE = timedelta(days=31)
 
 
 def summary(findings: Findings, settings: Settings, citations: Citations, previous: Findings | None) -> Columns:
+    """Page one: bottom line and key points, and beside them what changed and what is not known."""
     main: list[Block] = [_bottom_line(findings, settings, citations)]
     points = _points(findings, settings, citations)
     if points.items:
@@ -53,25 +53,20 @@ def summary(findings: Findings, settings: Settings, citations: Citations, previo
 
 
 def _bottom_line(findings: Findings, settings: Settings, citations: Citations) -> Paragraph:
-    """At most three sentences: how each of the forces with most evidence stands at the latest."""
+    """At most three sentences: what happened last that matters most, and how the two forces with most evidence stand."""
     year = settings.as_of.year
     content: list[Run | Cite] = []
     for row in settings.bottom_line:
         content += [*statement(row, findings, citations), Run(text=" ")]
     if content:
         return Paragraph(content=tuple(content), role="bottom-line")
-    stale = superseded(findings)
-    for force, country in theatres(findings)[:2]:
-        rows = [
-            row
-            for row in findings.observations
-            if row.force == force and row.place.country == country and row.id not in stale
-        ]
-        content += state_sentence(rows, findings, citations, year)
-    if not content:
-        top = sorted(dated(findings.events), key=weight)[:2]
-        for event in top:
-            content += [*event_sentence(event, citations, year), Run(text=" ")]
+    main = theatres(findings)[:2]
+    first = state(standing(findings, main[0])) if main else None
+    told = threads(findings, settings)
+    if told and not (first is not None and is_zero(first)):
+        content += [*event_sentence(told[0][0], citations, year), Run(text=" ")]
+    for theatre in main:
+        content += state_sentence(standing(findings, theatre), findings, citations, year)
     if not content:
         names = wording.count_words(len(findings.documents), "article")
         content = [Run(text=f"The {names} read for this edition report no event or force that could be established.")]
@@ -84,11 +79,7 @@ def _points(findings: Findings, settings: Settings, citations: Citations) -> Poi
         own = [statement(row, findings, citations) for row in settings.key_points]
         return Points(items=tuple(Point(head="", body=body) for body in own))
     year = settings.as_of.year
-    threads: dict[tuple[str, str], list[Event]] = {}
-    for event in sorted((row for row in dated(findings.events) if in_window(row, settings.window)), key=_importance):
-        if event.source:
-            threads.setdefault((event.type, event.source[0][:3]), []).append(event)
-    chosen = sorted(list(threads.values())[:_KEY_POINTS], key=lambda rows: _recency(rows[0]), reverse=True)
+    chosen = sorted(threads(findings, settings)[:_KEY_POINTS], key=lambda rows: recency(rows[0]), reverse=True)
     items = []
     for events in chosen:
         lead, rest = events[0], events[1:3]
@@ -106,16 +97,6 @@ def _points(findings: Findings, settings: Settings, citations: Citations) -> Poi
     return Points(items=tuple(items))
 
 
-def _importance(event: Event) -> tuple[object, ...]:
-    """A completed act first, then by weight."""
-    return (event.phase != "complete", *weight(event))
-
-
-def _recency(event: Event) -> tuple[str, str]:
-    day = event.when.best or event.when.latest
-    return (day.isoformat() if day else "", event.id)
-
-
 def _short_quote(event: Event, limit: int = 160) -> str:
     """The words that date an event, on one line; a long quote is cut at a word."""
     quote = " ".join(event.lead.quote.exact.split())
@@ -126,29 +107,21 @@ def _gaps(findings: Findings, settings: Settings) -> Listing:
     """What the articles leave open, with what was searched."""
     articles = searched(findings)
     items: list[Inline] = []
-    for force, country in theatres(findings)[:4]:
-        rows = [row for row in findings.observations if row.force == force and row.place.country == country]
-        last = latest(rows)
-        place = next(row.place for row in rows)
-        name = actor_name(force, findings)
+    for theatre in theatres(findings)[:4]:
+        rows = standing(findings, theatre)
+        last = state(rows)
+        if last is None:
+            continue
+        name, place = actor_name(theatre[0], findings), last.place.name
+        day = last.when.latest
         if not any(row.low is not None or row.high is not None for row in rows):
-            items.append((Run(text=f"The number of {name} in {place.name}: not given in {articles}"),))
-        elif (
-            last is not None
-            and last.when.latest is not None
-            and (settings.as_of - last.when.latest) > timedelta(days=31)
-            and (last.low, last.high) != (0.0, 0.0)
-        ):
-            items.append(
-                (
-                    Run(
-                        text=f"{name} in {place.name} after {wording.month(last.when.latest, settings.as_of.year)}: nothing in {articles}"
-                    ),
-                )
-            )
+            items.append((Run(text=f"The number of {name} in {place}: not given in {articles}"),))
+        elif day is not None and settings.as_of - day > _SILENCE and not is_zero(last):
+            since = wording.month(day, settings.as_of.year)
+            items.append((Run(text=f"{name} in {place} after {since}: nothing in {articles}"),))
     open_ones = [row for row in findings.discrepancies if row.handling == "unresolved" and row.kind != "order"]
     items += [(Run(text=f"{row.subject} (sources disagree)"),) for row in open_ones[:2]]
     undated = background(findings.events)
     if undated:
-        items.append((Run(text=f"When {wording.count_words(len(undated), 'event')} told as background took place"),))
+        items.append((Run(text=f"When {wording.count_words(len(undated), 'event')} told without a date took place"),))
     return Listing(title="Not known", items=tuple(items[:5]))

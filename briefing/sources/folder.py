@@ -71,7 +71,7 @@ def _read(path: Path, note: SourceNote | None, stems: Mapping[str, str]) -> Docu
     document = read_document(content, name=path.stem, file=path.name, source=note)
     if note is not None and note.sha256 and note.sha256 != document.sha256:
         raise UserError(
-            f"{path.with_name(NAME)}: [{path.name!r}] sha256 is {note.sha256[:12]}… but the file's is "
+            f'{path.with_name(NAME)}: ["{path.name}"]: sha256 is {note.sha256[:12]}… but the file\'s is '
             f"{document.sha256[:12]}…; restore the file or correct the entry"
         )
     if document.language != "en":

@@ -29,8 +29,9 @@ def find_head(page: Page) -> None:
 def _extend_head(page: Page) -> None:
     """Move the head's end behind a byline, a date or a repeated title that follows at most two short paragraphs."""
     passed = 0
+    chronicle = _is_chronicle(page)
     for index in range(page.head, min(page.head + _HEAD_LINES, len(page.lines))):
-        if _marks_head(page, index):
+        if _marks_head(page, index, chronicle=chronicle):
             if any(page.is_open_prose(after) for after in range(index + 1, len(page.lines))):
                 page.head = index + 1
         elif page.is_open_prose(index):
@@ -39,10 +40,22 @@ def _extend_head(page: Page) -> None:
                 return
 
 
-def _marks_head(page: Page, index: int) -> bool:
+def _is_chronicle(page: Page) -> bool:
+    """Whether bare dates are headings: a paragraph begins below more than one of them."""
+    heading = [
+        index
+        for index, date_line in page.dates.items()
+        if date_line.said == "bare" and index + 1 < len(page.lines) and page.is_open_prose(index + 1)
+    ]
+    return len(heading) > 1
+
+
+def _marks_head(page: Page, index: int, *, chronicle: bool) -> bool:
     """Whether a line stands in the head of pages only."""
     line = page.lines[index]
-    if index in page.bylines or index in page.dates or is_author_label(line) or is_clock(line.text):
+    if index in page.dates:
+        return not (chronicle and page.dates[index].said == "bare")
+    if index in page.bylines or is_author_label(line) or is_clock(line.text):
         return True
     if label_of(line.text) != "bare":
         return True

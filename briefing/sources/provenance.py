@@ -40,7 +40,8 @@ def read_notes(folder: Path) -> dict[str, SourceNote]:
 def _note(path: Path, name: str, entry: Any) -> SourceNote:
     where = f"{path}: [{_quoted(name)}]"
     if not isinstance(entry, dict):
-        raise UserError(f'{path}: {name}: expected a table per file name, such as ["{name}.txt"]')
+        example = name if "." in name else f"{name}.txt"
+        raise UserError(f'{path}: {name}: expected a table for each file name, such as ["{example}"]')
     if any(isinstance(value, dict) for value in entry.values()):
         suffix = next(key for key, value in entry.items() if isinstance(value, dict))
         raise UserError(f'{where}: a file name with a dot needs quotes: ["{name}.{suffix}"]')

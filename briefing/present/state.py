@@ -1,0 +1,112 @@
+"""How each force stands at the latest, as far as the articles say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.assess.description import with_article
+from briefing.present import wording
+from briefing.present.blocks import Cite, Run
+from briefing.present.citations import Citations
+from briefing.present.naming import actor_name, is_document
+from briefing.types import Findings, Observation
+
+Theatre = tuple[str, str]
+"""A force and the country it is in."""
+
+
+def theatres(findings: Findings) -> list[Theatre]:
+    """Every force in every country, those with most evidence first."""
+    counts: dict[Theatre, int] = {}
+    for row in findings.observations:
+        key = (row.force, row.place.country)
+        counts[key] = counts.get(key, 0) + len(row.spans) + (len(row.documents) > 1)
+    return sorted(counts, key=lambda key: (-counts[key], key))
+
+
+def superseded(findings: Findings) -> frozenset[str]:
+    """Ids of the observations that rest on nothing but passages overtaken by a later fact."""
+    stale = {span for row in findings.discrepancies if row.handling == "superseded" for span in row.claims[0].spans}
+    return frozenset(row.id for row in findings.observations if set(row.spans) <= stale)
+
+
+def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
+    """The observations of a force in a country that no later fact has overtaken."""
+    stale = superseded(findings)
+    return tuple(
+        row for row in findings.observations if (row.force, row.place.country) == theatre and row.id not in stale
+    )
+
+
+def state(rows: Sequence[Observation]) -> Observation | None:
+    """The one that holds at the latest: a number before a word, the later day, the whole country before a base."""
+    counted = [row for row in rows if row.kind in {"stock", "inflow"} and (row.low, row.high) != (None, None)]
+    known = [
+        row
+        for row in (counted or rows)
+        if row.when.latest is not None and row.status in {"happened", "ongoing"} and row.kind != "planned"
+    ]
+    return max(
+        known,
+        key=lambda row: (
+            row.place.kind == "country",
+            row.when.latest or date.min,
+            row.kind == "stock",
+            len(row.documents),
+            row.id,
+        ),
+        default=None,
+    )
+
+
+def is_zero(row: Observation) -> bool:
+    """Whether it says that nobody is left."""
+    return row.low == 0 and row.high == 0
+
+
+def state_sentence(
+    rows: Sequence[Observation], findings: Findings, citations: Citations, year: int
+) -> list[Run | Cite]:
+    """How a force stands, as a sentence with its references; nothing where nothing can be said."""
+    row = state(rows)
+    if row is None:
+        return []
+    if is_zero(row) and row.place.kind == "country":
+        return _departure(row, rows, findings, citations, year)
+    name = actor_name(row.force, findings)
+    when = wording.when_words(row.when, year)
+    where = f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"
+    if row.kind in {"stock", "inflow"} and row.qualifier:
+        of = "" if any(letter.isdigit() for letter in row.qualifier) else " of"
+        what = name if row.what == "personnel" and not name.endswith("military") else f"{name} {row.what}"
+        verb = "were reported" if row.kind == "stock" else "were reported to arrive"
+        text = f"“{wording.capitalised(row.qualifier)}”{of} {what} {verb} {where} {when}"
+    elif row.kind == "share":
+        text = f"“{wording.capitalised(row.qualifier)}” {with_article(name)} was reported {where} {when}"
+    else:
+        text = f"{wording.capitalised(with_article(name))} was reported present {where} {when}, without a number"
+    return [Run(text=text.strip()), citations.cite(row.spans), Run(text=". ")]
+
+
+def _departure(
+    row: Observation, rows: Sequence[Observation], findings: Findings, citations: Citations, year: int
+) -> list[Run | Cite]:
+    """A force that has left a country, with the bases it left on the way, and by whose account."""
+    name = actor_name(row.force, findings)
+    when = wording.when_words(row.when, year)
+    origins = [origin for origin in row.origins if not is_document(origin, findings)]
+    text = f"{wording.capitalised(with_article(name))} has left {row.place.name}"
+    if origins == [name]:
+        text += ", by its own account"
+    elif origins:
+        text += f", according to {wording.listed([with_article(origin) for origin in origins])}"
+    exits = [other for other in rows if other is not row and is_zero(other) and other.when.days is not None]
+    exits.sort(key=lambda other: (other.when.earliest or date.min, other.id))
+    if exits:
+        named = [f"{other.place.name} {wording.when_words(other.when, year)}" for other in exits]
+        text += f": it left {wording.listed(named)}, and completed the withdrawal {when}"
+    elif when:
+        text += f": it completed the withdrawal {when}"
+    spans = [span for other in (*exits, row) for span in other.spans]
+    return [Run(text=text), citations.cite(spans), Run(text=". ")]
