@@ -97,7 +97,7 @@ def test_among_unrelated_articles_the_ranges_are_the_same(seeds: Seeds) -> None:
             f"A bridge over the Oder reopens\n\nBy A. Writer\n\nThe road bridge near Kostrzyn reopened to lorries on {day}, "
             f"the roads agency said. Work had begun {begun}, after a flood damaged two pillars.\n\n"
             "Drivers had been sent on a detour of forty kilometres. Shops on both banks said trade had halved.\n",
-            name=f"other{number}.txt",
+            name=f"other{number}",
         )
         for number, (day, begun) in enumerate(
             [("12 March 2019", "in May 2018"), ("Tuesday", "last month"), ("Friday", "in July 2011"), ("June 3", "last year")]
@@ -255,7 +255,7 @@ def hold(score: Score, floors: Mapping[str, float]) -> None:
 def practice_findings(name: str, published: date) -> tuple[Findings, dict[str, list[tuple[int, int]]]]:
     """One practice article read alone, its day of publication given."""
     lexicon = load_lexicon(None)
-    document = clean((PRACTICE / f"{name}.txt").read_bytes(), name=f"{name}.txt")
+    document = clean((PRACTICE / f"{name}.txt").read_bytes(), name=name)
     found = extract(document, lexicon)
     dating = Dating(document=document.id, published=DateRange(earliest=published, latest=published, best=published))
     return assess([found], [dating], lexicon), {

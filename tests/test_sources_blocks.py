@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.sources import clean, sentences
 from briefing.types import Document
@@ -338,3 +340,41 @@ def test_sentences_carry_the_kind_of_their_block() -> None:
     assert [sentence.kind for sentence in found[:3]] == ["title", "dateline", "body"]
     assert all(document.blocks[sentence.paragraph].kind == sentence.kind for sentence in found)
     assert "ADVERTISEMENT" not in {sentence.text for sentence in found}
+
+
+LINES = st.sampled_from(
+    [
+        "Army opens bridge over the river",
+        "Army opens bridge over the river | Example Times",
+        "By Jane Roe DAKAR, June 3 (Reuters) - The army opened it. (Reporting by Jane Roe)",
+        "DAKAR (AP) — (Reporting by Jane Roe)",
+        "DAKAR, Senegal (AP) —",
+        "By Jane Roe | 3 June 2024",
+        "Jane Roe",
+        "Published",
+        "3 June 2024",
+        "10:15 GMT",
+        "Related",
+        "Key points",
+        "• The bridge is open.",
+        "Image caption,",
+        "ADVERTISEMENT",
+        "|",
+        "",
+        "About 300 soldiers had worked on it since the spring, when the old one was washed away in a flood.",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=14))
+def test_any_page_is_divided_without_gap_or_overlap(lines: list[str]) -> None:
+    """However its lines are mixed, each word of a page lies in one block, and names and dates in the text they quote."""
+    document = clean("\n".join(lines))
+    position = 0
+    for block in document.blocks:
+        assert not document.text[position : block.start].strip()
+        assert block.start < block.end
+        position = block.end
+    assert not document.text[position:].strip()
+    named = [document.title, document.byline, document.outlet, *(item.span for item in document.stated)]
+    assert all(document.text[span.start : span.end] == span.exact for span in named if span is not None)

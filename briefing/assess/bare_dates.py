@@ -53,7 +53,12 @@ def _dated_news(account: Account) -> Iterator[Reason]:
     full = is_full(told) and told.expression.earliest == told.expression.latest
     if not (full or (is_bare(told) and reading.day is not None)):
         return
-    if told.before and (told.before[0] in ARTICLES or told.before[0] in phrasebook().words["floor"]["not_before"]):
+    if full and told.before not in {(), ("on",)} and reading.weekday is None:
+        return  # a year is named of things past: in the middle of a sentence it seldom is the news
+    words = phrasebook().words
+    if set(told.before) & words["news"]["background"]:
+        return
+    if told.before and (told.before[0] in ARTICLES or told.before[0] in words["floor"]["not_before"]):
         return
     later = [
         other.expression.reading

@@ -166,7 +166,7 @@ def _choice(days: Days) -> tuple[date, ...]:
 
 def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds: Days) -> DateRange:
     effective = _effective(solution)
-    basis = " ".join(reason.argument for reason in effective[:2])
+    basis = " ".join(reason.argument for reason in sorted(effective[:2], key=lambda reason: bool(reason.best)))
     earliest, latest = days.earliest, days.latest
     if earliest is None and latest is None:
         pattern = _pattern(days)
@@ -182,7 +182,7 @@ def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds:
         singled = sorted({day for reason in solution.used for day in reason.best if day in days})
         best = singled[0] if len(singled) == 1 else None
         if best is not None:
-            basis = f"{basis} The first {best:%A} from then on is {plain_day(best)}."
+            basis = f"{basis.removesuffix('.')}; the first {best:%A} from it on is {plain_day(best)}."
     if len(candidates) < 2:
         candidates = ()
     return DateRange(earliest=earliest, latest=latest, best=best, candidates=candidates, basis=basis)

@@ -40,7 +40,7 @@ def _met(account: Account) -> Iterator[Reason]:
             days = days_of((day, day + limits["weekday"]) for day, _ in mondays)
             best = frozenset(date.fromordinal(day) for day, first_after in mondays if first_after)
             spans = (span_of(account, told), span_of(account, weekday))
-            said = f"Of “{weekday.expression.text}” it reports"
+            said = f"It reports, of “{weekday.expression.text}”,"
         yield Reason(
             rule="deadline met",
             days=days,

@@ -44,7 +44,7 @@ def phrasebook() -> Phrasebook:
                 exact.setdefault(word, family)
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
-    sections = ("deadline", "floor", "ceiling", "caption", "age", "timeline", "met", "bare", "attribute", "meeting")
+    sections = ("deadline", "floor", "ceiling", "caption", "age", "timeline", "met", "bare", "attribute", "meeting", "news")
     return Phrasebook(
         days=days,
         rounding_share=share,
