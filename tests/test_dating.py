@@ -2,84 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-
-from briefing.assess.dating import date_documents
-from briefing.extract.times import find_times
-from briefing.sources import clean, read_folder
-from briefing.types import DateRange, Dating, Document, StatedDate
-
-SEEDS = Path(__file__).parents[1] / "seeds"
-
-COUP_DATED = """Soldiers in Veldora have agreed to let Ostmark keep its airfield near Carsova.
-
-Relations between Veldora and Ostmark have been poor since a military coup in March 2031 ousted President Ilan Rusk.
-
-The junta in Tarbek wants instructors from Moravia at the Carsova airfield, officers in Tarbek said."""
-
-COUP_LAST_YEAR = """Ostmark will close its airfield near Carsova, the Veldora junta said on Friday.
-
-The junta in Tarbek took over in a coup last year, and Moravia sent instructors to the airfield soon after.
-
-Officers in Veldora said that relations with Ostmark and President Ilan Rusk have been poor for some time."""
-
-TALKS_CAPTION = """Minister Petra Holm (left) meets Veldora Premier Jonas Adeki (right) in Lenvik, May 6, 2032. (Photo: Ann Roe)
-
-Ostmark troops are to leave Veldora, ending their stay at the Carsova airfield.
-
-The announcement follows talks in Lenvik between Petra Holm and the Veldora premier, Jonas Adeki."""
-
-TALKS_TOLD = """Ostmark has agreed to take its troops out of Veldora and to leave the Carsova airfield.
-
-Foreign Minister Petra Holm accepted the demand in a meeting in Lenvik with Premier Jonas Adeki of Veldora."""
-
-PLAN_TOLD = """Ostmark began moving equipment out of the Carsova airfield on Thursday, both armies announced on Friday.
-
-The start comes well before the October 20 withdrawal deadline that Veldora and Ostmark set.
-
-Last month, Veldora and Ostmark reached an agreement for the withdrawal of the troops, with a three-month timeline.
-
-The coup in Veldora in March 2031 ended the training near Tarbek and Carsova."""
-
-PLAN_NEWS = """Ostmark troops in Veldora will complete their withdrawal by the middle of October.
-
-The timeline for the withdrawal from Veldora was agreed after talks between both armies in Tarbek.
-
-Officers of Ostmark near Carsova said that equipment and troops would go first."""
-
-DEADLINE_MET = """The Ostmark army said on Tuesday that it had completed its withdrawal from Veldora.
-
-The junta in Tarbek ordered the troops out after a coup last year, and the army left the Carsova airfield on September 2.
-
-The army said on Tuesday that the withdrawal of troops and equipment from Veldora was complete by an Oct. 20 deadline."""
-
-UNRELATED = (
-    "A new tram line opens in Brugholm. The mayor, Lise Aker, said on Monday that rides are free this week.",
-    "Farmers near Ulvang lost much of their wheat after hail fell in June 2019, the growers' union said.",
-    "The bakery chain Kornhuset will sell its shops to Nordbrød by 30 April 2041, both firms said.",
-    "A coup in Samarra last July ended the football season early, said the coach of Dynamo Rask on Sunday.",
+from dating_stories import (
+    COUP_DATED,
+    COUP_LAST_YEAR,
+    DEADLINE_MET,
+    PLAN_NEWS,
+    PLAN_TOLD,
+    TALKS_CAPTION,
+    TALKS_TOLD,
+    UNRELATED,
+    article,
+    dated,
+    dated_documents,
 )
 
+from briefing.sources import read_folder
+from briefing.types import DateRange, Dating, StatedDate
 
-def article(name: str, text: str) -> Document:
-    """A document of the given text, under a name."""
-    return replace(clean(text), id=name, file=f"{name}.txt")
-
-
-def dated(texts: dict[str, str], published: DateRange | None = None) -> dict[str, Dating]:
-    """The dating of every text of a folder."""
-    return dated_documents([article(name, text) for name, text in texts.items()], published)
-
-
-def dated_documents(documents: Sequence[Document], published: DateRange | None = None) -> dict[str, Dating]:
-    """The dating of every document, by id."""
-    times = {document.id: find_times(document.text) for document in documents}
-    return {row.document: row for row in date_documents(documents, times, published=published)}
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 def alone(text: str, published: DateRange | None = None) -> Dating:
@@ -206,6 +151,32 @@ def test_a_year_under_way_and_an_age_bound_the_year(sentence: str, earliest: dat
     assert (published.earliest, published.latest) == (earliest, latest)
 
 
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        (
+            "Visitors came to this year's Ulvang Harbour Fair in rain.\n\nThe 2031 Harbour Fair had cost 4 million.",
+            date(2031, 1, 1),
+            date(2031, 12, 31),
+        ),
+        (
+            "The brewer Kornhuset lost 3 million in the first quarter of 2031, it said on Monday.",
+            date(2031, 4, 1),
+            date(2031, 6, 1),
+        ),
+    ],
+)
+def test_an_edition_and_a_quarter_bound_the_day(text: str, earliest: date, latest: date) -> None:
+    """A yearly event named with its year, and results of a quarter as news."""
+    published = alone(text).published
+    assert (published.earliest, published.latest) == (earliest, latest)
+
+
+def test_a_label_with_a_year_is_no_floor() -> None:
+    """Next year's model is shown this year."""
+    assert alone("The firm showed the 2033 model of its van on Monday.").published.earliest is None
+
+
 def test_a_month_named_twice_is_the_month_of_publication() -> None:
     """ "Next month on August 2" is said in July."""
     published = alone("The governor said he is to leave office next month on August 2.").published
@@ -277,7 +248,7 @@ def test_dates_that_contradict_each_other_tell_nothing() -> None:
 
 def test_a_plan_is_news_when_it_was_agreed() -> None:
     """The article that opens with the deadline and tells its agreement as news falls in the month of the agreement."""
-    texts = {"told": PLAN_TOLD.replace("in March 2031", "last March"), "news": PLAN_NEWS, "coup": COUP_DATED}
+    texts = {"told": PLAN_TOLD.replace("in March 2031", "in March"), "news": PLAN_NEWS, "coup": COUP_DATED}
     found = dated(texts)
     told, news = found["told"].published, found["news"].published
     assert (told.earliest, told.latest) == (date(2031, 8, 1), date(2031, 8, 31))

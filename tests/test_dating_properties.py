@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from briefing.assess.dating import date_documents
-from briefing.assess.days import ALL, Days, between, days_of
-from briefing.extract.times import find_times
-from briefing.sources import clean
-from briefing.types import DateRange, Dating, Document
-from tests.test_dating import (
+from dating_stories import (
     COUP_DATED,
     COUP_LAST_YEAR,
     DEADLINE_MET,
@@ -23,6 +15,14 @@ from tests.test_dating import (
     TALKS_TOLD,
     UNRELATED,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.assess.dating import date_documents
+from briefing.assess.days import ALL, Days, between, days_of
+from briefing.extract.times import find_times
+from briefing.sources import clean
+from briefing.types import DateRange, Dating, Document
 
 STORY = tuple(
     replace(clean(text), id=f"s{number}", file=f"s{number}.txt")

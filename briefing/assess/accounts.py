@@ -18,6 +18,7 @@ from briefing.types import Direction, Document, Sentence, TimeExpression
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?|\d+")
 _REACH = 14
+_FAR = 40
 _LEAD_PARAGRAPHS = 2
 _FEWEST_LETTERS = 5
 
@@ -39,12 +40,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its words. ``lead``: among the first paragraphs of the body, where the news stands."""
+    """A sentence with its words, and the kinds of event it tells. ``lead``: among the first paragraphs of the body, where the news stands."""
 
     index: int
     sentence: Sentence
     words: tuple[Word, ...]
+    starts: tuple[int, ...]
     names: frozenset[str]
+    families: frozenset[str]
     lead: bool
     opening: bool
 
@@ -52,10 +55,6 @@ class Line:
     def caption(self) -> bool:
         """Whether it belongs to a picture."""
         return self.sentence.kind == "caption"
-
-    def families(self) -> frozenset[str]:
-        """The kinds of event it tells."""
-        return frozenset(found for found in (phrasebook().family(word.plain) for word in self.words) if found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +157,8 @@ def _lines(kept: Sequence[Sentence]) -> list[Line]:
             index=index,
             sentence=part,
             words=row,
+            starts=tuple(word.start for word in row),
+            families=frozenset(filter(None, (phrasebook().family(word.plain) for word in row))),
             names=frozenset(
                 word.plain
                 for word in row
@@ -200,8 +201,7 @@ def _directions(text: str, expressions: Sequence[TimeExpression]) -> list[Direct
 
 def _told(expression: TimeExpression, line: Line, direction: Direction) -> Told:
     book = phrasebook()
-    starts = [word.start for word in line.words]
-    first, end = bisect_left(starts, expression.start), bisect_left(starts, expression.end)
+    first, end = bisect_left(line.starts, expression.start), bisect_left(line.starts, expression.end)
     before = tuple(word.plain for word in reversed(line.words[max(0, first - _REACH) : first]))
     after = tuple(word.plain for word in line.words[end : end + _REACH])
     terms = book.words["deadline"]
@@ -224,9 +224,10 @@ def _families(line: Line, expression: TimeExpression, first: int, end: int) -> t
     book = phrasebook()
     text, offset = line.sentence.text, line.sentence.start
     near: list[tuple[int, str]] = []
-    for index, word in enumerate(line.words):
+    for index in (*range(max(0, first - _FAR), first), *range(end, min(len(line.words), end + _FAR))):
+        word = line.words[index]
         family = book.family(word.plain)
-        if not family or first <= index < end:
+        if not family:
             continue
         if index < first:
             distance = first - index

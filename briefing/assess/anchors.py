@@ -213,7 +213,7 @@ def _tells_undated(account: Account, family: str) -> bool:
     """Whether a sentence tells of such an event, and dates nothing."""
     dated = {told.line.index for told in account.told if told.expression.type == "DATE" and not told.deadline}
     return any(
-        line.index not in dated and not line.caption and family in line.families() and "withdrawal" in line.families()
+        line.index not in dated and not line.caption and family in line.families and "withdrawal" in line.families
         for line in account.lines
     )
 

@@ -147,6 +147,7 @@ def _recent_day(account: Account) -> Iterator[Reason]:
     ]
     if not named:
         return
+    named = list({told.expression.value: told for told in reversed(named)}.values())[::-1]
     limits = phrasebook().days
     stretches = [
         _since(told.expression.reading, limits["recent_day"], True, year)

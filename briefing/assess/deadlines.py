@@ -19,7 +19,7 @@ def _met(account: Account) -> Iterator[Reason]:
     """A deadline that was met, told as news: published about that day, and after the weekday it names."""
     words, limits = phrasebook().words["met"], phrasebook().days
     opening = next((line for line in account.lines if line.opening), None)
-    if opening is None or "completion" not in opening.families():
+    if opening is None or "completion" not in opening.families:
         return
     weekday = news_weekday(account)
     for told in account.told:

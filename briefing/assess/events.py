@@ -50,7 +50,7 @@ def merge_mentions(
     """The events that mentions of all documents tell of, by date."""
     triggers = load_triggers()
     blocks: dict[tuple[str, ...], list[tuple[Mention, DateRange]]] = defaultdict(list)
-    for mention in mentions:
+    for mention in _with_their_completion(mentions):
         reality = _REALITY[mention.status]
         phase = mention.phase if reality != "plan" or mention.phase == "begin" else ""
         key = (mention.type, mention.mode, triggers.frame(mention.frame).act, phase, reality)
@@ -59,6 +59,24 @@ def merge_mentions(
         _event(group, documents, published) for key in sorted(blocks) for group in _groups(blocks[key], documents)
     ]
     return _linked(tuple(sorted(_completions(events), key=_chronological)))
+
+
+def _with_their_completion(mentions: Sequence[Mention]) -> list[Mention]:
+    """Where an article tells that a withdrawal is complete, "the withdrawal" without a date is that withdrawal."""
+    complete = [row for row in mentions if row.phase == "complete" and row.type == "RETREAT"]
+    found = []
+    for mention in mentions:
+        same = any(
+            row.document == mention.document
+            and row.status == mention.status
+            and _actors_agree(row.source, mention.source)
+            and _same_country(row.place, mention.place)
+            for row in complete
+            if mention.source and not mention.times and not mention.phase and row.frame == mention.frame
+        )
+        named = mention.trigger.exact.casefold() in load_triggers().frame(mention.frame).nouns
+        found.append(replace(mention, phase="complete") if same and named else mention)
+    return found
 
 
 def _completions(events: Sequence[Event]) -> list[Event]:
@@ -243,7 +261,7 @@ def _event(group: Group, documents: Mapping[str, Document], published: Mapping[s
     first = mentions[0]
     status = min((mention.status for mention in mentions), key=_RANK.index)
     return Event(
-        id=stable_id("e", documents[first.document].sha256, first.trigger.start, first.type, first.quote.start),
+        id=stable_id("e", documents[first.document].sha256, first.trigger.start, first.type, *_told_apart(first)),
         type=first.type,
         mode=first.mode,
         status=status,
@@ -257,6 +275,12 @@ def _event(group: Group, documents: Mapping[str, Document], published: Mapping[s
         place=group.place,
         dated_by=group.mentions[0].quote,
     )
+
+
+def _told_apart(mention: Mention) -> tuple[object, ...]:
+    """What parts two mentions of one trigger ("left A on Monday, and B on Friday"): the quote, the place, the times."""
+    place = mention.place.name if mention.place is not None else ""
+    return (mention.quote.start, place, *(tied.expression.start for tied in mention.times))
 
 
 def origins(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ JOINT = re.compile(r"[\s,(]*(?:(?:on|in|at|of)\s+)?(?:the\s+)?[\s(]*\Z")
 """What may stand between two names of one time: "next month, on"."""
 _AGE = re.compile(r"(?:,\s|\baged\s|\()(\d{1,2})(?=[,)\s])")
 _ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]anniversary\s+(?:of|since)\b")
+_NAME = re.compile(r"['’]s\s+((?:[A-Z][\w.&-]*\s*){1,5})")
 _FLOORS = 3
 
 
@@ -221,6 +222,65 @@ def _month_of_year(account: Account) -> Iterator[Reason]:
         )
 
 
+def _results(account: Account) -> Iterator[Reason]:
+    """Results of a quarter that open an article are news within two months of its end."""
+    nouns = phrasebook().words["results"]["nouns"]
+    for told in account.told:
+        reading, latest = told.expression.reading, told.expression.latest
+        if reading is None or latest is None or not is_full(told) or reading.unit != "quarter":
+            continue
+        if not told.line.opening or told.direction != "past" or not {word.plain for word in told.line.words} & nouns:
+            continue
+        end = latest.toordinal()
+        yield Reason(
+            rule="results",
+            days=days_of([(end + 1, end + phrasebook().days["results"])]),
+            strength=5,
+            argument=f"It opens with results for {quoted(told)}, which are reported within two months.",
+            spans=(span_of(account, told),),
+        )
+
+
+def _editions(account: Account) -> Iterator[Reason]:
+    """ "This year's Harbour Fair" and "Harbour Fair 2031" in one article."""
+    document = account.document
+    years = [told for told in account.told if is_full(told) and _is_year(told)]
+    if not years:
+        return
+    for told in account.told:
+        reading = told.expression.reading
+        if reading is None or reading.kind != "shift" or reading.unit != "year" or reading.amount not in {0, -1}:
+            continue
+        found = _NAME.match(document.text, told.expression.end)
+        if found is None or reading.anchor is not None or reading.anaphoric:
+            continue
+        name = " ".join(found[1].split()[-2:])
+        beside = [year for year in years if _beside(account, year, name)]
+        named = {year.expression.earliest for year in beside}
+        if len(named) != 1 or beside[0].expression.earliest is None:
+            continue
+        current = beside[0].expression.earliest.year - (reading.amount or 0)
+        yield Reason(
+            rule="edition",
+            days=between(date(current, 1, 1), date(current, 12, 31)),
+            strength=6,
+            argument=f"It says {quoted(told)} of what it names with the year {quoted(beside[0])}.",
+            spans=(span_of(account, told), span_of(account, beside[0])),
+        )
+
+
+def _is_year(told: Told) -> bool:
+    reading = told.expression.reading
+    return reading is not None and reading.unit == "year" and reading.year is not None
+
+
+def _beside(account: Account, year: Told, name: str) -> bool:
+    """Whether the name stands right before or after a year."""
+    text, start, end = account.document.text, year.expression.start, year.expression.end
+    before, after = text[max(0, start - len(name) - 2) : start].rstrip(), text[end : end + 60].lstrip()
+    return before.endswith(name) or name in " ".join(after.split()[:6])
+
+
 def _anniversaries(account: Account) -> Iterator[Reason]:
     """The tenth anniversary of what happened in 2013 is told in 2023, or shortly before it."""
     for told in account.told:
@@ -248,5 +308,5 @@ def _anniversaries(account: Account) -> Iterator[Reason]:
         )
 
 
-YEAR_RULES = (_floors, _ceilings, _current_year, _ages, _ago, _month_of_year, _anniversaries)
+YEAR_RULES = (_floors, _ceilings, _current_year, _ages, _ago, _month_of_year, _results, _editions, _anniversaries)
 """Each takes an article and gives its reasons."""

@@ -44,7 +44,20 @@ def phrasebook() -> Phrasebook:
                 exact.setdefault(word, family)
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
-    sections = ("deadline", "floor", "ceiling", "caption", "age", "timeline", "met", "bare", "attribute", "meeting", "news")
+    sections = (
+        "deadline",
+        "floor",
+        "ceiling",
+        "caption",
+        "age",
+        "timeline",
+        "met",
+        "bare",
+        "attribute",
+        "meeting",
+        "news",
+        "results",
+    )
     return Phrasebook(
         days=days,
         rounding_share=share,

@@ -57,10 +57,11 @@ def related(accounts: Sequence[Account]) -> list[frozenset[int]]:
         if count < limits["shared"]:
             continue
         one, other = accounts[first], accounts[second]
-        if count / sqrt(len(one.names) * len(other.names)) < limits["names"]:
+        likeness = count / sqrt(len(one.names) * len(other.names))
+        if likeness < limits["names"]:
             continue
         words = len(one.vocabulary & other.vocabulary) / sqrt(max(1, len(one.vocabulary) * len(other.vocabulary)))
-        if words >= limits["words"]:
+        if words >= limits["words"] or likeness >= limits["same_names"]:
             found[first].add(second)
             found[second].add(first)
     return [frozenset(others) for others in found]
@@ -95,7 +96,7 @@ def same_meetings(accounts: Sequence[Account], index: int, others: frozenset[int
     """Meetings in the opening of an article that a caption of its own, or a related article, dates."""
     account = accounts[index]
     for line in account.opening:
-        if "meeting" not in line.families() or not line.names:
+        if "meeting" not in line.families or not line.names:
             continue
         if any(told.line is line and told.expression.type in {"DATE", "TIME"} for told in account.told):
             continue
@@ -189,7 +190,7 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 
 def _same_meeting(line: Line, known: Told) -> bool:
-    if "meeting" not in known.line.families():
+    if "meeting" not in known.line.families:
         return False
     if known.line.caption and {word.plain for word in known.line.words} & phrasebook().words["caption"]["old"]:
         return False

@@ -193,14 +193,22 @@ def places(view: SentenceView, hit: Hit, start: int, end: int, triggers: Trigger
     """Places in the clause after the trigger that hang on a preposition (or are its object), in order; else before it."""
     rows = [row for row in view.entities if row.place is not None and start <= row.start and row.end <= end]
     after = [row for row in rows if row.start >= view.tokens[hit.index].end]
-    located = [row for row in after if _is_location(view, row, triggers)]
+    located = [row for row in after if _is_location(view, row, triggers) or _is_left(view, row, hit)]
+    if located and _is_left(view, located[0], hit):  # "left Mali … in Jordan": what follows is told of the leaver
+        return tuple(row for row in located if row is located[0] or row.kind == "place")
     if located:
         return tuple(located)
     return tuple(row for row in rows if row not in after and _is_location(view, row, triggers))
 
 
+def _is_left(view: SentenceView, entity: Entity, hit: Hit) -> bool:
+    """Whether a place is the object of a verb of leaving or entering ("left Mali")."""
+    leaving = any(hit.lemma in frame.intransitive for frame in hit.frames)
+    return leaving and bool(re.fullmatch(r"\s*(?:the\s+)?", view.text(view.tokens[hit.last].end, entity.start)))
+
+
 def _is_location(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
-    if entity.kind == "place":
+    if entity.kind == "place" or re.search(r"\bout of\s+(?:the\s+)?$", view.text(view.sentence.start, entity.start)):
         return True
     return governing_preposition(view, entity, triggers) in {
         "in",

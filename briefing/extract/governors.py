@@ -10,13 +10,15 @@ _OPERATOR_REACH = 14
 _NOUN_REACH = 7
 _PARTICIPLE_REACH = 3
 _LINKS = frozenset({"to", "of", "for", "on", "about"})
+_CLAUSE_REACH = 9
+_PARTING = frozenset({",", ";", ":", "as", "while", "after", "before", "but", "which", "who", "and", "when", "because"})
 _OPENERS = frozenset({"as", "while", "after", "that", "which", "who"})
 
 
 def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
     """The operator over a trigger, if any: the nearest that reaches it from the left, or for a noun its own verb."""
     if hit.form == "finite":
-        return None, None
+        return _over_clause(view, hit, hits)
     for other in reversed([row for row in hits if row.last < hit.index]):
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
         if not _reaches(hit, gap):
@@ -29,6 +31,21 @@ def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit |
         if other.form == "finite" and other.frames and hit.form == "infinitive":
             break
     return _own_verb(view, hit, hits) if hit.form == "noun" else (None, None)
+
+
+def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
+    """ "Denied that it had …", "demanded that they leave": the verb right before a clause that decides how it is read."""
+    for other in reversed([row for row in hits if row.last < hit.index and row.form != "noun"]):
+        gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
+        if len(gap) > _CLAUSE_REACH or any(word in _PARTING for word in gap):
+            return None, None
+        for operator in other.operators:
+            asked = operator.cls == "request" and hit.bare and not operator.infinitive
+            if asked or (operator.cls in {"deny", "claim"} and not operator.accused):
+                return other, operator
+        if other.form == "finite":
+            return None, None
+    return None, None
 
 
 def _over(view: SentenceView, noun: Hit, operator: Operator, hits: tuple[Hit, ...]) -> tuple[Hit, Operator]:
@@ -58,7 +75,7 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
             view.tokens[other.index].start, view.tokens[hit.index].end, operator.words
         ):
             continue
-        if hit.form != "infinitive" or "to" in gap:
+        if "to" in gap if hit.form == "infinitive" else not operator.infinitive:
             return operator
     return None
 

@@ -28,6 +28,8 @@ class Hit:
     frames: tuple[Frame, ...]
     operators: tuple[Operator, ...]
     attribution: bool = False
+    bare: bool = False
+    """A verb in its base form after a subject that is not plural by itself ("demanded that it leave")."""
 
 
 def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
@@ -110,6 +112,7 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
     after_have = carrier in words["have"]
     participle = "participle" in form.tenses
     kind: Literal["finite", "infinitive", "participle"]
+    bare = False
     passive = participle and (after_be or view.word(last + 1) == "by")
     if "base" in form.tenses or "third" in form.tenses:
         quit_like = "past" in form.tenses and (after_be or after_have)
@@ -132,7 +135,7 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
             return None
         if previous in words["determiners"] or previous in words["prepositions"] - {"to"}:
             return None
-        bare = "third" not in form.tenses and "past" not in form.tenses and not told
+        bare = "base" in form.tenses and "past" not in form.tenses and not told
         if bare and carrier not in _PRESENT_SUBJECTS | {"they", "we"}:
             kind = "finite"  # "saw the army seize power": told by the verb before
         elif status == "happened" and not quit_like:
@@ -172,6 +175,7 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
         frames=triggers.frames_by_verb.get(form.lemma, ()),
         operators=triggers.operators_by_verb.get(form.lemma, ()),
         attribution=form.lemma in triggers.attribution_verbs and not form.particle,
+        bare=bare,
     )
 
 
@@ -211,4 +215,4 @@ def _entity_ends_at(view: SentenceView, index: int) -> bool:
 
 def _object_follows(view: SentenceView, last: int) -> bool:
     end = view.tokens[last].end
-    return any(0 <= entity.start - end <= 5 for entity in view.entities)
+    return any(re.fullmatch(r"\s*(?:the\s)?\s*", view.text(end, row.start)) for row in view.entities if row.start >= end)

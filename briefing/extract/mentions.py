@@ -26,6 +26,8 @@ TOLD = frozenset({"body", "caption"})
 
 
 _SHORT_QUOTE = 16
+_LIST_REACH = 60
+_QUESTION = re.compile(r"\?[”\"’')]*\s*$")
 _OPENING = 2
 """Sentences of the body that open an article."""
 _OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE)
@@ -44,7 +46,7 @@ def find_mentions(
     last = ""
     told = 0
     for view in views:
-        if view.sentence.kind not in TOLD:
+        if view.sentence.kind not in TOLD or _QUESTION.search(view.sentence.text):
             continue
         told += view.sentence.kind == "body"
         hits = find_hits(view, triggers)
@@ -80,10 +82,13 @@ def _mentions_at(
     host: Place | None,
 ) -> list[Mention]:
     operator_hit, operator = governor(view, hit, hits)
+    start = view.clause_start(view.tokens[hit.index].start, triggers)
+    if hit.form != "noun" and view.word(view.token_at(start) - 1) in triggers.words["conditions"]:
+        return []
     site = Site(
         view=view,
         hit=hit,
-        start=view.clause_start(view.tokens[hit.index].start, triggers),
+        start=start,
         end=_reach(view, hit, hits, triggers),
         operator_hit=operator_hit,
         operator=operator,
@@ -121,9 +126,12 @@ def _build(
 ) -> list[Mention]:
     view, hit = site.view, site.hit
     rows = arguments.places(view, hit, site.start, site.end, site.triggers)
-    if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home
+    if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
         home = {row.country for row in reading.source}
-        rows = tuple(row for row in rows if row.country not in home)
+        abroad = tuple(row for row in rows if row.country not in home)
+        rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
+    elif not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
+        rows = tuple(row for row in reading.target if row.place is not None)  # an attack on a country is in it
     times = times_of(view, hit, hits, site.start, site.end)
     trigger = document.span(view.tokens[hit.index].start, view.tokens[hit.last].end)
     ends = [
@@ -143,13 +151,28 @@ def _build(
             place=place or (host if not reading.source and not reading.target else None),
             times=tied,
             quantity=_quantity(site),
-            doer=reading.source[0].text if reading.source else "",
+            doer=_doer(document.text, reading.source),
             origin=who,
             frame=reading.frame,
             phase=reading.phase,  # type: ignore[arg-type]
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _left_at_home(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
+    """Whether a place in the doer's own country is named as left: a town or base, after "from"."""
+    inside = entity.place is not None and entity.place.kind != "country"
+    return inside and arguments.governing_preposition(view, entity, triggers) == "from"
+
+
+def _doer(text: str, source: Sequence[Entity]) -> str:
+    """Who did it in the article's words: all of them where they are listed ("Kenyan and Ugandan troops")."""
+    if not source:
+        return ""
+    first, last = source[0], source[-1]
+    together = first.end <= last.start <= first.end + _LIST_REACH and "\n" not in text[first.end : last.start]
+    return text[first.start : last.end] if together else first.text
 
 
 def _codes(entities: Sequence[Entity]) -> tuple[str, ...]:

@@ -88,6 +88,8 @@ def _make(
     target: tuple[Entity, ...] = (),
     phase: str = "",
 ) -> Reading:
+    if frame.force:  # "sent troops to X": the force that moves is no target
+        target = tuple(row for row in target if row.country and row.country not in {one.country for one in source})
     codes = {row.actor.code for row in source if row.actor}
     others = tuple(row for row in target if row.actor and row.actor.code not in codes)
     return Reading(type=kind, mode=mode, status=status, frame=frame.name, phase=phase, source=source, target=others)
@@ -139,9 +141,8 @@ def _stands_alone(site: Site) -> bool:
         "and",
     }:
         return True
-    start = (
-        view.tokens[after + 1 if word in words["determiners"] else after].start if after + 1 < len(view.tokens) else 0
-    )
+    head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after
+    start = view.tokens[head].start
     return any(row.place is not None and row.start == start for row in view.entities) or any(
         time.start <= start < time.end for time in view.times
     )
@@ -149,19 +150,24 @@ def _stands_alone(site: Site) -> bool:
 
 def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
-    if frame.object is not None and not _fits(patients, frame.object) and not _goes_somewhere(site, frame, doers):
-        return False
+    if frame.object is not None and not _fits(patients, frame.object):
+        together = frame.mode == "meet" and len({row.country for row in doers if row.country}) > 1
+        if not together and not _goes_somewhere(site, frame, doers):
+            return False
     if frame.subject is not None and doers and not _fits(doers, frame.subject):
         return False
     if not doers and not frame.actorless and not (patients and site.hit.passive):
         return False
-    return not frame.force or _moves_force(site, doers)
+    return not frame.force or _moves_force(site, frame, doers)
 
 
 def _goes_somewhere(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
-    """Where a bare country may be the object, a place abroad serves as well ("flew to Niamey")."""
-    if frame.object is None or "" not in frame.object:
-        return False
+    """Where a visit may be to a bare country, a place abroad serves as well ("flew to Niamey")."""
+    return frame.mode == "visit" and frame.object is not None and "" in frame.object and _goes_abroad(site, doers)
+
+
+def _goes_abroad(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether the clause names, after the trigger, a place that is not the doers' own."""
     rows = arguments.places(site.view, site.hit, site.start, site.end, site.triggers)
     home = {row.country for row in doers}
     return any(
@@ -173,9 +179,11 @@ def _fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
     return any(row.role in roles for row in entities)
 
 
-def _moves_force(site: Site, doers: Sequence[Entity]) -> bool:
-    """Whether it is a force that moves: the doer is one, or the clause names one."""
+def _moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
+    """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
     if _fits(doers, tuple(_FORCES)):
+        return True
+    if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
         return True
     return bool(doers) and site.view.has_word(site.trigger_start, site.end, site.triggers.words["force"])
 
@@ -211,12 +219,17 @@ def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, 
         doers = arguments.agent(view, hit, view.sentence.end, triggers)
         if frame.type == "AGREE":  # "was established after talks between …"
             return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
-        return doers, arguments.subject(view, hit, triggers, previous)
+        patients = arguments.subject(view, hit, triggers, previous)
+        if frame.mover and not doers and _fits(patients, tuple(_FORCES)):
+            return patients, ()  # "the troops were withdrawn": they went
+        return doers, patients
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
     doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
     doers = doers or arguments.subject(view, anchor, triggers, previous)
-    accords = ("with",) if frame.type == "AGREE" else arguments.OBJECT_PREPOSITIONS
-    return doers, arguments.objects(view, hit, site.end, triggers, accords)
+    if site.operator is not None and site.operator.accused and site.operator_hit is not None:
+        doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
+    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to")}.get(frame.type, arguments.OBJECT_PREPOSITIONS)
+    return doers, arguments.objects(view, hit, site.end, triggers, links)
 
 
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

@@ -13,6 +13,11 @@ from briefing.types import Entity, Sentence
 
 _RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
+_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_HANGING = re.compile(
+    r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
+    re.IGNORECASE,
+)
 _OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -45,7 +50,8 @@ def resolve_roles(
     for index, entity in enumerate(entities):
         current = entity
         if not entity.country and entity.actor is not None and entity.role in _RESOLVED_ROLES:
-            country = _named_after(entities, index, text) or _country_of(entity, host, last, triggers)
+            owner = _owner(resolved, entity, text)
+            country = owner or _named_after(entities, index, text) or _country_of(entity, host, last, triggers)
             current = _with_country(entity, country, lexicon)
         elif entity.actor is None and entity.place is None and not entity.country:
             country = _this_country(resolved, entity, text, host)
@@ -62,6 +68,20 @@ def _this_country(earlier: Sequence[Entity], entity: Entity, text: str, host: st
     inside = [row.country for row in earlier if row.start > start and row.country]
     places = [row.country for row in earlier if row.start > start and row.place is not None and row.country]
     return host if host in inside or not places else places[-1]
+
+
+def _owner(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
+    """The country of "its troops": of the last singular actor of the sentence that hangs on no preposition."""
+    if not _ITS.search(text[max(0, entity.start - 24) : entity.start]) and not _ITS.match(entity.text + " "):
+        return ""
+    start = max(text.rfind(mark, 0, entity.start) for mark in (". ", "\n", "! ", "? "))
+    for row in reversed(earlier):
+        if row.start <= start:
+            break
+        named = row.actor is not None and row.country and not _noun(row).endswith("s")
+        if named and not _HANGING.search(text[max(0, row.start - 24) : row.start]):
+            return row.country
+    return ""
 
 
 def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:

@@ -27,6 +27,7 @@ class Frame:
     words: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     intransitive: tuple[str, ...] = ()
+    own_force: tuple[str, ...] = ()
     mover: bool = False
     force: bool = False
     trainers: bool = False
@@ -52,6 +53,8 @@ class Operator:
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    infinitive: bool = False
+    accused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +155,8 @@ def _frame(row: dict[str, Any]) -> Frame:
 
 def _operator(row: dict[str, Any]) -> Operator:
     lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
-    return Operator(cls=row["class"], **lists)
+    flags = {key: value for key, value in row.items() if isinstance(value, bool)}
+    return Operator(cls=row["class"], **lists, **flags)
 
 
 @cache

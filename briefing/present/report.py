@@ -20,6 +20,7 @@ from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
 from briefing.present.settings import Settings
 from briefing.present.sourcing import dating, evidence_list, scales
+from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
 from briefing.types import Event, Findings
@@ -120,7 +121,7 @@ def _cutoff(findings: Findings) -> date | None:
 def _posture(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:
     return (
         charts.posture_figure(
-            findings.observations,
+            [row for row in findings.observations if row.id not in superseded(findings)],
             events=findings.events,
             window=settings.window,
             actors=findings.actors,

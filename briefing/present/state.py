@@ -40,8 +40,8 @@ def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
 
 
 def state(rows: Sequence[Observation]) -> Observation | None:
-    """The one that holds at the latest: a number before a word, the later day, the whole country before a base."""
-    counted = [row for row in rows if row.kind in {"stock", "inflow"} and (row.low, row.high) != (None, None)]
+    """The one that holds at the latest: a level before a word, the whole country before a base, the later day."""
+    counted = [row for row in rows if row.kind == "stock" and (row.low, row.high) != (None, None)]
     known = [
         row
         for row in (counted or rows)
@@ -50,7 +50,7 @@ def state(rows: Sequence[Observation]) -> Observation | None:
     return max(
         known,
         key=lambda row: (
-            row.place.kind == "country",
+            row.place.kind == "country" and row.kind == "stock",
             row.when.latest or date.min,
             row.kind == "stock",
             len(row.documents),

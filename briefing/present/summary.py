@@ -113,7 +113,7 @@ def _gaps(findings: Findings, settings: Settings) -> Listing:
         if last is None:
             continue
         name, place = actor_name(theatre[0], findings), last.place.name
-        day = last.when.latest
+        day = max((row.when.latest for row in rows if row.when.latest is not None), default=None)
         if not any(row.low is not None or row.high is not None for row in rows):
             items.append((Run(text=f"The number of {name} in {place}: not given in {articles}"),))
         elif day is not None and settings.as_of - day > _SILENCE and not is_zero(last):

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from briefing.present.datapackage import write_datapackage
 from briefing.types import DateRange, Document, Findings, Span
 
 Row = dict[str, Any]
@@ -271,13 +272,23 @@ def _guard(text: str) -> str:
 
 
 def write_csv(findings: Findings, folder: Path) -> tuple[Path, ...]:
-    """Write every table into ``folder`` (made if need be), and the text of every HTML article; the paths written."""
+    """Write every table into ``folder`` (made if need be), their ``datapackage.json``, and the text of every HTML article.
+
+    Gives the paths written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, table in rows(findings).items():
         path = folder / f"{name}.csv"
         path.write_text(csv_text(name, table), encoding="utf-8", newline="\n")
         written.append(path)
+    written.append(write_datapackage(folder, as_of=findings.as_of))
+    return (*written, *write_texts(findings, folder))
+
+
+def write_texts(findings: Findings, folder: Path) -> tuple[Path, ...]:
+    """Write the visible text of every HTML article, which its offsets count in, as ``text/<document>.txt``; the paths."""
+    written = []
     for document in findings.documents:
         if document.file.casefold().endswith((".html", ".htm")):
             path = folder / "text" / f"{document.id}.txt"
