@@ -11,6 +11,7 @@ from briefing.types import Entity, Quantity, Sentence, TimeExpression
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
 _ASIDE = re.compile(r"\((?:[\w.’'-]+\s?){1,2}\)")
+_SCARE = re.compile(r"[“\"]([\w’'-]+(?:\s[\w’'-]+){0,2})[”\"]")
 _BREAKS = frozenset(',;:()—–“”"')
 
 
@@ -115,6 +116,12 @@ class SentenceView:
         return False
 
 
+def _plain(text: str) -> str:
+    """The text, letter for letter, without asides in brackets and without the quotation marks around a word or two."""
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+    return _SCARE.sub(lambda words: f" {words.group(1)} ", text)
+
+
 def view(
     index: int,
     sentence: Sentence,
@@ -129,7 +136,7 @@ def view(
             end=sentence.start + match.end(),
             word=match.group().casefold().removesuffix("’s").removesuffix("'s"),
         )
-        for match in _TOKEN.finditer(_ASIDE.sub(lambda aside: " " * len(aside.group()), sentence.text))
+        for match in _TOKEN.finditer(_plain(sentence.text))
     )
     return SentenceView(
         index=index,

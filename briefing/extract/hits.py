@@ -55,7 +55,7 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
 
 def _before(view: SentenceView, index: int) -> str:
     start = view.tokens[max(0, index - 8)].start
-    text = view.text(start, view.tokens[index].start)
+    text = view.text(start, view.tokens[index].start).rstrip("“\"")
     return re.split(r"[,;:()—“”\"]", text)[-1]
 
 

@@ -88,7 +88,7 @@ def _make(
     target: tuple[Entity, ...] = (),
     phase: str = "",
 ) -> Reading:
-    if frame.force:  # "sent troops to X": the force that moves is no target
+    if frame.force or kind == "REJECT":  # "sent troops to X", "refused to withdraw its troops": they are no target
         target = tuple(row for row in target if row.country and row.country not in {one.country for one in source})
     codes = {row.actor.code for row in source if row.actor}
     others = tuple(row for row in target if row.actor and row.actor.code not in codes)
