@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from briefing import __version__
 from briefing.errors import UserError
+
+if TYPE_CHECKING:
+    from briefing.publish.tabulation import TableFormat
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,10 +28,42 @@ Examples:
   briefing build 2024-09 -p bin month             one parameter changed
   briefing new 2024-10 --from 2024-09 -p as_of 2024-10-31
 """
+_READ_EXAMPLES = """
+\b
+Examples:
+  briefing read articles                          every table of a folder, into tables/
+  briefing read articles -o out --as-of 2024-06-30
+  briefing read articles --published 2024-01-01/2024-12-31 --theatre sahel --format parquet
+"""
+_EXPLAIN_EXAMPLES = """
+\b
+Examples:
+  briefing explain seeds/report.txt               when an article was published, clue by clue
+  briefing explain report.txt:825                 what was read at character 825, counted from 0
+  briefing explain e3f9c1a2b7d --edition 2024-06  an event, an observation or a discrepancy, by its id
+"""
+_VERIFY_EXAMPLES = """
+\b
+Example:
+  briefing verify 2024-09
+"""
+_CHECK_EXAMPLES = """
+\b
+Example:
+  briefing check                                  one line for each fault, or: all is well
+"""
 
 
 class _OneLine(click.Group):
     """A group of commands in which a user's mistake is one line on stderr and exit code 2, and a failed build 1."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if not args:
+                raise  # the help, which click shows where nothing is asked
+            _refuse(ctx, error)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -35,11 +71,21 @@ class _OneLine(click.Group):
         except UserError as error:
             click.echo(f"briefing: {' '.join(str(error).split())}", err=True)
             ctx.exit(2)
+        except click.UsageError as error:
+            _refuse(ctx, error)
         except RuntimeError as error:
             if type(error).__module__.partition(".")[0] != "briefing":
                 raise
             click.echo(f"briefing: {' '.join(str(error).split())}", err=True)
             ctx.exit(1)
+
+
+def _refuse(ctx: click.Context, error: click.UsageError) -> NoReturn:
+    """Tell of a wrong command line in one line, and where the right one is told."""
+    command = (error.ctx or ctx).command_path
+    told = " ".join(error.format_message().split()).rstrip(".")
+    click.echo(f"briefing: {told}; see: {command} --help", err=True)
+    ctx.exit(2)
 
 
 class _Progress:
@@ -130,7 +176,57 @@ def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> 
     click.echo(_shown(folder / "edition.yaml"))
 
 
-@main.command()
+@main.command(epilog=_READ_EXAMPLES)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), default=Path("tables"), show_default=True, help="Write into DIR.",
+    metavar="DIR",
+)  # fmt: skip
+@click.option("--as-of", metavar="DAY", help="Leave out what was published after this day.")
+@click.option("--published", metavar="A/B", help="Articles were published from A to B; either may be empty.")
+@click.option("--theatre", metavar="THEATRE", help="The name of a theatre, or a path to one.")
+@click.option("--format", "format", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True)
+def read(
+    folder: Path, out: Path, as_of: str | None, published: str | None, theatre: str | None, format: TableFormat
+) -> None:
+    """Read a FOLDER of articles and write the tables only: events, posture, discrepancies, evidence and the others.
+
+    datapackage.json beside them says what each column holds. Tables of an earlier run are replaced when all is read.
+    """
+    from briefing.publish.tabulation import tabulate
+
+    progress = _Progress("reading")
+    progress(str(folder), 0, 1)
+    try:
+        made = tabulate(folder, out, as_of=as_of, published=published, theatre=theatre, format=format)
+    finally:
+        progress.clear()
+    found = made.findings
+    for row in found.skipped:
+        click.echo(f"skipped {row.file}: {row.reason}", err=True)
+    if not found.documents:
+        click.echo(f"no article counts: all were published after {found.as_of}", err=True)
+    counts = f"{len(found.documents)} articles, {len(found.events)} events, {len(found.observations)} observations"
+    click.echo(f"{_shown(out)}: {counts}, {len(found.discrepancies)} discrepancies")
+
+
+@main.command(epilog=_EXPLAIN_EXAMPLES)
+@click.argument("item", metavar="ID|FILE[:START]")
+@click.option("--edition", metavar="EDITION", help="As in this edition; otherwise the newest that reads the file.")
+def explain(item: str, edition: str | None) -> None:
+    """Say how a document, its date, a time expression, an event, an observation or a discrepancy came about.
+
+    ID is that of an event, an observation, a discrepancy or a document; FILE the name of an article or a path to one,
+    START a character in it, counted from 0. A file that no edition reads is explained with its folder.
+    """
+    from briefing.inquiry import answer
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a quote may hold what the terminal cannot show
+    click.echo(answer(item, Path.cwd(), edition), nl=False)
+
+
+@main.command(epilog=_VERIFY_EXAMPLES)
 @click.argument("edition")
 def verify(edition: str) -> None:
     """Build an edition again, elsewhere, and compare it with its manifest.json.
@@ -156,7 +252,7 @@ def verify(edition: str) -> None:
     click.echo(f"{Path(file).parent.name}: as its manifest says")
 
 
-@main.command()
+@main.command(epilog=_CHECK_EXAMPLES)
 def check() -> None:
     """Check editions, manifests, sources and notebooks: valid, complete, output-free. Exit code 1 means a fault."""
     with _left_out("rfc3987_syntax"):

@@ -59,7 +59,7 @@ def joined(lines: Iterable[str]) -> str:
 
 def place(document: Document, start: int) -> str:
     """Where an offset stands, as editors count: file and line, from 1."""
-    return f"{document.file}:{line(document, start)}"
+    return f"{clean(document.file)}:{line(document, start)}"
 
 
 def line(document: Document, offset: int) -> int:
@@ -93,8 +93,11 @@ def plain_day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def days(when: DateRange) -> str:
-    """The days of a range in words: a day, from one to another, open on a side, some of them, or not known."""
+def days(when: DateRange, *, listed: bool = False) -> str:
+    """The days of a range in words: a day, from one to another, open on a side, some of them, or not known.
+
+    ``listed`` names the days where only some of the range are possible; otherwise they are counted.
+    """
     if when.earliest is None and when.latest is None:
         return f"{when.pattern} (the year is not known)" if when.pattern else "not known"
     if when.earliest is None:
@@ -105,7 +108,8 @@ def days(when: DateRange) -> str:
         return plain_day(when.earliest)
     told = f"{plain_day(when.earliest)} to {plain_day(when.latest)}"
     if when.candidates:
-        told += f", only on {', '.join(day.isoformat() for day in when.candidates)}"
+        some = ", ".join(day.isoformat() for day in when.candidates)
+        told += f", only on {some}" if listed else f", {len(when.candidates)} of these days"
     return told if when.best is None else f"{told}; best {plain_day(when.best)}"
 
 

@@ -26,7 +26,7 @@ from briefing.extract.entities import find_entities
 from briefing.extract.lexicon import Lexicon, load_lexicon
 from briefing.extract.mentions import find_mentions
 from briefing.extract.quantities import find_quantities
-from briefing.extract.referents import host_country, resolve_roles, with_bases, with_groups
+from briefing.extract.referents import host_country, resolve_roles, with_groups, with_places
 from briefing.extract.times import find_times, resolve_range
 from briefing.extract.triggers import load_triggers
 from briefing.present.tables import frame, rows
@@ -79,7 +79,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extract:
     kept = [row for found in _by_sentence(raw, parts) for row in found]
     host = host_country(kept, document.text)
     resolved = resolve_roles(kept, document.text, host, lexicon, triggers)
-    entities = _by_sentence(with_bases(with_groups(resolved, parts, lexicon, triggers), parts), parts)
+    entities = _by_sentence(with_places(with_groups(resolved, parts, lexicon, triggers), parts), parts)
     views = tuple(
         view(index, sentence, entities[index], times[index], quantities[index]) for index, sentence in enumerate(parts)
     )

@@ -18,7 +18,8 @@ from briefing.types import Direction, Document, Sentence, TimeExpression
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?|\d+")
 _REACH = 14
-_FAR = 40
+FAR = 40
+"""How many words from a time the words that tell its event are looked for."""
 _LEAD_PARAGRAPHS = 2
 _FEWEST_LETTERS = 5
 
@@ -38,9 +39,12 @@ class Word:
         return self.exact[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A sentence with its words, and the kinds of event it tells. ``lead``: among the first paragraphs of the body, where the news stands."""
+    """A sentence with its words and the kinds of event it tells.
+
+    ``lead``: among the first paragraphs of the body, where the news stands; ``opening``: the first sentence of the body.
+    """
 
     index: int
     sentence: Sentence
@@ -57,16 +61,18 @@ class Line:
         return self.sentence.kind == "caption"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """One time expression as an article tells it.
 
     ``families`` are the kinds of event named around it, the nearest first; ``deadline`` says that it ends a term ("by
-    15 September"); ``before`` and ``after`` are the folded words on either side, the nearest first.
+    15 September"); ``first`` and ``end`` are its place among the words of its line (half-open); ``before`` and ``after`` are the folded words on either side, the nearest first.
     """
 
     expression: TimeExpression
     line: Line
+    first: int
+    end: int
     direction: Direction
     families: tuple[str, ...]
     before: tuple[str, ...]
@@ -74,7 +80,7 @@ class Told:
     deadline: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Account:
     """An article made ready for dating; a pure function of the document and its time expressions."""
 
@@ -211,6 +217,8 @@ def _told(expression: TimeExpression, line: Line, direction: Direction) -> Told:
     return Told(
         expression=expression,
         line=line,
+        first=first,
+        end=end,
         direction=direction,
         families=_families(line, expression, first, end),
         before=before,
@@ -224,7 +232,7 @@ def _families(line: Line, expression: TimeExpression, first: int, end: int) -> t
     book = phrasebook()
     text, offset = line.sentence.text, line.sentence.start
     near: list[tuple[int, str]] = []
-    for index in (*range(max(0, first - _FAR), first), *range(end, min(len(line.words), end + _FAR))):
+    for index in (*range(max(0, first - FAR), first), *range(end, min(len(line.words), end + FAR))):
         word = line.words[index]
         family = book.family(word.plain)
         if not family:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,7 +29,9 @@ class Anchors:
         self.accounts = accounts
         self.index = index
         self.others = sorted(others)
-        self.times = tuple(same_times(accounts, index, others))
+        self.times: dict[Told, list[SameTime]] = defaultdict(list)
+        for link in same_times(accounts, index, others):
+            self.times[link.told].append(link)
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
         self.news = tuple(same_news(accounts, index, others))
@@ -42,7 +45,7 @@ class Anchors:
     @property
     def needed(self) -> frozenset[int]:
         """The other articles whose days of publication matter here."""
-        return frozenset(link.by for link in (*self.times, *self.deadlines)) | frozenset(
+        return frozenset(link.by for links in (*self.times.values(), self.deadlines) for link in links) | frozenset(
             other for other, _ in self.plans
         )
 
@@ -63,10 +66,8 @@ class Anchors:
     def _same_times(self, published: Sequence[Days]) -> list[Reason]:
         """What each time says; a time that different dates are told of says nothing."""
         found: list[Reason] = []
-        for told in dict.fromkeys(link.told for link in self.times):
-            reasons = [
-                reason for link in self.times if link.told is told for reason in self._same_time(link, published)
-            ]
+        for links in self.times.values():
+            reasons = [reason for link in links for reason in self._same_time(link, published)]
             common = ALL
             for reason in reasons:
                 common &= reason.days

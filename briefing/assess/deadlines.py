@@ -132,13 +132,17 @@ def timelines(account: Account) -> Iterator[tuple[Told, Told, Told, Days]]:
     deadlines = [told for told in account.told if told.deadline and is_bare(told) and told.direction == "future"]
     if not deadlines:
         return
+    seen: set[int] = set()
     for term in account.told:
         reading = term.expression.reading
         if reading is None or term.expression.type != "DURATION" or not set(term.after[:2]) & nouns:
             continue
         found = re.fullmatch(r"P(\d+)([MWD])", term.expression.value)
+        if found is None or term.line.index in seen:
+            continue
+        seen.add(term.line.index)
         agreed = next((told for told in account.told if told.line is term.line and is_month_shift(told)), None)
-        if found is None or agreed is None:
+        if agreed is None:
             continue
         unit = {"M": "month", "W": "week", "D": "day"}[found[2]]
         deadline = deadlines[0]

@@ -302,7 +302,8 @@ def origins(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> t
 
 def _chronological(event: Event) -> tuple[object, ...]:
     day = event.when.best or event.when.earliest or event.when.latest
-    return (day is None, day.isoformat() if day else "", event.when.latest is None, event.id)
+    latest = event.when.latest
+    return (day is None, day.isoformat() if day else "", latest is None, latest.isoformat() if latest else "", event.id)
 
 
 def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from briefing.assess.accounts import Account, Told, neighbours
 from briefing.assess.days import between, days_of
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import ARTICLES, NEARBY, Reason, is_full, plain_day, quoted, span_of
 from briefing.extract.calendar import moved
+from briefing.types import Reading
 
 JOINT = re.compile(r"[\s,(]*(?:(?:on|in|at|of)\s+)?(?:the\s+)?[\s(]*\Z")
 """What may stand between two names of one time: "next month, on"."""
@@ -110,10 +112,16 @@ def _looks_ahead(told: Told, account: Account) -> bool:
         if word in words["verbs"]:
             return behind not in words["past"]
         if word in words["reported"]:
-            return not any(other.line is told.line and is_full(other) and is_floor(other) for other in account.told)
+            return told.line.index not in _lines_with_past(account)
         if word in words["participles"]:
             return behind in words["present"] or (distance <= 1 and behind not in words["past"])
     return False
+
+
+@lru_cache(maxsize=8)
+def _lines_with_past(account: Account) -> frozenset[int]:
+    """The lines that tell a full date as past."""
+    return frozenset(told.line.index for told in account.told if is_full(told) and is_floor(told))
 
 
 def _current_year(account: Account) -> Iterator[Reason]:
@@ -194,11 +202,15 @@ def _ago(account: Account) -> Iterator[Reason]:
 
 def _month_of_year(account: Account) -> Iterator[Reason]:
     """ "July of last year" and "July 2018" in one article, which names no other July."""
+    seen: set[Reading] = set()
     for told in account.told:
         reading = told.expression.reading
         if reading is None or reading.within is None or reading.month is None:
             continue
         year = reading.within
+        if reading in seen:
+            continue
+        seen.add(reading)
         if year.kind != "shift" or year.unit != "year" or year.anchor is not None or year.anaphoric or not year.amount:
             continue
         named = [
@@ -245,9 +257,8 @@ def _editions(account: Account) -> Iterator[Reason]:
     """ "This year's Harbour Fair" and "Harbour Fair 2031" in one article."""
     document = account.document
     years = [told for told in account.told if is_full(told) and _is_year(told)]
-    if not years:
-        return
-    for told in account.told:
+    seen: set[str] = set()
+    for told in account.told if years else ():
         reading = told.expression.reading
         if reading is None or reading.kind != "shift" or reading.unit != "year" or reading.amount not in {0, -1}:
             continue
@@ -255,6 +266,9 @@ def _editions(account: Account) -> Iterator[Reason]:
         if found is None or reading.anchor is not None or reading.anaphoric:
             continue
         name = " ".join(found[1].split()[-2:])
+        if name in seen:
+            continue
+        seen.add(name)
         beside = [year for year in years if _beside(account, year, name)]
         named = {year.expression.earliest for year in beside}
         if len(named) != 1 or beside[0].expression.earliest is None:

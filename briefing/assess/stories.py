@@ -6,12 +6,12 @@ Everything here is said of two articles at a time, so that a third, unrelated on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from briefing.assess.accounts import Account, Line, Told
+from briefing.assess.accounts import FAR, Account, Line, Told
 from briefing.assess.deadlines import news_weekday
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import bare_stretch, is_bare, is_full
@@ -69,42 +69,42 @@ def related(accounts: Sequence[Account]) -> list[frozenset[int]]:
 
 def same_times(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
     """Times of an article that date an event which the same article or a related one dates too."""
-    account = accounts[index]
-    for told in account.told:
-        if told.line.caption or not _relative(told):
-            continue
-        for other in (index, *sorted(others)):
-            for known in accounts[other].told:
-                if known is told or known.line.caption or (other == index and not is_full(known)):
-                    continue
-                if _same_event(told, known):
+    book = phrasebook()
+    once = book.one_off | book.once_by_name
+    relative = [told for told in accounts[index].told if not told.line.caption and _relative(told)]
+    wanted = _linkable(told for told in relative if set(told.families[:1]) & once)
+    if not wanted:
+        return
+    for other in (index, *sorted(others)):
+        dating = (told for told in accounts[other].told if not told.line.caption and set(told.families[:1]) & once)
+        for known in _linkable(told for told in dating if other != index or is_full(told)):
+            for told in wanted:
+                if known is not told and _same_event(told, known):
                     yield SameTime(told, other, known)
 
 
 def same_deadlines(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
     """Deadlines of an article that a related one names as well."""
-    for told in accounts[index].told:
-        if not told.deadline or not is_bare(told):
-            continue
-        for other in sorted(others):
-            for known in accounts[other].told:
-                if known.deadline and is_bare(known) and _same_deadline(told, known):
+    wanted = _linkable(told for told in accounts[index].told if told.deadline and is_bare(told))
+    if not wanted:
+        return
+    for other in sorted(others):
+        for known in _linkable(told for told in accounts[other].told if told.deadline and is_bare(told)):
+            for told in wanted:
+                if _same_deadline(told, known):
                     yield SameTime(told, other, known)
 
 
 def same_meetings(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameMeeting]:
     """Meetings in the opening of an article that a caption of its own, or a related article, dates."""
     account = accounts[index]
+    dated = {told.line.index for told in account.told if told.expression.type in {"DATE", "TIME"}}
     for line in account.opening:
-        if "meeting" not in line.families or not line.names:
-            continue
-        if any(told.line is line and told.expression.type in {"DATE", "TIME"} for told in account.told):
+        if "meeting" not in line.families or not line.names or line.index in dated:
             continue
         for other in (index, *sorted(others)):
-            for known in accounts[other].told:
-                if other == index and not known.line.caption:
-                    continue
-                if is_full(known) and _same_meeting(line, known):
+            for known in _linkable(told for told in accounts[other].told if is_full(told)):
+                if (other != index or known.line.caption) and _same_meeting(line, known):
                     yield SameMeeting(line, other, known)
 
 
@@ -129,6 +129,16 @@ def same_news(accounts: Sequence[Account], index: int, others: frozenset[int]) -
             there = _event_names(known, known.families[0])
             if here and there and _compatible(here, there):
                 yield SameTime(told, other, known)
+
+
+def _linkable(told: Iterable[Told]) -> list[Told]:
+    """The times without those that say the same once more: same reading, same kinds of event, same names about it."""
+    found: dict[object, Told] = {}
+    for item in told:
+        names = _event_names(item, item.families[0]) if item.families else frozenset()
+        key = (item.expression.value, item.expression.reading, item.direction, item.deadline, item.families[:2], names)
+        found.setdefault(key, item)
+    return list(found.values())
 
 
 def _relative(told: Told) -> bool:
@@ -161,13 +171,13 @@ def _same_event(told: Told, known: Told) -> bool:
 def _event_names(told: Told, family: str) -> frozenset[str]:
     """The names close to the word that tells the event: whose it is, or where."""
     words = told.line.words
-    near = [index for index, word in enumerate(words) if phrasebook().family(word.plain) == family]
+    reach = range(max(0, told.first - FAR), min(len(words), told.end + FAR))
+    near = [index for index in reach if phrasebook().family(words[index].plain) == family]
     if not near:
         return frozenset()
     at = min(near, key=lambda index: abs(words[index].start - told.expression.start))
-    return frozenset(
-        word.plain for word in words[max(0, at - _CLOSE) : at + _CLOSE + 1] if word.plain in told.line.names
-    )
+    around = words[max(0, at - _CLOSE) : at + _CLOSE + 1]
+    return frozenset(word.plain for word in around if word.plain in told.line.names)
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:

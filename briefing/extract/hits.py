@@ -12,6 +12,7 @@ from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
 _PARTICLE_REACH = 5
+_HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
 
 
@@ -55,7 +56,7 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
 
 def _before(view: SentenceView, index: int) -> str:
     start = view.tokens[max(0, index - 8)].start
-    text = view.text(start, view.tokens[index].start).rstrip("“\"")
+    text = view.text(start, view.tokens[index].start).rstrip('“"')
     return re.split(r"[,;:()—“”\"]", text)[-1]
 
 
@@ -99,84 +100,113 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
     return last
 
 
-def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, triggers: Triggers) -> Hit | None:
-    before = _before(view, index)
-    status, infinitive = _status(before, triggers)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Put:
+    """How a verb is put: the status of the words before it, and the words it leans on."""
+
+    status: Status | None
+    infinitive: bool
+    previous: str
+    carrier: str
+    after_be: bool
+    after_have: bool
+
+
+def _put(view: SentenceView, index: int, triggers: Triggers) -> _Put:
+    status, infinitive = _status(_before(view, index), triggers)
     words = triggers.words
-    previous = view.word(index - 1)
-    skip = index - 1
-    while skip >= 0 and view.word(skip) in words["adverbs"]:
-        skip -= 1
-    carrier = view.word(skip)
-    after_be = carrier in words["be"]
-    after_have = carrier in words["have"]
-    participle = "participle" in form.tenses
-    kind: Literal["finite", "infinitive", "participle"]
-    bare = False
-    passive = participle and (after_be or view.word(last + 1) == "by")
+    at = index - 1
+    while at >= 0 and view.word(at) in words["adverbs"]:
+        at -= 1
+    carrier = view.word(at)
+    return _Put(
+        status=status,
+        infinitive=infinitive,
+        previous=view.word(index - 1),
+        carrier=carrier,
+        after_be=carrier in words["be"],
+        after_have=carrier in words["have"],
+    )
+
+
+Told = tuple[Literal["finite", "infinitive", "participle"], Status | None]
+
+
+def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, triggers: Triggers) -> Hit | None:
+    put = _put(view, index, triggers)
     if "base" in form.tenses or "third" in form.tenses:
-        quit_like = "past" in form.tenses and (after_be or after_have)
-        told = infinitive or carrier in {
-            "will",
-            "would",
-            "could",
-            "may",
-            "might",
-            "can",
-            "should",
-            "did",
-            "do",
-            "does",
-        }
-        subject = carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, index)
-        plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
-        subject = subject or (plain and _object_follows(view, last))
-        if not (told or subject or quit_like):
-            return None
-        if previous in words["determiners"] or previous in words["prepositions"] - {"to"}:
-            return None
-        bare = "base" in form.tenses and "past" not in form.tenses and not told
-        if bare and carrier not in _PRESENT_SUBJECTS | {"they", "we"}:
-            kind = "finite"  # "saw the army seize power": told by the verb before
-        elif status == "happened" and not quit_like:
-            pictured = view.sentence.kind == "caption"
-            status = "ongoing" if "past" not in form.tenses and not pictured else "happened"
-        kind = "infinitive" if infinitive else "finite"
+        told = _present(view, index, last, form, put, triggers)
     elif "ing" in form.tenses:
-        if previous in words["determiners"]:
-            return None
-        if form.lemma.split()[0] + "ing" in triggers.nouns and not (after_be or _object_follows(view, last)):
-            return None
-        if previous in words["prepositions"] | {"while", "when"} and previous not in words["after"]:
-            status = None  # "a site for training": named, not told
-        if (
-            previous.endswith("ed")
-            and not after_be
-            and not triggers.verbs.get(previous)
-            and not _entity_ends_at(view, index)
-        ):
-            status = None  # "prioritised removing": the object of a verb that is no operator
-        kind = "finite" if after_be else "participle"
-        if after_be and status == "happened":
-            status = "ongoing"
+        told = _participle(view, index, last, form, put, triggers)
     else:
-        if previous in words["determiners"] and view.word(last + 1) != "by":
-            return None
-        if not after_be and not after_have and previous in words["prepositions"]:
-            return None
-        kind = "infinitive" if infinitive else "finite"
+        told = _past(view, last, put, triggers)
+    if told is None:
+        return None
+    kind, status = told
     return Hit(
         index=index,
         last=last,
         lemma=form.lemma,
         form=kind,
         status=status,
-        passive=passive,
+        passive="participle" in form.tenses and (put.after_be or view.word(last + 1) == "by"),
         frames=triggers.frames_by_verb.get(form.lemma, ()),
         operators=triggers.operators_by_verb.get(form.lemma, ()),
         attribution=form.lemma in triggers.attribution_verbs and not form.particle,
-        bare=bare,
+        bare=_is_bare(form, put),
     )
+
+
+def _is_bare(form: WordForm, put: _Put) -> bool:
+    """Whether it is a base form that no "to" and no auxiliary carries ("that they withdraw")."""
+    helped = put.infinitive or put.carrier in _HELPERS
+    return "base" in form.tenses and "past" not in form.tenses and not helped
+
+
+def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Put, triggers: Triggers) -> Told | None:
+    """A form that may as well be a noun ("attack", "visits"): a verb only where the words around it say so."""
+    words = triggers.words
+    quit_like = "past" in form.tenses and (put.after_be or put.after_have)
+    helped = put.infinitive or put.carrier in _HELPERS
+    subject = put.carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, index)
+    plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
+    if not (helped or subject or quit_like or (plain and _object_follows(view, last))):
+        return None
+    if put.previous in words["determiners"] or put.previous in words["prepositions"] - {"to"}:
+        return None
+    kind: Literal["finite", "infinitive"] = "infinitive" if put.infinitive else "finite"
+    # "saw the army seize power" is told by the verb before; a caption tells in the present what has happened.
+    bare = _is_bare(form, put) and put.carrier not in _PRESENT_SUBJECTS
+    past = quit_like or "past" in form.tenses or view.sentence.kind == "caption"
+    if put.status == "happened" and not bare and not past:
+        return kind, "ongoing"
+    return kind, put.status
+
+
+def _participle(
+    view: SentenceView, index: int, last: int, form: WordForm, put: _Put, triggers: Triggers
+) -> Told | None:
+    words = triggers.words
+    if put.previous in words["determiners"]:
+        return None
+    if form.lemma.split()[0] + "ing" in triggers.nouns and not (put.after_be or _object_follows(view, last)):
+        return None
+    if put.after_be:
+        return "finite", "ongoing" if put.status == "happened" else put.status
+    named = put.previous in words["prepositions"] | {"while", "when"} and put.previous not in words["after"]
+    governed = put.previous.endswith("ed") and put.previous not in triggers.verbs and not _entity_ends_at(view, index)
+    if named or governed:  # "a site for training", "prioritised removing": named, not told
+        return "participle", None
+    return "participle", put.status
+
+
+def _past(view: SentenceView, last: int, put: _Put, triggers: Triggers) -> Told | None:
+    words = triggers.words
+    if put.previous in words["determiners"] and view.word(last + 1) != "by":
+        return None
+    if not put.after_be and not put.after_have and put.previous in words["prepositions"]:
+        return None
+    return "infinitive" if put.infinitive else "finite", put.status
 
 
 def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
@@ -215,4 +245,6 @@ def _entity_ends_at(view: SentenceView, index: int) -> bool:
 
 def _object_follows(view: SentenceView, last: int) -> bool:
     end = view.tokens[last].end
-    return any(re.fullmatch(r"\s*(?:the\s)?\s*", view.text(end, row.start)) for row in view.entities if row.start >= end)
+    return any(
+        re.fullmatch(r"\s*(?:the\s)?\s*", view.text(end, row.start)) for row in view.entities if row.start >= end
+    )

@@ -185,6 +185,10 @@ def _moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return True
     if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
         return True
+    if doers and site.hit.form == "noun" and site.view.word(site.hit.index - 1) in {"the", "this"}:
+        return True  # "the withdrawal" of those just spoken of
+    if doers and site.hit.form == "noun" and site.hit.status == "planned":
+        return True
     return bool(doers) and site.view.has_word(site.trigger_start, site.end, site.triggers.words["force"])
 
 
@@ -250,7 +254,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
         doers = arguments.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
     if not doers and frame.mover and definite:
-        doers = arguments.topic(view, hit, triggers, previous)
+        topic = arguments.topic(view, hit, triggers, previous)
+        doers = topic if len({row.country for row in topic}) == 1 else ()  # of several, which one is not said
     return doers, patients
 
 

@@ -144,10 +144,27 @@ def with_groups(
 _BASE = re.compile(r"\b(?:the same|this|that|the)\s+(?:air\s?|military\s+|drone\s+)?base\b", re.IGNORECASE)
 
 
-def with_bases(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
-    """Add what "the same base" and "the base" stand for: the base named last before."""
+_THERE = re.compile(
+    r"\b(?<!are )(?<!is )there\b(?!\s+(?:is|are|was|were|has|have|had|will|would|remain|remains|to)\b)", re.IGNORECASE
+)
+
+
+def with_places(entities: Sequence[Entity], sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
+    """Add what "the same base", "the base" and "there" stand for: the base, or the place of the sentence, named last."""
     found: list[Entity] = list(entities)
     for sentence in sentences:
+        for match in _THERE.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            here = [
+                row for row in entities if sentence.start <= row.start and row.end <= start and row.place is not None
+            ]
+            located = [row for row in here if _LOCATED.search(sentence.text[: row.start - sentence.start])]
+            if located:
+                found.append(
+                    replace(
+                        located[-1], start=start, end=end, text=match.group(), kind="place", actor=None, inferred=True
+                    )
+                )
         for match in _BASE.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             named = [row for row in entities if row.end <= start and row.place is not None and row.place.kind == "base"]

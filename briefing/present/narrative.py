@@ -23,10 +23,8 @@ _COMMON = frozenset(
 
 
 def named_origins(event: Event) -> tuple[str, ...]:
-    """Whom the articles give as origin of an event; empty where at least one article tells it on its own word."""
-    if any(not mention.origin for mention in event.mentions):
-        return ()
-    return tuple(dict.fromkeys(mention.origin for mention in event.mentions))
+    """Whom the articles give as origin of an event; empty where at least one article tells it only on its own word."""
+    return () if set(event.origins) & set(event.documents) else event.origins
 
 
 def event_sentence(event: Event, citations: Citations, year: int) -> Inline:

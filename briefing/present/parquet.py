@@ -16,8 +16,7 @@ def check_parquet() -> None:
     """Parquet can be written here. Raises UserError where pyarrow is not installed."""
     if find_spec("pyarrow") is None:
         raise UserError(
-            "--format parquet: needs pyarrow, which is not installed; install the extra 'parquet', "
-            "or take --format csv"
+            "--format parquet: needs pyarrow, which is not installed; install the extra 'parquet', or take --format csv"
         )
 
 
@@ -28,7 +27,7 @@ def write_parquet(findings: Findings, folder: Path) -> tuple[Path, ...]:
     Raises UserError where pyarrow is not installed.
     """
     check_parquet()
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     folder.mkdir(parents=True, exist_ok=True)
     found = rows(findings)
@@ -42,15 +41,15 @@ def write_parquet(findings: Findings, folder: Path) -> tuple[Path, ...]:
 
 
 def _table(schema: Schema, table: list[dict[str, Any]]) -> Any:
-    import pyarrow
+    import pyarrow as pa
 
     kinds = {
-        "string": pyarrow.string(),
-        "integer": pyarrow.int64(),
-        "number": pyarrow.float64(),
-        "boolean": pyarrow.bool_(),
-        "date": pyarrow.date32(),
-        "list": pyarrow.list_(pyarrow.string()),
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+        "list": pa.list_(pa.string()),
     }
-    columns = pyarrow.schema([(field.name, kinds[field.type]) for field in schema.fields])
-    return pyarrow.Table.from_pylist([{**row} for row in table], schema=columns)
+    columns = pa.schema([(field.name, kinds[field.type]) for field in schema.fields])
+    return pa.Table.from_pylist([{**row} for row in table], schema=columns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,11 @@ import nbformat
 
 from briefing.errors import UserError
 from briefing.publish.build import check_parameters, check_previous, seeds_folder
+from briefing.publish.edition import FILE as EDITION_FILE
 from briefing.publish.edition import FOLDER, Edition, edition_names, load_edition
 from briefing.publish.manifest import FILE, Manifest, digests, sha256
+from briefing.publish.references import reference_faults
+from briefing.sources.provenance import read_notes
 
 _nbformat: Any = nbformat  # untyped
 
@@ -29,6 +31,7 @@ def check(root: Path) -> tuple[str, ...]:
         except UserError as error:
             found.append(_named(f"{FOLDER}/{name}", str(error)))
             continue
+        found.extend(reference_faults(edition, folder, root, f"{FOLDER}/{name}/{EDITION_FILE}"))
         found.extend(_manifest(edition, folder, root))
     if not edition_names(root):
         found.append(f"{FOLDER}: holds no edition")
@@ -67,14 +70,14 @@ def _sources(seeds: Path) -> Iterator[str]:
         return
     place = f"{seeds.name}/{file.name}"
     try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        yield f"{place}: cannot be read: {error}"
+        notes = read_notes(seeds)
+    except UserError as error:
+        yield str(error).replace(str(file), place)
         return
-    for name, table in tables.items():
+    for name, note in notes.items():
         if not (seeds / name).is_file():
             yield f"{place}: {name!r} is no file of {seeds.name}"
-        elif isinstance(table, dict) and "sha256" in table and table["sha256"] != sha256(seeds / name):
+        elif note.sha256 and note.sha256 != sha256(seeds / name):
             yield f"{place}: {name!r} has another sha256 than the file; is it the same article?"
 
 

@@ -1,0 +1,120 @@
+"""What an edition names exists: its theatre, countries, forces, and the evidence of the analyst's statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from briefing.errors import UserError
+from briefing.extract.lexicon import UNKNOWN_COUNTRY, Lexicon, load_lexicon
+from briefing.publish.edition import FILE, Edition
+from briefing.publish.settings_file import read_text
+from briefing.reading import read_findings
+from briefing.types import Findings
+
+_STATEMENTS = ("bottom_line", "key_points", "judgements", "indicators", "alternatives")
+Fault = tuple[tuple[str | int, ...], str]
+"""The way to a value in ``edition.yaml`` (key, index, key …), and what is wrong with it."""
+
+
+def reference_faults(edition: Edition, folder: Path, root: Path, place: str) -> tuple[str, ...]:
+    """One line for everything that an edition names and that is not there; ``place`` is what the file is called.
+
+    The articles are read only where a statement of the analyst's names evidence.
+    """
+    try:
+        lexicon = load_lexicon(edition.theatre)
+    except UserError as error:
+        return _placed([(("theatre",), str(error))], folder, place)
+    faults = [*unknown_names(edition, lexicon)]
+    if cited := list(_cited(edition)):
+        try:
+            findings = read_findings(root / edition.seeds, as_of=edition.as_of, theatre=edition.theatre)
+        except UserError as error:
+            return _placed([*faults, (("seeds",), str(error))], folder, place)
+        faults += _unknown_evidence(cited, findings)
+    return _placed(faults, folder, place)
+
+
+def unknown_names(edition: Edition, lexicon: Lexicon) -> Iterator[Fault]:
+    """The countries and forces of an edition that the lexicon does not know, each with the nearest that it knows."""
+    for index, code in enumerate(edition.countries):
+        if code not in lexicon.countries:
+            yield ("countries", index), f"{code!r} is no country's ISO 3166 code{_like_country(code, lexicon)}"
+    for index, code in enumerate(edition.forces):
+        if not _is_actor(code, lexicon):
+            yield ("forces", index), f"{code!r} is no actor's code{_like_actor(code, lexicon)}"
+
+
+def _is_actor(code: str, lexicon: Lexicon) -> bool:
+    country, _, role = code.partition(" ")
+    if code in lexicon.bodies or code in lexicon.role_names:
+        return True
+    return (country in lexicon.countries or country == UNKNOWN_COUNTRY) and (not role or role in lexicon.role_names)
+
+
+def _like_country(code: str, lexicon: Lexicon) -> str:
+    """The countries whose names begin like the code; else the code most like it."""
+    named = sorted(key for key, row in lexicon.countries.items() if row.name.casefold().startswith(code.casefold()))
+    return _meant(named or get_close_matches(code, sorted(lexicon.countries), n=1), lexicon)
+
+
+def _meant(codes: Sequence[str], lexicon: Lexicon) -> str:
+    told = " or ".join(f"{code!r} ({lexicon.actor(code).name})" for code in codes[:3])
+    return f"; did you mean {told}?" if told else ""
+
+
+def _like_actor(code: str, lexicon: Lexicon) -> str:
+    roles = sorted(role for role in lexicon.role_names if " " not in role)
+    codes = [f"{country} {role}" for country in sorted(lexicon.countries) for role in roles]
+    upper = code.upper()
+    return _meant(get_close_matches(upper, [*sorted(lexicon.bodies), *codes], n=1), lexicon)
+
+
+def _cited(edition: Edition) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every id that the analyst's statements name, and where."""
+    for name in _STATEMENTS:
+        for index, row in enumerate(getattr(edition, name) or ()):
+            for number, item in enumerate(row.evidence):
+                yield (name, index, "evidence", number), item
+
+
+def _unknown_evidence(cited: Sequence[tuple[tuple[str | int, ...], str]], findings: Findings) -> Iterator[Fault]:
+    known = {row.id for row in findings.events} | {row.id for row in findings.observations}
+    known |= {row.id for row in findings.discrepancies} | {document.id for document in findings.documents}
+    for way, item in cited:
+        if item not in known:
+            near = get_close_matches(item, sorted(known), n=1)
+            told = f"; did you mean {near[0]!r}?" if near else ""
+            yield way, f"no event, observation, discrepancy or document of this edition has the id {item!r}{told}"
+
+
+def _placed(faults: Sequence[Fault], folder: Path, place: str) -> tuple[str, ...]:
+    """The faults as ``file, line: key: what is wrong``."""
+    node = yaml.compose(read_text(folder / FILE), Loader=yaml.SafeLoader)
+    return tuple(f"{place}, line {_line(node, way)}: {_key(way)}: {told}" for way, told in faults)
+
+
+def _key(way: Sequence[str | int]) -> str:
+    return str(way[0]) + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in way[1:])
+
+
+def _line(node: yaml.Node | None, way: Sequence[str | int]) -> int:
+    """The line, from 1, of the value that a way leads to, or of the last thing on the way that is there."""
+    line = 1 if node is None else node.start_mark.line + 1
+    for part in way:
+        if isinstance(node, yaml.MappingNode):
+            pairs = {str(key.value): (key, value) for key, value in node.value}
+            if part not in pairs:
+                return line
+            key, node = pairs[str(part)]
+            line = key.start_mark.line + 1
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        else:
+            return line
+    return line
