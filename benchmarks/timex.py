@@ -70,7 +70,7 @@ def score(article: dict[str, Any], total: Score, *, errors: bool) -> None:
 
 def dateparser_speed(texts: list[str]) -> float:
     """KB/s of ``dateparser.search`` on the same kind of text."""
-    from dateparser.search import search_dates  # noqa: PLC0415
+    from dateparser.search import search_dates
 
     search_dates("warm up on Monday", languages=["en"])
     start = time.perf_counter()

@@ -58,10 +58,11 @@ class _OneLine(click.Group):
     """A group of commands in which a user's mistake is one line on stderr and exit code 2, and a failed build 1."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asked = bool(args)  # click takes them off the list
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            if not args:
+            if not asked:
                 raise  # the help, which click shows where nothing is asked
             _refuse(ctx, error)
 

@@ -18,7 +18,7 @@ import pandas as pd
 from briefing.assess.dating import date_documents
 from briefing.assess.description import described
 from briefing.assess.discrepancies import discrepancies
-from briefing.assess.events import merge_mentions
+from briefing.assess.events import is_absence, merge_mentions
 from briefing.assess.posture import posture
 from briefing.errors import UserError
 from briefing.extract.clauses import SentenceView, view
@@ -132,7 +132,8 @@ def assess(
     actors = _actors(counted, lexicon)
     mentions = [mention for row in counted for mention in row.mentions]
     views = {row.document.id: row.views for row in counted}
-    events = described(merge_mentions(mentions, documents, published), actors)
+    told = described(merge_mentions(mentions, documents, published), actors)
+    events = tuple(event for event in told if not is_absence(event))
     hosts = {row.document.id: lexicon.country_place(row.host) for row in counted}
     observations = posture(views, mentions, events, documents, published, hosts)
     return Findings(
@@ -142,7 +143,7 @@ def assess(
         quantities={row.document.id: row.quantities for row in counted},
         events=events,
         observations=observations,
-        discrepancies=discrepancies(views, events, observations, documents, published, actors),
+        discrepancies=discrepancies(views, told, observations, documents, published, actors),
         skipped=tuple(skipped),
         actors=actors,
         as_of=as_of,

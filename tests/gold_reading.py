@@ -97,7 +97,9 @@ def event_faults(event: Event, gold: Item) -> tuple[str, ...]:
     if gold.get("symmetric"):
         needless = "" in gold.get("target_also", ())
         pooled = gold["source"] if needless else (*gold["source"], *gold["target"])
-        also = tuple(code for code in (*gold["target"], *gold.get("source_also", ()), *gold.get("target_also", ())) if code)
+        also = tuple(
+            code for code in (*gold["target"], *gold.get("source_also", ()), *gold.get("target_also", ())) if code
+        )
         if not codes_right((*event.source, *event.target), pooled, also):
             faults.append("source")
     else:
@@ -230,7 +232,9 @@ def compare(
         if not item["matters"]:
             continue
         rows = [number for number in taken.get(index, [])]
-        merged = [one for _, _, one, other in pairs if other == index and one in chosen and _one(item, gold[chosen[one]])]
+        merged = [
+            one for _, _, one, other in pairs if other == index and one in chosen and _one(item, gold[chosen[one]])
+        ]
         score.found += bool(rows or merged)
         score.right += any(not faults(predicted[number], item) for number in rows) or bool(merged and not rows)
         if not rows and not merged:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import AS_OF, SEEDS, Seeds, tables
 
 import briefing
 from briefing.present.blocks import Block, Cite, Evidence, EvidenceList, Listing, Paragraph, Points, Run
@@ -18,7 +19,6 @@ from briefing.present.report import Report, compose
 from briefing.present.settings import Settings
 from briefing.reading import assess
 from briefing.types import Findings, Span
-from conftest import AS_OF, SEEDS, Seeds, tables
 
 NAMES = sorted(AS_OF)
 SECTIONS = ("front", "summary", "posture", "strength", "sequence", "events", "disputes", "dating", "evidence")
@@ -221,7 +221,11 @@ def endings(content: Sequence[Run | Cite]) -> Iterator[tuple[Run | Cite | None, 
     for part in content:
         if isinstance(part, Run) and part.text.startswith("."):
             yield before, part.text
-        elif isinstance(part, Run) and re.search(r"(?<!\bU\.S)(?<!\bSept)(?<!\bAug)\.\s*$", part.text) and part.mark != "quote":
+        elif (
+            isinstance(part, Run)
+            and re.search(r"(?<!\bU\.S)(?<!\bSept)(?<!\bAug)\.\s*$", part.text)
+            and part.mark != "quote"
+        ):
             yield part, part.text
         before = part
     if isinstance(before, Cite) or before is None or "." not in before.text:

@@ -6,19 +6,11 @@ gold is never changed to fit (see its README).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from briefing.assess.dating import date_documents
-from briefing.extract.lexicon import load_lexicon
-from briefing.reading import assess, extract
-from briefing.sources import clean
-from briefing.types import DateRange, Dating, Findings, Span, TimeExpression
 from conftest import ROOT, Seeds
 from gold_reading import (
     Item,
@@ -35,6 +27,12 @@ from gold_reading import (
     touches,
     within,
 )
+
+from briefing.assess.dating import date_documents
+from briefing.extract.lexicon import load_lexicon
+from briefing.reading import assess, extract
+from briefing.sources import clean
+from briefing.types import DateRange, Dating, Findings, TimeExpression
 
 PUBLICATION = {row["document"]: row for row in load("publication")["publication"]}
 PRACTICE = ROOT.parent / "shared" / "dev" / "wikinews"
@@ -100,7 +98,12 @@ def test_among_unrelated_articles_the_ranges_are_the_same(seeds: Seeds) -> None:
             name=f"other{number}",
         )
         for number, (day, begun) in enumerate(
-            [("12 March 2019", "in May 2018"), ("Tuesday", "last month"), ("Friday", "in July 2011"), ("June 3", "last year")]
+            [
+                ("12 March 2019", "in May 2018"),
+                ("Tuesday", "last month"),
+                ("Friday", "in July 2011"),
+                ("June 3", "last year"),
+            ]
         )
     ]
     lexicon = seeds.lexicon

@@ -11,8 +11,12 @@ from briefing.extract.lexicon import Lexicon, load_lexicon
 from briefing.reading import extract
 from briefing.types import Document, Mention
 
-OPENING = "Stalls along the quay opened late, after a night of rain that had kept most of the boats in the inner harbour."
-CLOSING = "By noon the rain had stopped, and the first lorries with vegetables came down from the hills as on any other day."
+OPENING = (
+    "Stalls along the quay opened late, after a night of rain that had kept most of the boats in the inner harbour."
+)
+CLOSING = (
+    "By noon the rain had stopped, and the first lorries with vegetables came down from the hills as on any other day."
+)
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +153,7 @@ def test_a_demand_for_a_withdrawal(lexicon: Lexicon) -> None:
 
 
 def test_telling_of_an_act_is_no_request(lexicon: Lexicon) -> None:
-    """"Told reporters of attacks" asks nobody for anything."""
+    """ "Told reporters of attacks" asks nobody for anything."""
     found = mentions("A Spanish official told reporters two attacks on the base had been stopped.", lexicon)
     assert "REQUEST" not in {mention.type for mention in found}
 
@@ -240,7 +244,7 @@ def test_what_is_not_told_as_fact_gives_nothing(sentence: str, lexicon: Lexicon)
 
 
 def test_several_places_and_days_in_one_clause(lexicon: Lexicon) -> None:
-    """"Left A on Monday, and B on Friday": two mentions, each with its own place and day."""
+    """ "Left A on Monday, and B on Friday": two mentions, each with its own place and day."""
     for comma in (",", ""):
         found = mentions(f"German troops left Gao on Monday{comma} and Timbuktu on Friday.", lexicon)
         assert [(row.place and row.place.name, row.times[0].expression.text) for row in found] == [
@@ -260,7 +264,7 @@ def test_relative_clauses(lexicon: Lexicon) -> None:
 
 
 def test_a_listed_doer_is_named_in_full(lexicon: Lexicon) -> None:
-    """"Kenyan and Ugandan troops" are both sources, and the words that name the doer are all of them."""
+    """ "Kenyan and Ugandan troops" are both sources, and the words that name the doer are all of them."""
     found = only("Kenyan and Ugandan troops left Somalia in 2011.", lexicon)
     assert (found.source, found.doer) == (("KEN MIL", "UGA MIL"), "Kenyan and Ugandan troops")
 
@@ -281,7 +285,7 @@ def test_pronouns(sentences: str, source: set[str], place: str, lexicon: Lexicon
 
 
 def test_a_group_word_stands_for_the_countries_last_named(lexicon: Lexicon) -> None:
-    """"The trio" is the three countries named before; "they" goes on with them."""
+    """ "The trio" is the three countries named before; "they" goes on with them."""
     found = mentions(
         "Kenya, Uganda and Rwanda met in Nairobi. The trio has withdrawn from the African Union. "
         "They have also abandoned the Commonwealth.",
@@ -293,7 +297,7 @@ def test_a_group_word_stands_for_the_countries_last_named(lexicon: Lexicon) -> N
 
 
 def test_its_troops_are_those_of_the_subject(lexicon: Lexicon) -> None:
-    """"Its troops from Iraq" are the owner's, not Iraq's."""
+    """ "Its troops from Iraq" are the owner's, not Iraq's."""
     found = only("Turkey denied that its troops had left Iraq.", lexicon)
     assert found.source == ("TUR MIL",)
 

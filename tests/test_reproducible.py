@@ -65,7 +65,5 @@ def test_the_build_is_what_the_manifest_says(builds: dict[str, Path]) -> None:
     assert built["inputs"] == committed["inputs"], renew
     assert built["parameters"] == committed["parameters"], renew
     same = committed["versions"] == versions()
-    promised = {
-        name: digest for name, digest in committed["outputs"].items() if same or name.startswith("tables/")
-    }
+    promised = {name: digest for name, digest in committed["outputs"].items() if same or name.startswith("tables/")}
     assert {name: built["outputs"].get(name) for name in promised} == promised, renew

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest import AS_OF, SEEDS, Folder
 
 import briefing
 from briefing.present.tables import csv_text, frames, rows, write_csv
 from briefing.types import Findings
-from conftest import AS_OF, SEEDS, Folder
 
 COLUMNS = {
     "documents": "document file encoding title byline outlet published published_earliest published_best "
@@ -156,7 +156,9 @@ def test_frames_have_their_types(editions: Mapping[str, Findings]) -> None:
 
 def test_frames_of_nothing_have_their_types(folder: Folder) -> None:
     """A folder that tells of nothing gives empty frames with the same columns and types."""
-    text = "Bread on Elm Street\n\nThe bakery on Elm Street sells rye bread and rolls. Its oven is a hundred years old.\n"
+    text = (
+        "Bread on Elm Street\n\nThe bakery on Elm Street sells rye bread and rolls. Its oven is a hundred years old.\n"
+    )
     found = briefing.read(folder(bakery=("", text)))
     for name in ("events", "posture", "discrepancies", "skipped"):
         data = getattr(found, name)
@@ -187,7 +189,9 @@ def test_formula_cells_are_defused(folder: Folder, tmp_path: Path) -> None:
     for name, cells in out.items():
         numeric = {"low", "best", "high", "lat", "lon"}
         for row in cells:
-            assert not any(text.startswith(("=", "+", "-", "@")) for key, text in row.items() if key not in numeric), name
+            assert not any(text.startswith(("=", "+", "-", "@")) for key, text in row.items() if key not in numeric), (
+                name
+            )
     assert all(len(row["best"].partition(".")[2]) <= 6 for row in out["quantities"])
 
 
@@ -203,7 +207,9 @@ def test_text_of_html_is_kept_beside_the_tables(tmp_path: Path) -> None:
     """The visible text of an HTML article is saved, so that its quotes can be checked against it."""
     source = tmp_path / "seeds"
     source.mkdir()
-    paragraph = "<p>Kenya sent 200 soldiers to Haiti on 25 June 2024, and {} of them were in Port-au-Prince by the evening.</p>"
+    paragraph = (
+        "<p>Kenya sent 200 soldiers to Haiti on 25 June 2024, and {} of them were in Port-au-Prince by the evening.</p>"
+    )
     page = "".join(paragraph.format(number) for number in ("fifty", "sixty", "ninety"))
     (source / "page.html").write_text(
         f"<html><head><title>Police for Haiti</title></head><body><article><h1>Police for Haiti</h1>{page}</article></body></html>",

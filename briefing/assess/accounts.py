@@ -66,7 +66,8 @@ class Told:
     """One time expression as an article tells it.
 
     ``families`` are the kinds of event named around it, the nearest first; ``deadline`` says that it ends a term ("by
-    15 September"); ``first`` and ``end`` are its place among the words of its line (half-open); ``before`` and ``after`` are the folded words on either side, the nearest first.
+    15 September"); ``first`` and ``end`` are its place among the words of its line (half-open); ``before`` and
+    ``after`` are the folded words on either side, the nearest first.
     """
 
     expression: TimeExpression

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-YEARS = range(1900, 2101)
+YEARS = range(1860, 2141)
 """The years within which a set is told."""
 FIRST = date(YEARS[0], 1, 1).toordinal()
 LAST = date(YEARS[-1], 12, 31).toordinal()

@@ -12,7 +12,7 @@ from briefing.assess.days import YEARS, Days, days_of, yearly
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_month_shift, month_stretch, quoted, span_of
 from briefing.extract.calendar import moved
-from briefing.types import Reading
+from briefing.types import Reading, Span
 
 
 def _met(account: Account) -> Iterator[Reason]:
@@ -32,7 +32,7 @@ def _met(account: Account) -> Iterator[Reason]:
         if weekday is None:
             days = yearly(partial(_around, reading, before, after))
             best: frozenset[date] = frozenset()
-            spans = (span_of(account, told),)
+            spans: tuple[Span, ...] = (span_of(account, told),)
             said = "It reports"
         else:
             number = weekday.expression.reading.weekday if weekday.expression.reading else None

@@ -38,6 +38,8 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
         return _finish("[{source} ]ordered[ {target}] to leave[ {place}]", source, target, place)
     if event.type == "REQUEST" and event.mode == "act":
         return _finish("[{source} ]asked[ {target}] to act", source, target, place)
+    if event.status == "denied":
+        return _denied(frame, event, source, target, place)
     template = _template(frame, event)
     if frame.own and template == frame.past and not _is_force(event.source):
         template = frame.own
@@ -52,6 +54,15 @@ def _is_force(codes: Sequence[str]) -> bool:
 def _plain(words: str) -> str:
     """An actor as written, on one line and without braces or brackets, which templates use."""
     return " ".join(re.sub(r"[\[\]{}]", "", words).split())
+
+
+def _denied(frame: Frame, event: Event, source: str, target: str, place: str) -> str:
+    """What is said not to be so, told as that."""
+    if frame.none:
+        return _finish(frame.none, source, target, place)
+    template = frame.past if event.source or not frame.impersonal else frame.impersonal
+    told = _finish(template.replace("{doer}", source or "{source}"), source, target, place)
+    return f"Denied: {told[:1].lower() + told[1:] if told.startswith('The ') else told}"
 
 
 def _template(frame: Frame, event: Event) -> str:
@@ -69,7 +80,7 @@ def _template(frame: Frame, event: Event) -> str:
 
 
 def _finish(template: str, source: str, target: str, place: str) -> str:
-    values = {"source": source, "target": target, "place": place}
+    values = {"source": source, "target": target, "place": place, "members": _members(target)}
 
     def optional(match: re.Match[str]) -> str:
         parts = re.findall(r"\{([\w|]+)\}", match.group(1))
@@ -80,6 +91,12 @@ def _finish(template: str, source: str, target: str, place: str) -> str:
         text = _OPTIONAL.sub(optional, text)
     text = re.sub(r"\{([\w|]+)\}", lambda match: _first_known(match.group(1), values) or "somebody", text).strip()
     return text[:1].upper() + text[1:]
+
+
+def _members(target: str) -> str:
+    """People of a body or a country, of whom something is told that does not befall the whole: "members of the army"."""
+    body = target.casefold().endswith(_BODIES)
+    return f"members of {target}" if body else f"people from {target}" if target[:1].isupper() else target
 
 
 def _first_known(names: str, values: Mapping[str, str]) -> str:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import combinations
 
+from briefing.assess.claims import actor_name, discrepancy, force_code
 from briefing.assess.description import with_article
-from briefing.assess.identity import stable_id
 from briefing.assess.ranges import before, overlap
+from briefing.assess.spellings import spellings
+from briefing.assess.supersession import superseded
 from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, Claim, DateRange, Discrepancy, Document, Entity, Event, Observation, Span
+from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Span
 
 _THEN = re.compile(r"\b(?:subsequently|afterwards|later|then|after that|following this)\b", re.IGNORECASE)
-_NAME_LIKENESS = 0.85
 
 
 def discrepancies(
@@ -34,49 +34,12 @@ def discrepancies(
     found = [
         *_numbers(observations, documents, actors),
         *_places(observations, documents, actors),
-        *_superseded(views, observations, documents, actors),
+        *superseded(views, events, observations, documents, published, actors),
         *_orders(events, documents, published),
         *_deciders(events, documents, actors),
-        *_names(views, documents),
+        *spellings(views, documents),
     ]
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
-
-
-def _make(
-    documents: Mapping[str, Document],
-    kind: str,
-    subject: str,
-    sides: Sequence[tuple[str, Sequence[Span]]],
-    handling: str,
-    reading: str,
-) -> Discrepancy:
-    claims = tuple(
-        Claim(side=number, says=says, spans=tuple(sorted(set(spans)))) for number, (says, spans) in enumerate(sides, 1)
-    )
-    first = min(
-        (span for claim in claims for span in claim.spans),
-        key=lambda span: (documents[span.document].sha256, span.start),
-    )
-    return Discrepancy(
-        id=stable_id("d", documents[first.document].sha256, first.start, kind, subject),
-        kind=kind,  # type: ignore[arg-type]
-        subject=subject,
-        claims=claims,
-        handling=handling,  # type: ignore[arg-type]
-        reading=reading,
-    )
-
-
-def _force(code: str) -> str:
-    return code if code.endswith(" MIL") else f"{code[:3]} MIL"
-
-
-def _at(row: Observation) -> str:
-    return f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"
-
-
-def _name(code: str, actors: Mapping[str, Actor]) -> str:
-    return actors[code].name if code in actors else code
 
 
 def _numbers(
@@ -99,16 +62,16 @@ def _numbers(
         if not below or not above:
             continue
         lows = [row.low for row in (*below, *above) if row.low is not None]
-        highs = [row.high for row in (*below, *above) if row.high is not None]
+        highs = [high for row in (*below, *above) if (high := row.low if row.high is None else row.high) is not None]
         open_end = any(row.high is None for row in (*below, *above))
-        low = f"{min(lows):,.0f}" if lows else "no lower bound"
-        high = f"{max(highs):,.0f}{' or more' if open_end else ''}" if highs else "no upper bound"
+        lower = f"{min(lows):,.0f}" if lows else "no lower bound"
+        upper = f"{max(highs):,.0f}{' or more' if open_end else ''}" if highs else "no upper bound"
         where = below[0].place.name
         found.append(
-            _make(
+            discrepancy(
                 documents,
                 "number",
-                f"How many {_name(force, actors)} {what} were in {where}?",
+                f"How many {actor_name(force, actors)} {what} were in {where}?",
                 [
                     (
                         "; ".join(dict.fromkeys(row.qualifier for row in side)),
@@ -117,7 +80,7 @@ def _numbers(
                     for side in (below, above)
                 ],
                 "unresolved",
-                f"Kept as one band, from {low} to {high}; the wordings are not averaged.",
+                f"Kept as one band, from {lower} to {upper}; the wordings are not averaged.",
             )
         )
     return found
@@ -153,10 +116,10 @@ def _places(
         if len(places) < 2:
             continue
         found.append(
-            _make(
+            discrepancy(
                 documents,
                 "place",
-                f"Where was most of {with_article(_name(force, actors))}?",
+                f"Where was most of {with_article(actor_name(force, actors))}?",
                 [
                     (
                         f"{place}: “{next(row.qualifier for row in rows if row.place.name == place)}”",
@@ -165,59 +128,14 @@ def _places(
                     for place in places
                 ],
                 "unresolved",
-                "Not decided: the statements are of different times and do not count the same thing.",
+                "Not decided: the statements are of different times."
+                if not any(
+                    overlap(one.when, other.when) for one, other in combinations(rows, 2) if one.place != other.place
+                )
+                else "Not decided: nothing in the articles says which of them holds.",
             )
         )
     return found
-
-
-def _superseded(
-    views: Mapping[str, Sequence[SentenceView]],
-    observations: Sequence[Observation],
-    documents: Mapping[str, Document],
-    actors: Mapping[str, Actor],
-) -> list[Discrepancy]:
-    """A force said to be at a place that, by another statement, it had already left."""
-    zeros = [row for row in observations if (row.low, row.high) == (0.0, 0.0)]
-    found = []
-    for zero in zeros:
-        late = [
-            row
-            for row in observations
-            if row.place.name == zero.place.name
-            and row.kind in {"presence", "stock", "share"}
-            and (row.low, row.high) != (0.0, 0.0)
-            and before(zero.when, row.when)
-            and (row.force == zero.force or _speaks_of(row, zero, views))
-        ]
-        if not late:
-            continue
-        same = {span.document for row in late for span in row.spans} <= {span.document for span in zero.spans}
-        found.append(
-            _make(
-                documents,
-                "internal" if same else "status",
-                f"Is {with_article(_name(zero.force, actors))} still {_at(zero)}?",
-                [
-                    ("still there", [span for row in late for span in row.spans]),
-                    ("gone", zero.spans),
-                ],
-                "superseded",
-                f"The departure is dated ({zero.when.edtf}); the passage that has them there is older text and is not used.",
-            )
-        )
-    return found
-
-
-def _speaks_of(row: Observation, zero: Observation, views: Mapping[str, Sequence[SentenceView]]) -> bool:
-    """Whether a statement about one force also puts the other beside it ("co-located with American forces")."""
-    return any(
-        entity.actor is not None and entity.actor.code == zero.force and entity.start >= span.start
-        for span in row.spans
-        for view in views[span.document]
-        if view.sentence.start <= span.start < view.sentence.end
-        for entity in view.entities
-    )
 
 
 def _orders(
@@ -244,7 +162,7 @@ def _orders(
             ]
             if early:
                 found.append(
-                    _make(
+                    discrepancy(
                         documents,
                         "order",
                         f"Which came first: “{first.description}” or “{second.description}”?",
@@ -304,55 +222,13 @@ def _deciders(
             for kind in ("REQUEST", "CONCEDE")
         ]
         found.append(
-            _make(
+            discrepancy(
                 documents,
                 "actor",
-                f"Who decided on the departure of {with_article(_name(_force(mover.source[0]), actors))}?",
+                f"Who decided on the departure of {with_article(actor_name(force_code(mover.source[0]), actors))}?",
                 sides,
                 "both-hold",
                 "An order and an agreement are separate acts; each keeps its own actor.",
             )
         )
     return found
-
-
-def _names(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[str, Document]) -> list[Discrepancy]:
-    """One office holder's name spelt two ways."""
-    people: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for document_id in sorted(views):
-        for view in views[document_id]:
-            for entity in view.entities:
-                if entity.person and len(entity.person.split()) > 1:
-                    people[(entity.country, entity.role)][entity.person].append(
-                        _person_span(documents[document_id], entity)
-                    )
-    found = []
-    for key in sorted(people):
-        for one, other in combinations(sorted(people[key]), 2):
-            if _alike(one, other):
-                found.append(
-                    _make(
-                        documents,
-                        "name",
-                        f"How is {max(one, other, key=len)} spelt?",
-                        [(one, people[key][one]), (other, people[key][other])],
-                        "both-hold",
-                        "Two spellings, taken for one person.",
-                    )
-                )
-    return found
-
-
-def _person_span(document: Document, entity: Entity) -> Span:
-    at = document.text.find(entity.person, entity.start, entity.end)
-    return document.span(at, at + len(entity.person)) if at >= 0 else document.span(entity.start, entity.end)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Nearly the same letters and the same number of names, differing in spelling only."""
-    if one.casefold() == other.casefold() or len(one.split()) != len(other.split()):
-        return False
-    return all(
-        SequenceMatcher(None, left.casefold(), right.casefold()).ratio() >= _NAME_LIKENESS
-        for left, right in zip(one.split(), other.split(), strict=True)
-    )

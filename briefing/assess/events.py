@@ -102,6 +102,11 @@ def _completions(events: Sequence[Event]) -> list[Event]:
     return found
 
 
+def is_absence(event: Event) -> bool:
+    """Whether it only says that something has not been done yet: no event, but a statement that a later one may overtake."""
+    return event.status == "denied" and bool(load_triggers().frame(event.lead.frame).none)
+
+
 def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Document]) -> list[Group]:
     def vagueness(row: tuple[Mention, DateRange]) -> tuple[object, ...]:
         mention, when = row

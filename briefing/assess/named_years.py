@@ -19,6 +19,7 @@ JOINT = re.compile(r"[\s,(]*(?:(?:on|in|at|of)\s+)?(?:the\s+)?[\s(]*\Z")
 _AGE = re.compile(r"(?:,\s|\baged\s|\()(\d{1,2})(?=[,)\s])")
 _ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]anniversary\s+(?:of|since)\b")
 _NAME = re.compile(r"['’]s\s+((?:[A-Z][\w.&-]*\s*){1,5})")
+_WITHIN = 120
 _FLOORS = 3
 
 
@@ -152,10 +153,11 @@ def _ages(account: Account) -> Iterator[Reason]:
         earliest, latest = told.expression.earliest, told.expression.latest
         if not is_full(told) or earliest is None or latest is None or not set(told.before[:2]) & words["born"]:
             continue
-        if {word.plain for word in told.line.words} & words["died"]:
+        if {*told.before, *told.after} & words["died"]:
             continue
         offset = told.line.sentence.start
-        ages = _AGE.findall(told.line.sentence.text[: told.expression.start - offset])
+        end = told.expression.start - offset
+        ages = _AGE.findall(told.line.sentence.text, max(0, end - _WITHIN), end)
         if len(ages) != 1:
             continue
         age = int(ages[0])
@@ -302,7 +304,8 @@ def _anniversaries(account: Account) -> Iterator[Reason]:
         if not is_full(told) or earliest is None or latest is None:
             continue
         text, offset = told.line.sentence.text, told.line.sentence.start
-        found = _ANNIVERSARY.search(text, 0, told.expression.start - offset)
+        end = told.expression.start - offset
+        found = _ANNIVERSARY.search(text, max(0, end - _WITHIN), end)
         if found is None:
             continue
         years = int(found[1])

@@ -25,7 +25,10 @@ def occurrence(mention: Mention, published: DateRange) -> DateRange:
         clipped = intersect(when, _bounds(tied, published, mention.status in {"planned", "expected"}))
         when = clipped if clipped is not None else when
     limit = _limit(mention, published, dated=bool(mention.times))
-    return intersect(when, limit) or when
+    both = intersect(when, limit)
+    if both is None and mention.status == "happened":
+        return limit  # a time still to come is not that of what has happened ("agreed to leave in December")
+    return both or when
 
 
 def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange:

@@ -53,7 +53,8 @@ def _zeros(events: Sequence[Event]) -> list[Sighting]:
     for event in events:
         if event.type != "RETREAT" or event.status != "happened" or event.place is None or not event.source:
             continue
-        if event.phase != "complete" and event.place.kind != "base":
+        partial = event.place.kind != "base" or any(mention.quantity for mention in event.mentions)
+        if event.phase != "complete" and partial:  # "50 soldiers left the base": others may have stayed
             continue
         code = country_force(event.source[0])
         first = event.mentions[0]
@@ -126,6 +127,8 @@ def _observations(
                     first.kind,
                     first.place.name,
                     first.force,
+                    first.what,
+                    first.qualifier,
                 ),
                 force=first.force,
                 place=first.place,

@@ -84,18 +84,27 @@ def numbers(
     """The numbers of a sentence that count a force, with place, kind and bounds; ``host`` is the place where none is named."""
     words = vocabulary().words
     found = []
+    last: tuple[Quantity, Entity] | None = None
     for quantity in view.quantities:
-        what = vocabulary().units.get(quantity.unit)
-        if what is None or (quantity.low is None and quantity.high is None):
+        if quantity.low is None and quantity.high is None:
             continue
         start, end = _clause(view, quantity)
         clause = view.text(start, end)
         if words["casualties"].search(clause):
             continue
         owner = _owner(view, quantity, start)
+        if owner is None and last is not None and _goes_on(view, last[0], quantity):
+            owner = last[1]  # "300 soldiers and 12 tanks": one owner
         if owner is None or owner.actor is None:
             continue
-        kind, status = _kind(view, quantity, acts, clause)
+        last = (quantity, owner)
+        what = vocabulary().units.get(quantity.unit)
+        if what is None:
+            continue
+        read = _kind(view, quantity, acts, clause)
+        if read is None:
+            continue
+        kind, status = read
         place = _place(view, start, end) or _sentence_place(view, owner) or host
         if place is None or (place.country == owner.country and kind != "stock"):
             continue
@@ -119,6 +128,11 @@ def numbers(
     return found
 
 
+def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
+    """Whether a number is listed with the one before: nothing but its noun, a comma or "and" between them."""
+    return bool(re.fullmatch(r"(?:\s+[\w’'-]+){1,3}\s*,?\s+(?:and\s+)?", view.text(one.end, other.start)))
+
+
 def _clause(view: SentenceView, quantity: Quantity) -> tuple[int, int]:
     triggers = load_triggers()
     return view.clause_start(quantity.start, triggers), view.clause_end(quantity.end, triggers)
@@ -129,19 +143,20 @@ def _owner(view: SentenceView, quantity: Quantity, start: int) -> Entity | None:
     for entity in view.entities:
         if entity.actor is None or entity.role not in _OWNERS:
             continue
-        if entity.inferred:
-            continue
+        if entity.inferred or (not entity.country and entity.role in {"MIL", "GOV"}):
+            continue  # "1,000 soldiers" without a word on whose: the subject may say so
         if entity.start <= quantity.start < entity.end or quantity.start <= entity.start <= quantity.end + 12:
             between = view.text(quantity.end, entity.start)
             if entity.start < quantity.end or re.fullmatch(r"\s*(?:of\s+(?:its\s+|the\s+)?)?", between):
                 return entity
     before = view.text(max(view.sentence.start, quantity.start - 40), quantity.start)
     own = re.search(r"\b(?:its|their|the)\s+(?:\w+\s+){0,1}$", before)
-    if own or re.search(r"\b(?:remove|withdraw|pull|deploy|send|has|have|had)\w*\s+$", before):
+    if own or vocabulary().words["keeping"].fullmatch(before.split()[-1] if before.split() else ""):
         left = [
             row
             for row in view.entities
-            if row.actor is not None and row.end <= quantity.start and row.role in _OWNERS and not row.inferred
+            if row.actor is not None and row.end <= quantity.start and row.role in _OWNERS and row.country
+            if not row.inferred and row.start != quantity.start
         ]
         triggers = load_triggers()
         named = [row for row in left if row.start >= start and not _hangs_in(view, row, triggers)]
@@ -155,7 +170,10 @@ def _hangs_in(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
     return governing_preposition(view, entity, triggers) in {"in", "from", "with", "near", "at", "for"}
 
 
-def _kind(view: SentenceView, quantity: Quantity, acts: Sequence[Mention], clause: str) -> tuple[PostureKind, Status]:
+def _kind(
+    view: SentenceView, quantity: Quantity, acts: Sequence[Mention], clause: str
+) -> tuple[PostureKind, Status] | None:
+    """The kind of a number and its status: what the act it stands in makes of it, else a level where the words say so."""
     words = vocabulary().words
     before = view.text(max(view.sentence.start, quantity.start - 24), quantity.start)
     whole = bool(re.search(r"\b(?:its|their|all|entire|remaining)\s+$", before)) or quantity.qualifier == "all"
@@ -174,7 +192,7 @@ def _kind(view: SentenceView, quantity: Quantity, acts: Sequence[Mention], claus
         if act.type == "RETREAT" and act.status == "happened":
             return "outflow", act.status
         return "planned", "planned"
-    return "stock", "happened"
+    return ("stock", "happened") if words["stock"].search(clause) else None
 
 
 def _place(view: SentenceView, start: int, end: int) -> Place | None:
@@ -225,7 +243,7 @@ def presences(document: Document, view: SentenceView, published: DateRange) -> l
     """A force said to be at a place, without a number."""
     words = vocabulary().words
     triggers = load_triggers()
-    found = []
+    found: list[Sighting] = []
     for match in words["presence"].finditer(view.sentence.text):
         at = view.sentence.start + match.start()
         start, end = view.clause_start(at, triggers), view.clause_end(at, triggers)

@@ -22,6 +22,8 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
     index = view.token_at(entity.start) - 1
     for step in range(index, max(-1, index - 4), -1):
         word = view.word(step)
+        if any(time.start <= view.tokens[step].start < time.end for time in view.times):
+            return ""  # "in March France agreed": the preposition is the time's
         if word in triggers.words["prepositions"]:
             counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
             return "" if counted else word

@@ -57,6 +57,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
     status = _status(site)
     if status is None or not _worded(site, frame):
         return None
+    if _says_none(site, frame):
+        status = "denied"
     doers, patients = _roles(site, frame)
     cls = site.operator.cls if site.operator is not None else ""
     if not cls and site.hit.form == "noun" and not _noun_is_told(site, frame, doers):
@@ -112,6 +114,11 @@ def _status(site: Site) -> Status | None:
     return operator_hit.status
 
 
+def _says_none(site: Site, frame: Frame) -> bool:
+    """ "No timetable has been set": said outright not to have happened."""
+    return site.view.has_word(site.start, site.trigger_start, [f"no {word}" for word in frame.before])
+
+
 def _worded(site: Site, frame: Frame) -> bool:
     """Whether the words that a frame asks for stand in the clause."""
     view, start, end = site.view, site.start, site.end
@@ -119,8 +126,6 @@ def _worded(site: Site, frame: Frame) -> bool:
         if not (site.hit.passive and view.has_word(start, site.trigger_start, frame.words)):
             return False
     if frame.before and not view.has_word(start, site.trigger_start, frame.before):
-        return False
-    if frame.before and view.has_word(start, site.trigger_start, [f"no {word}" for word in frame.before]):
         return False
     if frame.passive and not site.hit.passive:
         return False
@@ -241,14 +246,14 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     doers = arguments.possessor(view, hit, triggers, previous)
     patients = arguments.objects(view, hit, site.end, triggers, ("on", "against", "with", "to", "of"))
     if frame.mover:
-        doers = doers or arguments.objects(view, hit, site.end, triggers, ("of", "by"))
+        doers = doers or arguments.objects(view, hit, _phrase_end(site), triggers, ("of", "by"))
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())
         if len({row.country for row in doers}) < 2 and not patients:
             others = arguments.topic(view, hit, triggers, ())
             doers, patients = (others, doers) if others else (doers, patients)
-    doers = doers or arguments.objects(view, hit, site.end, triggers, ("by",))
+    doers = doers or arguments.objects(view, hit, _phrase_end(site), triggers, ("by",))
     operator_hit = site.operator_hit
     if not doers and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
         doers = arguments.subject(view, operator_hit, triggers, previous)
@@ -259,6 +264,16 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     return doers, patients
 
 
+def _phrase_end(site: Site) -> int:
+    """Where the phrase of a noun ends: before the next verb ("the withdrawal deadline | agreed by both")."""
+    for token in site.view.tokens[site.hit.last + 1 :]:
+        if token.start >= site.end:
+            break
+        if token.word in site.triggers.verbs and token.word not in site.triggers.nouns:
+            return token.start
+    return site.end
+
+
 def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether a noun by itself tells of an act: it carries a date, is called planned, or stands after "following"."""
     view, hit = site.view, site.hit
@@ -267,7 +282,7 @@ def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     early = {view.word(index) for index in range(hit.index)}
     if early & site.triggers.words["modals"]:
         return False
-    if arguments.objects(view, hit, site.end, site.triggers, ("by",)):
+    if arguments.objects(view, hit, _phrase_end(site), site.triggers, ("by",)):
         return True
     first, last = view.tokens[hit.index], view.tokens[hit.last]
     if frame.type == "CONSULT" and re.search(

@@ -38,6 +38,7 @@ class Frame:
     past: str = ""
     own: str = ""
     impersonal: str = ""
+    none: str = ""
     plan: str = ""
     ongoing: str = ""
     begin: str = ""
@@ -156,7 +157,8 @@ def _frame(row: dict[str, Any]) -> Frame:
 def _operator(row: dict[str, Any]) -> Operator:
     lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
     flags = {key: value for key, value in row.items() if isinstance(value, bool)}
-    return Operator(cls=row["class"], **lists, **flags)
+    given: dict[str, Any] = {**lists, **flags}
+    return Operator(cls=row["class"], **given)
 
 
 @cache

@@ -17,6 +17,8 @@ from briefing.present.blocks import (
 from briefing.present.citations import Citations
 from briefing.types import Discrepancy, Findings, Span
 
+_ORDER = {"unresolved": 0, "preferred": 1, "both-hold": 2, "superseded": 3}
+"""What is open comes first, what has merely been overtaken last."""
 _VERDICTS = {
     "unresolved": "Unresolved",
     "both-hold": "Both hold",
@@ -27,7 +29,7 @@ _VERDICTS = {
 
 def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]) -> tuple[Block, ...]:
     """The section on disagreements; nothing where there are none."""
-    rows = findings.discrepancies
+    rows = sorted(findings.discrepancies, key=lambda row: (_ORDER[row.handling], row.kind, row.id))
     if not rows:
         return ()
     open_ones = [row for row in rows if row.handling == "unresolved"]

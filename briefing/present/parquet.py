@@ -16,7 +16,7 @@ def check_parquet() -> None:
     """Parquet can be written here. Raises UserError where pyarrow is not installed."""
     if find_spec("pyarrow") is None:
         raise UserError(
-            "--format parquet: needs pyarrow, which is not installed; install the extra 'parquet', or take --format csv"
+            "--format parquet: needs pyarrow, which is not installed; install it (the extra 'parquet') or leave --format out"
         )
 
 

@@ -1,0 +1,52 @@
+"""A discrepancy put together from its sides, with a stable id; and the words its rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.assess.identity import stable_id
+from briefing.types import Actor, Claim, Discrepancy, DiscrepancyKind, Document, Handling, Observation, Span
+
+Side = tuple[str, Sequence[Span]]
+"""What one side says, in short, and its words."""
+
+
+def discrepancy(
+    documents: Mapping[str, Document],
+    kind: DiscrepancyKind,
+    subject: str,
+    sides: Sequence[Side],
+    handling: Handling,
+    reading: str,
+) -> Discrepancy:
+    """The discrepancy of some sides, numbered from 1; its id depends on the first of its quotes."""
+    claims = tuple(
+        Claim(side=number, says=says, spans=tuple(sorted(set(spans)))) for number, (says, spans) in enumerate(sides, 1)
+    )
+    first = min(
+        (span for claim in claims for span in claim.spans),
+        key=lambda span: (documents[span.document].sha256, span.start),
+    )
+    return Discrepancy(
+        id=stable_id("d", documents[first.document].sha256, first.start, kind, subject),
+        kind=kind,
+        subject=subject,
+        claims=claims,
+        handling=handling,
+        reading=reading,
+    )
+
+
+def actor_name(code: str, actors: Mapping[str, Actor]) -> str:
+    """The name of an actor code; the code itself where it has none."""
+    return actors[code].name if code in actors else code
+
+
+def force_code(code: str) -> str:
+    """The military of an actor's country."""
+    return code if code.endswith(" MIL") else f"{code[:3]} MIL"
+
+
+def at_place(row: Observation) -> str:
+    """ "at Camp North", "in Zambia"."""
+    return f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"

@@ -1,0 +1,166 @@
+"""Statements that a later fact has overtaken: a presence after a departure, a plan now done, a thing said not to be yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefing.assess.claims import actor_name, at_place, discrepancy
+from briefing.assess.description import with_article
+from briefing.assess.ranges import before
+from briefing.extract.clauses import SentenceView
+from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Span
+
+_PLANS = frozenset({"planned", "expected"})
+
+
+def superseded(
+    views: Mapping[str, Sequence[SentenceView]],
+    events: Sequence[Event],
+    observations: Sequence[Observation],
+    documents: Mapping[str, Document],
+    published: Mapping[str, DateRange],
+    actors: Mapping[str, Actor],
+) -> list[Discrepancy]:
+    """Every statement that another, later one has overtaken. None of them is a conflict."""
+    return [
+        *_gone_from(views, observations, documents, actors),
+        *_levels(observations, documents, actors),
+        *_plans(events, documents),
+        *_not_yet(events, documents, published),
+    ]
+
+
+def _gone_from(
+    views: Mapping[str, Sequence[SentenceView]],
+    observations: Sequence[Observation],
+    documents: Mapping[str, Document],
+    actors: Mapping[str, Actor],
+) -> list[Discrepancy]:
+    """A force said to be at a place that, by another statement, it had already left."""
+    zeros = [row for row in observations if (row.low, row.high) == (0.0, 0.0)]
+    found = []
+    for zero in zeros:
+        late = [
+            row
+            for row in observations
+            if row.place.name == zero.place.name
+            and row.kind in {"presence", "stock", "share"}
+            and (row.low, row.high) != (0.0, 0.0)
+            and before(zero.when, row.when)
+            and (row.force == zero.force or _speaks_of(row, zero, views))
+        ]
+        if not late:
+            continue
+        same = {span.document for row in late for span in row.spans} <= {span.document for span in zero.spans}
+        found.append(
+            discrepancy(
+                documents,
+                "internal" if same else "status",
+                f"Is {with_article(actor_name(zero.force, actors))} still {at_place(zero)}?",
+                [
+                    ("still there", [span for row in late for span in row.spans]),
+                    ("gone", zero.spans),
+                ],
+                "superseded" if same else "unresolved",
+                f"The departure is dated ({zero.when.edtf}); the passage that has them there is older text and is not used."
+                if same
+                else f"The departure is dated ({zero.when.edtf}); a later article has them still there. Not decided.",
+            )
+        )
+    return found
+
+
+def _speaks_of(row: Observation, zero: Observation, views: Mapping[str, Sequence[SentenceView]]) -> bool:
+    """Whether a statement about one force also puts the other beside it ("co-located with American forces")."""
+    return any(
+        entity.actor is not None and entity.actor.code == zero.force and entity.start >= span.start
+        for span in row.spans
+        for view in views[span.document]
+        if view.sentence.start <= span.start < view.sentence.end
+        for entity in view.entities
+    )
+
+
+def _is_zero(row: Observation) -> bool:
+    return row.low == 0 and row.high == 0
+
+
+def _levels(
+    observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
+) -> list[Discrepancy]:
+    """The last level that a force was said to have in a country, once it has left: history, not its present strength."""
+    theatres: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for row in observations:
+        if row.kind == "stock" and row.place.kind == "country":
+            theatres[(row.force, row.place.country, row.what)].append(row)
+    found = []
+    for (force, _, _), rows in sorted(theatres.items()):
+        zeros = [row for row in rows if _is_zero(row)]
+        levels = [row for row in rows if not _is_zero(row) and any(before(row.when, zero.when) for zero in zeros)]
+        if not zeros or not levels:
+            continue
+        last = max(levels, key=lambda row: (str(row.when.latest), row.id))
+        zero = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
+        found.append(
+            discrepancy(
+                documents,
+                "status",
+                f"How many of {with_article(actor_name(force, actors))} are in {zero.place.name}?",
+                [(last.qualifier, last.spans), ("none", zero.spans)],
+                "superseded",
+                "The earlier number was true in its time; the force has left since.",
+            )
+        )
+    return found
+
+
+def _plans(events: Sequence[Event], documents: Mapping[str, Document]) -> list[Discrepancy]:
+    """A plan, once it is fulfilled to the end."""
+    known = {event.id: event for event in events}
+    found = []
+    for plan in events:
+        done = [known[name] for name in plan.linked if name in known and known[name].phase == "complete"]
+        if plan.status not in _PLANS or not done:
+            continue
+        spans: list[Span] = [span for event in done for span in event.best_spans]
+        found.append(
+            discrepancy(
+                documents,
+                "status",
+                f"Planned or done: {done[0].description}?",
+                [("planned", plan.best_spans), ("done", spans)],
+                "superseded",
+                "Plan and fulfilment, told at different times.",
+            )
+        )
+    return found
+
+
+def _not_yet(
+    events: Sequence[Event], documents: Mapping[str, Document], published: Mapping[str, DateRange]
+) -> list[Discrepancy]:
+    """A thing said not to have happened yet, and then told as done by a later article."""
+    found = []
+    for denied in (event for event in events if event.status == "denied"):
+        for done in events:
+            if done.status != "happened" or (done.type, done.mode) != (denied.type, denied.mode):
+                continue
+            later = [
+                mention.quote
+                for mention in done.mentions
+                if any(before(published[row.document], published[mention.document]) for row in denied.mentions)
+                and mention.frame == denied.lead.frame
+            ]
+            if later:
+                found.append(
+                    discrepancy(
+                        documents,
+                        "status",
+                        f"Not yet, or done: {done.description}?",
+                        [("not yet", denied.best_spans), ("done", later)],
+                        "superseded",
+                        "True when it was written; overtaken since.",
+                    )
+                )
+    return found

@@ -1,0 +1,241 @@
+"""Discrepancies of small folders of own articles: what is found, how it is handled, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import briefing
+from briefing.types import Discrepancy
+from conftest import Folder
+
+FIRST = (
+    "Notes from the coast\n\nTraders in the old town counted their takings early, after a quiet day on which few ships had "
+    "come in.\n\n{}\n\nThe harbour master expects more ships before the end of the season, he told callers.\n"
+)
+SECOND = (
+    "From the hills\n\nSnow fell on the passes for a third night, and the only plough of the district stood in its shed with a "
+    "broken axle.\n\n{}\n\nSchools in two valleys stay closed, and bread is brought up by sledge.\n"
+)
+Article = tuple[str, str]
+Differ = Callable[..., tuple[Discrepancy, ...]]
+
+
+@pytest.fixture
+def differ(folder: Folder) -> Differ:
+    """The discrepancies of one or two articles, each a day of publication and its sentences."""
+
+    def read(*articles: Article) -> tuple[Discrepancy, ...]:
+        frames = (FIRST, SECOND)
+        texts = {
+            f"article{number}": (day, frames[number].format(words)) for number, (day, words) in enumerate(articles)
+        }
+        return briefing.read(folder(**texts)).findings.discrepancies
+
+    return read
+
+
+def only(found: tuple[Discrepancy, ...], kind: str) -> Discrepancy:
+    """The one discrepancy of a kind."""
+    (row,) = [row for row in found if row.kind == kind]
+    return row
+
+
+def quotes(row: Discrepancy) -> list[list[str]]:
+    """The words of each side."""
+    return [[span.exact for span in claim.spans] for claim in row.claims]
+
+
+def test_numbers_that_cannot_both_hold(differ: Differ) -> None:
+    """Two levels of one force at one time that exclude each other stay open, each side with its words, as one band."""
+    row = only(
+        differ(
+            ("2024-07-10", "Nearly 1,000 Italian soldiers are stationed in Lebanon."),
+            ("2024-07-10", "More than 1,200 Italian soldiers are stationed in Lebanon."),
+        ),
+        "number",
+    )
+    assert row.handling == "unresolved"
+    assert [claim.says for claim in row.claims] == ["Nearly 1,000", "More than 1,200"]
+    assert quotes(row) == [
+        ["Nearly 1,000 Italian soldiers are stationed in Lebanon"],
+        ["More than 1,200 Italian soldiers are stationed in Lebanon"],
+    ]
+    assert "900" in row.reading
+    assert "1,200 or more" in row.reading
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("2024-07-10", "About 1,000 Italian soldiers are stationed in Lebanon."),
+            ("2024-07-10", "Some 1,050 Italian soldiers are stationed in Lebanon."),
+        ),
+        (
+            ("2020-07-10", "About 1,000 Italian soldiers are stationed in Lebanon."),
+            ("2024-07-10", "Some 300 Italian soldiers are stationed in Lebanon."),
+        ),
+        (
+            ("2024-07-10", "About 1,000 Italian soldiers are stationed in Lebanon."),
+            ("2024-07-10", "Some 300 Italian soldiers are stationed in Kosovo."),
+        ),
+        (
+            ("2024-07-10", "About 1,000 Italian soldiers are stationed in Lebanon."),
+            ("2024-07-10", "Some 300 Spanish soldiers are stationed in Lebanon."),
+        ),
+    ],
+    ids=["bounds that overlap", "another time", "another country", "another force"],
+)
+def test_numbers_that_can_both_hold(one: Article, other: Article, differ: Differ) -> None:
+    """Bounds that overlap, or levels of another time, place or force, are no discrepancy."""
+    assert differ(one, other) == ()
+
+
+def test_most_of_a_force_at_two_places(differ: Differ) -> None:
+    """The greater part of one force cannot be at two places: left open, both kept."""
+    row = only(
+        differ(
+            ("2024-07-10", "Most Italian troops in Lebanon are based at Tyre."),
+            ("2024-07-10", "Much of the Italian force in Lebanon is based in Beirut."),
+        ),
+        "place",
+    )
+    assert row.handling == "unresolved"
+    assert sorted(claim.says.split(":")[0] for claim in row.claims) == ["Beirut", "Tyre"]
+    assert "different times" not in row.reading
+
+
+def test_what_is_overtaken_is_superseded(differ: Differ) -> None:
+    """A level stated before a completed withdrawal is history, not a conflict."""
+    row = only(
+        differ(
+            ("2022-06-20", "About 300 French soldiers remain in Mali."),
+            ("2022-09-20", "France completed its withdrawal from Mali on 15 August 2022."),
+        ),
+        "status",
+    )
+    assert row.handling == "superseded"
+    assert quotes(row) == [
+        ["About 300 French soldiers remain in Mali"],
+        ["France completed its withdrawal from Mali on 15 August 2022"],
+    ]
+
+
+def test_a_later_article_against_a_completed_withdrawal_stays_open(differ: Differ) -> None:
+    """Where a later article still has the force there, neither is called out of date."""
+    row = only(
+        differ(
+            ("2022-08-20", "France completed its withdrawal from Mali on 15 August 2022."),
+            ("2022-09-20", "About 300 French soldiers remain in Mali."),
+        ),
+        "status",
+    )
+    assert row.handling == "unresolved"
+
+
+def test_an_article_at_odds_with_itself(differ: Differ) -> None:
+    """One article that tells of the departure and has the force there is internally at odds: the stale passage is not used."""
+    row = only(
+        differ(
+            (
+                "2022-09-20",
+                "France completed its withdrawal from Mali on 15 August 2022. Officials counted desks for weeks. "
+                "French troops are present in Mali, where they patrol the north.",
+            )
+        ),
+        "internal",
+    )
+    assert row.handling == "superseded"
+
+
+def test_plan_and_fulfilment(differ: Differ) -> None:
+    """A plan that was carried out is overtaken, not contradicted."""
+    row = only(
+        differ(
+            ("2024-05-10", "Germany will withdraw its troops from Niger by 31 August 2024."),
+            ("2024-09-01", "Germany completed its withdrawal from Niger on 30 August 2024."),
+        ),
+        "status",
+    )
+    assert row.handling == "superseded"
+
+
+def test_order_of_two_events(differ: Differ) -> None:
+    """One article puts A before B outright, another written at the time of A has B as done: left open."""
+    row = only(
+        differ(
+            ("2022-03-20", "Russian instructors arrived in Mali this month. France has agreed to withdraw its troops from Mali."),
+            (
+                "2022-09-22",
+                "In March France agreed to withdraw its troops from Mali, and subsequently Russian instructors arrived in Mali.",
+            ),
+        ),
+        "order",
+    )
+    assert row.handling == "unresolved"
+    assert len(row.claims) == 2
+
+
+def test_decisions_by_different_bodies_both_hold(differ: Differ) -> None:
+    """An order by one government and an agreement by the other are two acts; each keeps its actor."""
+    row = only(
+        differ(
+            ("2022-03-20", "Mali ordered France to withdraw its troops."),
+            ("2022-03-22", "France agreed to withdraw its troops from Mali."),
+        ),
+        "actor",
+    )
+    assert row.handling == "both-hold"
+    assert quotes(row) == [
+        ["Mali ordered France to withdraw its troops"],
+        ["France agreed to withdraw its troops from Mali"],
+    ]
+
+
+def test_two_spellings_of_one_name(differ: Differ) -> None:
+    """An office holder spelt in two ways is one person: both spellings are shown, exactly."""
+    row = only(
+        differ(
+            ("2022-03-22", "President Volodymyr Zelensky visited Poland on Monday."),
+            ("2022-03-22", "President Volodymyr Zelenskyy visited Poland on Monday."),
+        ),
+        "name",
+    )
+    assert row.handling == "both-hold"
+    assert quotes(row) == [["Volodymyr Zelensky"], ["Volodymyr Zelenskyy"]]
+
+
+def test_two_men_are_not_one(differ: Differ) -> None:
+    """Different names of one office are different people, not spellings."""
+    assert (
+        differ(
+            ("2022-03-22", "President Volodymyr Zelensky visited Poland on Monday."),
+            ("2018-03-22", "President Petro Poroshenko visited Poland on Monday."),
+        )
+        == ()
+    )
+
+
+def test_agreeing_articles_have_none(differ: Differ) -> None:
+    """Two articles that tell the same give no discrepancy."""
+    assert (
+        differ(
+            ("2022-03-22", "On 20 March 2022 British forces left Estonia, where 500 British soldiers had been stationed."),
+            ("2022-03-23", "British forces left Estonia on 20 March 2022."),
+        )
+        == ()
+    )
+
+
+def test_order_of_files_does_not_matter(folder: Folder) -> None:
+    """The same articles under swapped names give the same discrepancies with the same ids."""
+    one, other = (
+        ("2022-03-20", FIRST.format("Mali ordered France to withdraw its troops. Nearly 1,000 French soldiers are in Mali.")),
+        ("2022-03-22", SECOND.format("France agreed to withdraw its troops from Mali. It has over 1,500 soldiers in Mali.")),
+    )
+    left = briefing.read(folder("left", a=one, b=other)).discrepancies
+    right = briefing.read(folder("right", a=other, b=one)).discrepancies
+    assert len(left) >= 1
+    assert left.equals(right)

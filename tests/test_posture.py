@@ -1,0 +1,226 @@
+"""The posture ledger of small folders of own articles: bounds, kinds, zeros, and what never enters it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+import briefing
+from briefing.types import Observation
+from conftest import Folder
+
+OPENING = "Traders in the old town counted their takings early, after a quiet day on which few ships had come in."
+CLOSING = "The harbour master expects more ships before the end of the season, he told callers to a morning show."
+DAY = date(2024, 7, 10)
+
+Ledger = Callable[..., tuple[Observation, ...]]
+
+
+def article(sentences: str) -> str:
+    """An article with the sentences as a paragraph between two that tell nothing."""
+    return f"Notes from the coast\n\n{OPENING}\n\n{sentences}\n\n{CLOSING}\n"
+
+
+@pytest.fixture
+def ledger(folder: Folder) -> Ledger:
+    """The ledger of one article, published on a given day."""
+
+    def read(sentences: str, published: date = DAY) -> tuple[Observation, ...]:
+        return briefing.read(folder(one=(published.isoformat(), article(sentences)))).findings.observations
+
+    return read
+
+
+def facts(row: Observation) -> dict[str, Any]:
+    """An observation in plain values."""
+    return {
+        "force": row.force,
+        "place": row.place.name,
+        "what": row.what,
+        "kind": row.kind,
+        "bounds": (row.low, row.best, row.high),
+        "when": row.when.edtf,
+        "status": row.status,
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "force", "bounds", "qualifier"),
+    [
+        ("About 800 Italian troops are stationed in Lebanon.", "ITA MIL", (720, 800, 880), "About 800"),
+        ("Nearly 2,500 U.S. soldiers remain in Iraq.", "USA MIL", (2250, 2500, 2500), "Nearly 2,500"),
+        ("Italy has more than 1,000 soldiers in Lebanon.", "ITA MIL", (1000, 1000, None), "more than 1,000"),
+        ("Italy has at least 1,000 soldiers in Lebanon.", "ITA MIL", (1000, 1000, None), "at least 1,000"),
+        ("Italy maintains up to 300 troops in Lebanon.", "ITA MIL", (None, 300, 300), "up to 300"),
+        ("Turkey kept between 200 and 300 soldiers in Qatar.", "TUR MIL", (200, None, 300), "between 200 and 300"),
+        ("There are 12,000 Indian soldiers in Bangladesh.", "IND MIL", (12000, 12000, 12000), "12,000"),
+        ("Hundreds of Rwandan soldiers are stationed in Mozambique.", "RWA MIL", (200, None, 999), "Hundreds"),
+    ],
+)
+def test_bounds_of_a_level(
+    sentence: str, force: str, bounds: tuple[float | None, ...], qualifier: str, ledger: Ledger
+) -> None:
+    """A number stays a pair of bounds as its hedge has it, in the words of the article, as of publication."""
+    (row,) = ledger(sentence)
+    assert (row.force, row.kind, row.status, row.when.edtf) == (force, "stock", "happened", DAY.isoformat())
+    assert (row.low, row.best, row.high) == pytest.approx(bounds)
+    assert row.qualifier.startswith(qualifier)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Some 1,500 French soldiers left Niger on 22 December 2023.",
+            {"force": "FRA MIL", "kind": "outflow", "when": "2023-12-22", "place": "Niger"},
+        ),
+        (
+            "Dozens of Russian instructors arrived in Libya on 3 May 2024.",
+            {"force": "RUS MIL", "kind": "inflow", "what": "instructors", "when": "2024-05-03", "bounds": (24, None, 99)},
+        ),
+        (
+            "Another 500 British soldiers arrived in Poland in May 2024.",
+            {"force": "GBR MIL", "kind": "inflow", "when": "2024-05"},
+        ),
+        (
+            "Germany will send 5,000 soldiers to Lithuania.",
+            {"force": "DEU MIL", "kind": "planned", "status": "planned", "when": "2024-07-10/.."},
+        ),
+        (
+            "Germany plans to withdraw its 1,100 soldiers from Mali.",
+            {"force": "DEU MIL", "kind": "stock", "bounds": (1100, 1100, 1100)},
+        ),
+        ("Russian forces are present in Syria.", {"force": "RUS MIL", "kind": "presence", "bounds": (None, None, None)}),
+    ],
+)
+def test_kinds(sentence: str, expected: dict[str, Any], ledger: Ledger) -> None:
+    """What comes, what goes, what is planned, what is there, and a force there without a number are kept apart."""
+    (row,) = ledger(sentence)
+    found = facts(row)
+    assert {key: found[key] for key in expected} == expected
+
+
+def test_a_share_is_no_number(ledger: Ledger) -> None:
+    """"Most of" a force at a place is a share with its words, and no presence besides."""
+    (row,) = ledger("Most of the Italian troops in Lebanon are based at Tyre.")
+    assert facts(row) == {
+        "force": "ITA MIL",
+        "place": "Tyre",
+        "what": "personnel",
+        "kind": "share",
+        "bounds": (None, None, None),
+        "when": DAY.isoformat(),
+        "status": "happened",
+    }
+    assert row.qualifier.casefold().startswith("most")
+
+
+def test_listed_numbers_have_one_owner(ledger: Ledger) -> None:
+    """"300 soldiers and 12 tanks" are two lines of one force, with ids of their own."""
+    rows = ledger("Sweden has 300 soldiers and 12 tanks in Latvia.")
+    assert {(row.force, row.what, row.best) for row in rows} == {("SWE MIL", "personnel", 300), ("SWE MIL", "vehicles", 12)}
+    assert len({row.id for row in rows}) == 2
+
+
+def test_zero_from_a_completed_withdrawal(ledger: Ledger) -> None:
+    """A completed withdrawal is a stock of zero as of that day; what was there before stays a line of its own."""
+    rows = ledger(
+        "France completed its withdrawal from Mali on 15 August 2022. In May 2021 about 3,000 French soldiers were in Mali."
+    )
+    zero = next(row for row in rows if row.high == 0)
+    before = next(row for row in rows if row.high != 0)
+    assert facts(zero) == {
+        "force": "FRA MIL",
+        "place": "Mali",
+        "what": "personnel",
+        "kind": "stock",
+        "bounds": (0, 0, 0),
+        "when": "2022-08-15",
+        "status": "happened",
+    }
+    assert (before.best, before.when.edtf) == (3000, "2021-05")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France will complete its withdrawal from Mali by 15 August 2024.",
+        "France began its withdrawal from Mali on 15 May 2024.",
+        "France has not completed its withdrawal from Mali.",
+        "Some 50 French soldiers left Mali on 3 May 2024.",
+    ],
+)
+def test_no_zero_before_it_is_complete(sentence: str, ledger: Ledger) -> None:
+    """A withdrawal planned, begun or partial leaves no zero."""
+    assert [row for row in ledger(sentence) if row.high == 0] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two Dutch soldiers were killed in Mali.",
+        "The blast killed 30 Malian soldiers in Mali and wounded 12 French troops.",
+        "Rebels captured 40 Congolese soldiers in Goma.",
+        "Fighting in Sudan has displaced 9,000 soldiers’ families.",
+        "Poland bought 250 American tanks.",
+        "The United States spent $500 million on a base in Poland.",
+        "Some 40 percent of Polish soldiers voted.",
+        "A two-star U.S. general visited Poland.",
+        "The 82nd Airborne Division of the U.S. Army trains with MQ-9 drones.",
+        "Air Base 105 in Poland will be rebuilt in four months.",
+    ],
+)
+def test_what_is_never_posture(sentence: str, ledger: Ledger) -> None:
+    """The dead, wounded, captured and displaced, goods bought, money, shares of votes, ranks and names give no number."""
+    assert [facts(row) for row in ledger(sentence) if row.low is not None or row.high is not None] == []
+
+
+def test_no_force_without_a_country(ledger: Ledger) -> None:
+    """A number of "soldiers" of whom nobody says whose they are makes no line."""
+    assert ledger("Some 300 soldiers marched past the harbour.") == ()
+
+
+def test_no_line_between_the_lines(folder: Folder) -> None:
+    """Two levels years apart are two lines, each as of its own day: nothing is filled in between."""
+    found = briefing.read(
+        folder(
+            early=("2020-03-02", article("About 1,000 Italian soldiers are stationed in Lebanon.")),
+            late=(
+                "2024-07-10",
+                "Snow on the passes\n\nThe plough of the district stood in its shed with a broken axle.\n\n"
+                "Some 300 Italian soldiers are stationed in Lebanon.\n\nSchools in two valleys stay closed.\n",
+            ),
+        )
+    )
+    assert [(row.best, row.when.edtf) for row in found.findings.observations] == [(1000, "2020-03-02"), (300, "2024-07-10")]
+
+
+def test_repeats_in_one_article_add_nothing(ledger: Ledger) -> None:
+    """A level told twice in an article is one line with one origin."""
+    (row,) = ledger(
+        "Nearly 2,500 U.S. soldiers remain in Iraq. The government has asked for talks. Nearly 2,500 U.S. soldiers remain in Iraq."
+    )
+    assert len(row.origins) == 1
+    assert len(row.documents) == 1
+
+
+def test_whoever_said_it_is_the_origin(ledger: Ledger) -> None:
+    """A zero that a ministry announced has the ministry as its origin."""
+    rows = ledger("The French military said on Monday it had completed its withdrawal from Mali.")
+    assert [row.origins for row in rows if row.high == 0] == [("French military",)]
+
+
+def test_names_of_files_do_not_matter(folder: Folder) -> None:
+    """Renamed files give the same lines with the same ids."""
+    texts = (
+        article("About 800 Italian troops are stationed in Lebanon."),
+        "Snow on the passes\n\nThe plough stood in its shed with a broken axle.\n\nItaly has more than 900 soldiers in Lebanon.\n",
+    )
+    one = briefing.read(folder("one", a=("2024-07-10", texts[0]), b=("2024-07-12", texts[1])))
+    other = briefing.read(folder("other", z=("2024-07-10", texts[0]), k=("2024-07-12", texts[1])))
+    assert len(one.posture) == 2
+    assert one.posture.equals(other.posture)
+    assert one.discrepancies.equals(other.discrepancies)
