@@ -113,7 +113,7 @@ def _block(block: Block, document: Document) -> str:
 def explain_event(event: Event, findings: Findings) -> str:
     """Who did what, where and when, by which words, and every mention that was taken for this event."""
     documents = {document.id: document for document in findings.documents}
-    lines = [f"Event {event.id}: {clean(event.description)}", ""]
+    lines = [wrapped(f"Event {event.id}: {clean(event.description)}"), ""]
     lines.append(field("Type", f"{_type(event.type, event.mode)}, {event.status}"))
     lines.append(field("Who", _actors(event.source, findings)))
     if event.target:
@@ -180,7 +180,7 @@ def explain_observation(observation: Observation, findings: Findings) -> str:
     """How much of a force was where, by which words, and what the clause says of time and act."""
     documents = {document.id: document for document in findings.documents}
     row = observation
-    lines = [f"Observation {row.id}: {_actor(row.force, findings)}, {row.place.name}", ""]
+    lines = [wrapped(f"Observation {row.id}: {_actor(row.force, findings)}, {clean(row.place.name)}"), ""]
     lines.append(field("Force", _actor(row.force, findings)))
     lines.append(field("Where", _place(row.place)))
     lines.append(field("Kind", f"{row.kind}: {KINDS[row.kind]}, {row.status}"))
@@ -241,7 +241,7 @@ def mentions_in(document: str, start: int, end: int, findings: Findings) -> list
 
 def explain_discrepancy(discrepancy: Discrepancy, findings: Findings) -> str:
     """The claims side by side with their words, how they are handled, and what else rests on the same words."""
-    lines = [f"Discrepancy {discrepancy.id}: {clean(discrepancy.subject)}", ""]
+    lines = [wrapped(f"Discrepancy {discrepancy.id}: {clean(discrepancy.subject)}"), ""]
     lines.append(field("Kind", discrepancy.kind))
     lines.append(field("Handling", f"{discrepancy.handling}: {HANDLING[discrepancy.handling]}"))
     lines.append(field("Reading", clean(discrepancy.reading)))

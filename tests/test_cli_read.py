@@ -206,11 +206,8 @@ def test_parquet_without_pyarrow_is_told_before_anything_is_read(
     """One line with what is missing, and nothing written."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     done = run(articles, "-o", tmp_path / "out", "--format", "parquet")
-    assert (done.exit_code, done.stderr) == (
-        2,
-        "briefing: --format parquet: needs pyarrow, which is not installed; install it (the extra 'parquet') "
-        "or leave --format out\n",
-    )
+    told = "needs pyarrow, which is not installed; install it (the extra 'parquet') or leave --format out"
+    assert (done.exit_code, done.stderr) == (2, f"briefing: --format parquet: {told}\n")
     assert not (tmp_path / "out").exists()
 
 

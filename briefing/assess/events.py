@@ -323,6 +323,8 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
         for event in done[(plan.type, plan.mode)]:
             if not plan.source or not event.source or not _actors_agree(plan.source, event.source):
                 continue
+            if plan.type == "RETREAT" and (plan.place is None or event.place is None):
+                continue  # a departure from nowhere fulfils no plan
             if _act(plan) != _act(event) or _target_or_place(plan) != _target_or_place(event):
                 continue
             if not _actors_agree(plan.target, event.target) or not _same_country(plan.place, event.place):

@@ -11,6 +11,8 @@ from briefing.assess.ranges import before
 from briefing.extract.clauses import SentenceView
 from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Span
 
+PLANNED_SIDE = "planned"
+"""What the overtaken side of a fulfilled plan says."""
 _PLANS = frozenset({"planned", "expected"})
 
 
@@ -129,7 +131,7 @@ def _plans(events: Sequence[Event], documents: Mapping[str, Document]) -> list[D
                 documents,
                 "status",
                 f"Planned or done: {done[0].description}?",
-                [("planned", plan.best_spans), ("done", spans)],
+                [(PLANNED_SIDE, plan.best_spans), ("done", spans)],
                 "superseded",
                 "Plan and fulfilment, told at different times.",
             )

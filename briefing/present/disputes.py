@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefing.assess.supersession import PLANNED_SIDE
 from briefing.present import wording
 from briefing.present.blocks import (
     Block,
@@ -19,6 +20,8 @@ from briefing.types import Discrepancy, Findings, Span
 
 _ORDER = {"unresolved": 0, "preferred": 1, "both-hold": 2, "superseded": 3}
 """What is open comes first, what has merely been overtaken last."""
+_QUOTES = 2
+"""Quotes shown on one side; the others are referred to."""
 _VERDICTS = {
     "unresolved": "Unresolved",
     "both-hold": "Both hold",
@@ -29,7 +32,8 @@ _VERDICTS = {
 
 def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]) -> tuple[Block, ...]:
     """The section on disagreements; nothing where there are none."""
-    rows = sorted(findings.discrepancies, key=lambda row: (_ORDER[row.handling], row.kind, row.id))
+    shown = [row for row in findings.discrepancies if row.claims[0].says != PLANNED_SIDE]  # told with the plans
+    rows = sorted(shown, key=lambda row: (_ORDER[row.handling], row.kind, row.id))
     if not rows:
         return ()
     open_ones = [row for row in rows if row.handling == "unresolved"]
@@ -45,14 +49,16 @@ def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]
 
 def _dispute(row: Discrepancy, citations: Citations, labels: Mapping[str, str]) -> Dispute:
     def side(spans: Sequence[Span]) -> tuple[Inline, ...]:
-        return tuple(
+        shown = tuple(
             (
                 Run(text=f"“{' '.join(span.exact.split())}”", mark="quote"),
                 Run(text=f" {labels[span.document]}", mark="muted"),
                 citations.cite([span]),
             )
-            for span in spans
+            for span in spans[:_QUOTES]
         )
+        rest = spans[_QUOTES:]
+        return (*shown, (Run(text="also", mark="muted"), citations.cite(rest))) if rest else shown
 
     sides = [side(claim.spans) for claim in row.claims]
     return Dispute(

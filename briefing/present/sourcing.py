@@ -25,11 +25,7 @@ def dating(
 ) -> tuple[Block, ...]:
     """The section on sources: the dating strip and a table of the articles."""
     stated = [row for row in findings.datings if any(clue.rule == "stated" for clue in row.clues)]
-    title = (
-        "No article carries a date; each is dated from its wording"
-        if not stated
-        else f"{wording.capitalised(wording.count_words(len(stated), 'article'))} of {len(findings.datings)} carries its date"
-    )
+    title = _title(len(findings.datings), len(stated), sum(bool(row.published.edtf) for row in findings.datings))
     rows = []
     known = {document.id for document in findings.documents}
     for document, dating in zip(findings.documents, findings.datings, strict=True):
@@ -60,6 +56,21 @@ def dating(
             rows=tuple(rows),
         ),
     )
+
+
+def _title(total: int, stated: int, dated: int) -> str:
+    """What heads the section: how many articles carry a date, how many were dated from their wording, how many not."""
+    if stated == total:
+        return "The article carries its date" if total == 1 else "Every article carries its date"
+    if not stated:
+        rest = "each is dated from its wording" if dated == total else "none can be dated" if not dated else ""
+        return f"No article carries a date; {rest or f'{wording.count(dated)} of {wording.count(total)} can be dated'}"
+    verb = "carries its date" if stated == 1 else "carry their dates"
+    head = wording.capitalised(f"{wording.count(stated)} of {wording.count_words(total, 'article')} {verb}")
+    inferred = dated - stated
+    rest = f"{wording.count(inferred)} {'is' if inferred == 1 else 'are'} dated from the wording" if inferred else ""
+    missing = f"{wording.count(total - dated)} cannot be dated" if dated < total else ""
+    return "; ".join(part for part in (head, rest, missing) if part)
 
 
 def _article_name(name: str, findings: Findings) -> str:

@@ -90,21 +90,35 @@ def _basis(row: Observation, findings: Findings) -> str:
     return f"{articles}, from {wording.listed(origins)}" if origins else articles
 
 
+def _all_stated(findings: Findings) -> bool:
+    """Whether every date of publication is stated outright."""
+    return all(any(clue.rule == "stated" for clue in row.clues) for row in findings.datings if row.published.earliest)
+
+
 def _source_summary(findings: Findings, settings: Settings) -> Paragraph:
     year = settings.as_of.year
     count = wording.count_words(len(findings.documents), "article")
-    days = [
-        day for row in findings.datings for day in (row.published.earliest, row.published.latest) if day is not None
-    ]
+    known = [row.published for row in findings.datings if row.published.earliest or row.published.latest]
+    days = [day for published in known for day in (published.earliest, published.latest) if day is not None]
     text = f"{wording.capitalised(count)}"
     if days:
-        first, last = wording.day_words(min(days), year), wording.day_words(max(days), year)
-        text += f", published between {first} and {last} as far as their words allow"
+        first, last = min(days), max(days)
+        when = f"between {wording.day_words(first, year)} and {wording.day_words(last, year)}"
+        when = f"on {wording.day_words(first, year)}" if first == last else when
+        undated = len(findings.documents) - len(known)
+        text += f", {f'{wording.count(len(known))} of them ' if undated else ''}published {when}"
+        text += "" if _all_stated(findings) else " as far as their words allow"
     named = sorted({mention.origin for event in findings.events for mention in event.mentions if mention.origin})
     text += f". Origins they name: {', '.join(named)}." if named else ". They name no origin."
     weak = len([event for event in findings.events if len(event.origins) < 2])
     if findings.events:
-        text += f" {wording.capitalised(wording.count_words(weak, 'event'))} of {len(findings.events)} rest on a single origin."
+        total = wording.count_words(len(findings.events), "event")
+        share = (
+            f"Of {total}, {wording.count(weak)} {'rests' if weak == 1 else 'rest'}"
+            if weak
+            else f"None of {total} rests"
+        )
+        text += f" {share} on a single origin."
     if findings.skipped:
         text += f" {wording.capitalised(wording.count_words(len(findings.skipped), 'file'))} could not be used."
     return Paragraph(content=(Run(text="Source summary. ", mark="strong"), Run(text=text)), role="note")

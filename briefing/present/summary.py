@@ -21,7 +21,7 @@ from briefing.present.blocks import (
 from briefing.present.changes import changes
 from briefing.present.citations import Citations
 from briefing.present.confidence import rate
-from briefing.present.naming import actor_name, searched
+from briefing.present.naming import actor_name, document_labels, searched
 from briefing.present.narrative import (
     background,
     event_sentence,
@@ -45,7 +45,9 @@ def summary(findings: Findings, settings: Settings, citations: Citations, previo
     side: list[Block] = []
     if previous is not None and settings.previous is not None:
         side.append(changes(findings, previous, settings, citations))
-    side.append(_gaps(findings, settings))
+    gaps = _gaps(findings, settings)
+    if gaps.items:
+        side.append(gaps)
     if settings.indicators:
         watch = tuple(statement(row, findings, citations) for row in settings.indicators)
         side.append(Listing(title="To watch", items=watch))
@@ -68,8 +70,9 @@ def _bottom_line(findings: Findings, settings: Settings, citations: Citations) -
     for theatre in main:
         content += state_sentence(standing(findings, theatre), findings, citations, year)
     if not content:
-        names = wording.count_words(len(findings.documents), "article")
-        content = [Run(text=f"The {names} read for this edition report no event or force that could be established.")]
+        total = len(findings.documents)
+        names = f"{wording.count_words(total, 'article')} read for this edition {'reports' if total == 1 else 'report'}"
+        content = [Run(text=f"The {names} no event or force that could be established.")]
     return Paragraph(content=tuple(content), role="bottom-line")
 
 
@@ -124,4 +127,9 @@ def _gaps(findings: Findings, settings: Settings) -> Listing:
     undated = background(findings.events)
     if undated:
         items.append((Run(text=f"When {wording.count_words(len(undated), 'event')} told without a date took place"),))
+    labels = document_labels(findings)
+    dateless = [labels[row.document] for row in findings.datings if not row.published.edtf]
+    if dateless:
+        verb = "was" if len(dateless) == 1 else "were"
+        items.append((Run(text=f"When {wording.listed(dateless)} {verb} published"),))
     return Listing(title="Not known", items=tuple(items[:5]))

@@ -28,7 +28,7 @@ def reference_faults(edition: Edition, folder: Path, root: Path, place: str) -> 
     try:
         lexicon = load_lexicon(edition.theatre)
     except UserError as error:
-        return _placed([(("theatre",), str(error))], folder, place)
+        return _placed([(("theatre",), str(error).removeprefix("theatre: "))], folder, place)
     faults = [*unknown_names(edition, lexicon)]
     if cited := list(_cited(edition)):
         try:
