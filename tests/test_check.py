@@ -178,6 +178,20 @@ def test_faults_of_sources_toml(tmp_path: Path, text: str, fault: str) -> None:
     assert check(root) == (fault,)
 
 
+def test_a_fault_of_sources_toml_hides_no_other(tmp_path: Path) -> None:
+    """Each entry is looked at by itself; what is no TOML at all is one fault."""
+    root = project(tmp_path)
+    file = root / "seeds" / "sources.toml"
+    file.write_text('["first.txt"]\nsha256 = "0"\n["gone.txt"]\n', encoding="utf-8")
+    assert check(root) == (
+        "seeds/sources.toml: [\"first.txt\"]: sha256 must be 64 hexadecimal digits, not '0'",
+        "seeds/sources.toml: 'gone.txt' is no file of seeds",
+    )
+    file.write_text("first.txt\n", encoding="utf-8")
+    (fault,) = check(root)
+    assert fault.startswith("seeds/sources.toml: not valid TOML: ")
+
+
 def test_faults_of_a_notebook(tmp_path: Path) -> None:
     """Outputs left in it, and a parameter that an edition has and its cell lacks."""
     root = project(tmp_path)

@@ -305,7 +305,9 @@ def test_command_checks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     run("build")
     assert run("check") == (0, "all is well\n", "")
-    (root / "seeds" / "sources.toml").write_text('["a.txt"]\nsha256 = "0"\n["c.txt"]\ntitle = "x"\n', encoding="utf-8")
+    (root / "seeds" / "sources.toml").write_text(
+        f'["a.txt"]\nsha256 = "{"0" * 64}"\n["c.txt"]\ntitle = "x"\n', encoding="utf-8"
+    )
     (root / "reports" / "2031-03" / "edition.yaml").write_text(EDITION + "paper: letter\n", encoding="utf-8")
     wrong = root / "reports" / "2031-04" / "edition.yaml"
     wrong.parent.mkdir()

@@ -28,6 +28,9 @@ from briefing.present.narrative import (
 from briefing.present.settings import Settings
 from briefing.types import Event, Findings
 
+_SHORT = 15
+"""Up to so many events their figures go on where the page has room; more open a page of their own."""
+
 
 def events(
     findings: Findings,
@@ -51,7 +54,8 @@ def events(
     told = [event for event in findings.events if in_window(event, settings.window)]
     exact = wording.capitalised(wording.count(sum(event.when.days == 1 for event in told)))
     title = f"{exact} of {len(told)} reported events can be dated to the day"
-    return (Heading(level=1, text=title if told else lanes.title, anchor="events"), density, replace(lanes, title=""))
+    heading = Heading(level=1, text=title if told else lanes.title, anchor="events", flow=len(told) <= _SHORT)
+    return (heading, density, replace(lanes, title=""))
 
 
 def sequence(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:

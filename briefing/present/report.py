@@ -63,7 +63,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         events=events(kept, settings, citations, hue, labels),
         disputes=disputes(kept, citations, labels),
         dating=dating(findings, settings, citations, labels),
-        evidence=(evidence_list(citations), *scales()),
+        evidence=(*scales(), evidence_list(citations)),
     )
 
 

@@ -19,6 +19,9 @@ from briefing.present.confidence import RULE
 from briefing.present.settings import Settings
 from briefing.types import Findings
 
+_SHORT = 3
+"""Up to so many articles the section goes on where the page has room."""
+
 
 def dating(
     findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
@@ -42,7 +45,7 @@ def dating(
             )
         )
     return (
-        Heading(level=1, text=title, anchor="sources"),
+        Heading(level=1, text=title, anchor="sources", flow=len(findings.documents) <= _SHORT),
         charts.dating_figure(findings.datings, labels=labels),
         Table(
             id="sources",

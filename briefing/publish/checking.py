@@ -14,7 +14,7 @@ from briefing.publish.edition import FILE as EDITION_FILE
 from briefing.publish.edition import FOLDER, Edition, edition_names, load_edition
 from briefing.publish.manifest import FILE, Manifest, digests, sha256
 from briefing.publish.references import reference_faults
-from briefing.sources.provenance import read_notes
+from briefing.sources.provenance import NAME, note_of, read_entries
 
 _nbformat: Any = nbformat  # untyped
 
@@ -65,16 +65,19 @@ def _manifest(edition: Edition, folder: Path, root: Path) -> Iterator[str]:
 
 def _sources(seeds: Path) -> Iterator[str]:
     """``sources.toml`` can be read, speaks of files that are there, and has their digests right."""
-    file = seeds / "sources.toml"
-    if not file.is_file():
-        return
-    place = f"{seeds.name}/{file.name}"
+    file = seeds / NAME
+    place = f"{seeds.name}/{NAME}"
     try:
-        notes = read_notes(seeds)
+        entries = read_entries(file)
     except UserError as error:
         yield str(error).replace(str(file), place)
         return
-    for name, note in notes.items():
+    for name, entry in entries.items():
+        try:
+            note = note_of(file, name, entry)
+        except UserError as error:
+            yield str(error).replace(str(file), place)
+            continue
         if not (seeds / name).is_file():
             yield f"{place}: {name!r} is no file of {seeds.name}"
         elif note.sha256 and note.sha256 != sha256(seeds / name):

@@ -24,20 +24,26 @@ def read_notes(folder: Path) -> dict[str, SourceNote]:
     Raises UserError for anything in it that cannot be meant: no TOML, no table, an unknown key, a date that is no day.
     """
     path = folder / NAME
+    return {name: note_of(path, name, entry) for name, entry in read_entries(path).items()}
+
+
+def read_entries(path: Path) -> dict[str, Any]:
+    """What a ``sources.toml`` holds by file name, not looked at yet; nothing where there is none. Raises UserError."""
     if not path.exists():
         return {}
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        table: dict[str, Any] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UserError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}") from error
-    return {name: _note(path, name, entry) for name, entry in table.items()}
+    return table
 
 
-def _note(path: Path, name: str, entry: Any) -> SourceNote:
+def note_of(path: Path, name: str, entry: Any) -> SourceNote:
+    """The note of one entry. Raises UserError for anything in it that cannot be meant."""
     where = f"{path}: [{_quoted(name)}]"
     if not isinstance(entry, dict):
         example = name if "." in name else f"{name}.txt"
