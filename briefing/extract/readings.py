@@ -131,7 +131,17 @@ def _worded(site: Site, frame: Frame) -> bool:
         return False
     if site.hit.lemma in frame.intransitive and site.hit.form != "noun" and not _stands_alone(site):
         return False
+    if _only_describes(site, frame):
+        return False
     return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
+
+
+def _only_describes(site: Site, frame: Frame) -> bool:
+    """ "The troops deployed to the border": a participle behind its noun, not the act."""
+    hit, view = site.hit, site.view
+    if hit.lemma not in frame.transitive or hit.form != "finite" or hit.passive or hit.status != "happened":
+        return False
+    return view.word(hit.last + 1) in site.triggers.words["prepositions"]
 
 
 def _stands_alone(site: Site) -> bool:

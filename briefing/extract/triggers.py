@@ -27,6 +27,7 @@ class Frame:
     words: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     intransitive: tuple[str, ...] = ()
+    transitive: tuple[str, ...] = ()
     own_force: tuple[str, ...] = ()
     mover: bool = False
     force: bool = False

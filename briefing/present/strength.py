@@ -118,6 +118,8 @@ def _source_summary(findings: Findings, settings: Settings) -> Paragraph:
             if weak
             else f"None of {total} rests"
         )
+        if weak == len(findings.events):
+            share = "The one event rests" if weak == 1 else f"All {total} rest"
         text += f" {share} on a single origin."
     if findings.skipped:
         text += f" {wording.capitalised(wording.count_words(len(findings.skipped), 'file'))} could not be used."
