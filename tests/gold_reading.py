@@ -231,7 +231,7 @@ def compare(
     for index, item in enumerate(gold):
         if not item["matters"]:
             continue
-        rows = [number for number in taken.get(index, [])]
+        rows = taken.get(index, [])
         merged = [
             one for _, _, one, other in pairs if other == index and one in chosen and _one(item, gold[chosen[one]])
         ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from conftest import Folder
 
 import briefing
 from briefing.types import Discrepancy
-from conftest import Folder
 
 FIRST = (
     "Notes from the coast\n\nTraders in the old town counted their takings early, after a quiet day on which few ships had "
@@ -141,8 +141,7 @@ def test_an_article_at_odds_with_itself(differ: Differ) -> None:
         differ(
             (
                 "2022-09-20",
-                "France completed its withdrawal from Mali on 15 August 2022. Officials counted desks for weeks. "
-                "French troops are present in Mali, where they patrol the north.",
+                "France completed its withdrawal from Mali on 15 August 2022. French troops are present in Mali to this day.",
             )
         ),
         "internal",
@@ -166,10 +165,13 @@ def test_order_of_two_events(differ: Differ) -> None:
     """One article puts A before B outright, another written at the time of A has B as done: left open."""
     row = only(
         differ(
-            ("2022-03-20", "Russian instructors arrived in Mali this month. France has agreed to withdraw its troops from Mali."),
+            (
+                "2022-03-20",
+                "Russian instructors arrived in Mali this month. France has agreed to withdraw its troops from Mali.",
+            ),
             (
                 "2022-09-22",
-                "In March France agreed to withdraw its troops from Mali, and subsequently Russian instructors arrived in Mali.",
+                "In March France agreed to withdraw its troops from Mali, and later Russian instructors arrived in Mali.",
             ),
         ),
         "order",
@@ -222,7 +224,10 @@ def test_agreeing_articles_have_none(differ: Differ) -> None:
     """Two articles that tell the same give no discrepancy."""
     assert (
         differ(
-            ("2022-03-22", "On 20 March 2022 British forces left Estonia, where 500 British soldiers had been stationed."),
+            (
+                "2022-03-22",
+                "On 20 March 2022 British forces left Estonia, where 500 British soldiers had been stationed.",
+            ),
             ("2022-03-23", "British forces left Estonia on 20 March 2022."),
         )
         == ()
@@ -232,8 +237,14 @@ def test_agreeing_articles_have_none(differ: Differ) -> None:
 def test_order_of_files_does_not_matter(folder: Folder) -> None:
     """The same articles under swapped names give the same discrepancies with the same ids."""
     one, other = (
-        ("2022-03-20", FIRST.format("Mali ordered France to withdraw its troops. Nearly 1,000 French soldiers are in Mali.")),
-        ("2022-03-22", SECOND.format("France agreed to withdraw its troops from Mali. It has over 1,500 soldiers in Mali.")),
+        (
+            "2022-03-20",
+            FIRST.format("Mali ordered France to withdraw its troops. Nearly 1,000 French soldiers are in Mali."),
+        ),
+        (
+            "2022-03-22",
+            SECOND.format("France agreed to withdraw its troops from Mali. It has over 1,500 soldiers in Mali."),
+        ),
     )
     left = briefing.read(folder("left", a=one, b=other)).discrepancies
     right = briefing.read(folder("right", a=other, b=one)).discrepancies

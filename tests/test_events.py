@@ -120,7 +120,7 @@ def test_a_reprint_adds_no_origin() -> None:
 def test_plan_and_fulfilment_are_two_linked_events() -> None:
     """A planned withdrawal and the withdrawal are two events that point at each other."""
     plan, done = (
-        mention("a", 1, status="planned"),
+        mention("a", 1, status="planned", place=COUNTRY),
         mention("b", 9, times=on(date(2021, 6, 20)), place=COUNTRY),
     )
     events = {event.status: event for event in merged(plan, done)}

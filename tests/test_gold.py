@@ -1,4 +1,4 @@
-"""The package held against the gold reading of the seeds: precision and recall a layer, with floors just below what was measured.
+"""The package held against the gold reading of the seeds: precision and recall a layer, with floors just below.
 
 The scores are printed at the end of a run. A floor is there to catch a step back; it is raised when a layer gets better. The
 gold is never changed to fit (see its README).
@@ -36,7 +36,6 @@ from briefing.types import DateRange, Dating, Findings, TimeExpression
 
 PUBLICATION = {row["document"]: row for row in load("publication")["publication"]}
 PRACTICE = ROOT.parent / "shared" / "dev" / "wikinews"
-Report = pytest.FixtureRequest
 
 
 def tell(request: pytest.FixtureRequest, *lines: str) -> None:
@@ -290,9 +289,33 @@ def test_practice(request: pytest.FixtureRequest) -> None:
         hold(score, floors)
 
 
-# Floors, each a little below what was measured (in the comment) when it was set.
-TIMES = {"recall": 0.0, "precision": 0.0, "values": 0.0, "days": 0.0}
-EVENTS: dict[str, float] = {}
-POSTURE: dict[str, float] = {}
-DISCREPANCIES: dict[str, float] = {}
-PRACTICE_FLOORS: tuple[dict[str, float], ...] = ({}, {}, {})
+# Floors, each a little below what was measured when it was set (in the comment).
+TIMES = {
+    "recall": 0.97,  # 1.000
+    "precision": 0.93,  # 0.957
+    "values": 0.97,  # 1.000
+    "days": 0.90,  # 0.912
+}
+EVENTS = {
+    "recall": 0.89,  # 0.893
+    "recall_right": 0.78,  # 0.786
+    "precision": 0.96,  # 1.000
+    "precision_right": 0.82,  # 0.848
+}
+POSTURE = {
+    "recall": 0.77,  # 0.778
+    "recall_right": 0.66,  # 0.667
+    "precision": 0.94,  # 1.000
+    "precision_right": 0.60,  # 0.632
+}
+DISCREPANCIES = {
+    "recall": 0.74,  # 0.750
+    "recall_right": 0.74,  # 0.750
+    "precision": 0.88,  # 1.000
+    "precision_right": 0.88,  # 1.000
+}
+PRACTICE_FLOORS: tuple[dict[str, float], ...] = (
+    {"recall": 0.36, "precision": 0.85, "precision_right": 0.35},  # 0.421, 1.000, 0.444
+    {"recall": 0.5, "precision": 0.9},  # 0.500, 1.000
+    {"precision": 0.9},  # 1.000
+)

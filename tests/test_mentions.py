@@ -335,7 +335,10 @@ def test_the_day_of_saying_only_limits_what_is_said(lexicon: Lexicon) -> None:
 
 def test_captions_tell_what_they_show(lexicon: Lexicon) -> None:
     """The present tense of a caption tells of what was pictured."""
-    caption = "Indian Prime Minister Narendra Modi (left) meets French President Emmanuel Macron (right) in Paris, July 14, 2023. (Photo by A. Nobody)"
+    caption = (
+        "Indian Prime Minister Narendra Modi (left) meets French President Emmanuel Macron (right) in Paris, July 14, 2023. "
+        "(Photo by A. Nobody)"
+    )
     document = clean(f"Guests in Paris\n\n{caption}\n\n{OPENING}\n\n{CLOSING}\n", name="article")
     found = [row for row in extract(document, lexicon).mentions if row.type == "CONSULT"]
     assert [(row.status, set(row.source) | set(row.target)) for row in found] == [("happened", {"IND GOV", "FRA GOV"})]

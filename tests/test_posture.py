@@ -7,13 +7,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from conftest import Folder
 
 import briefing
 from briefing.types import Observation
-from conftest import Folder
 
 OPENING = "Traders in the old town counted their takings early, after a quiet day on which few ships had come in."
 CLOSING = "The harbour master expects more ships before the end of the season, he told callers to a morning show."
+SNOW = (
+    "Snow on the passes\n\nThe plough of the district has a broken axle.\n\n{}\n\nSchools in two valleys stay closed.\n"
+)
 DAY = date(2024, 7, 10)
 
 Ledger = Callable[..., tuple[Observation, ...]]
@@ -79,7 +82,13 @@ def test_bounds_of_a_level(
         ),
         (
             "Dozens of Russian instructors arrived in Libya on 3 May 2024.",
-            {"force": "RUS MIL", "kind": "inflow", "what": "instructors", "when": "2024-05-03", "bounds": (24, None, 99)},
+            {
+                "force": "RUS MIL",
+                "kind": "inflow",
+                "what": "instructors",
+                "when": "2024-05-03",
+                "bounds": (24, None, 99),
+            },
         ),
         (
             "Another 500 British soldiers arrived in Poland in May 2024.",
@@ -93,7 +102,10 @@ def test_bounds_of_a_level(
             "Germany plans to withdraw its 1,100 soldiers from Mali.",
             {"force": "DEU MIL", "kind": "stock", "bounds": (1100, 1100, 1100)},
         ),
-        ("Russian forces are present in Syria.", {"force": "RUS MIL", "kind": "presence", "bounds": (None, None, None)}),
+        (
+            "Russian forces are present in Syria.",
+            {"force": "RUS MIL", "kind": "presence", "bounds": (None, None, None)},
+        ),
     ],
 )
 def test_kinds(sentence: str, expected: dict[str, Any], ledger: Ledger) -> None:
@@ -104,7 +116,7 @@ def test_kinds(sentence: str, expected: dict[str, Any], ledger: Ledger) -> None:
 
 
 def test_a_share_is_no_number(ledger: Ledger) -> None:
-    """"Most of" a force at a place is a share with its words, and no presence besides."""
+    """ "Most of" a force at a place is a share with its words, and no presence besides."""
     (row,) = ledger("Most of the Italian troops in Lebanon are based at Tyre.")
     assert facts(row) == {
         "force": "ITA MIL",
@@ -119,9 +131,12 @@ def test_a_share_is_no_number(ledger: Ledger) -> None:
 
 
 def test_listed_numbers_have_one_owner(ledger: Ledger) -> None:
-    """"300 soldiers and 12 tanks" are two lines of one force, with ids of their own."""
+    """ "300 soldiers and 12 tanks" are two lines of one force, with ids of their own."""
     rows = ledger("Sweden has 300 soldiers and 12 tanks in Latvia.")
-    assert {(row.force, row.what, row.best) for row in rows} == {("SWE MIL", "personnel", 300), ("SWE MIL", "vehicles", 12)}
+    assert {(row.force, row.what, row.best) for row in rows} == {
+        ("SWE MIL", "personnel", 300),
+        ("SWE MIL", "vehicles", 12),
+    }
     assert len({row.id for row in rows}) == 2
 
 
@@ -190,18 +205,20 @@ def test_no_line_between_the_lines(folder: Folder) -> None:
             early=("2020-03-02", article("About 1,000 Italian soldiers are stationed in Lebanon.")),
             late=(
                 "2024-07-10",
-                "Snow on the passes\n\nThe plough of the district stood in its shed with a broken axle.\n\n"
-                "Some 300 Italian soldiers are stationed in Lebanon.\n\nSchools in two valleys stay closed.\n",
+                SNOW.format("Some 300 Italian soldiers are stationed in Lebanon."),
             ),
         )
     )
-    assert [(row.best, row.when.edtf) for row in found.findings.observations] == [(1000, "2020-03-02"), (300, "2024-07-10")]
+    assert [(row.best, row.when.edtf) for row in found.findings.observations] == [
+        (1000, "2020-03-02"),
+        (300, "2024-07-10"),
+    ]
 
 
 def test_repeats_in_one_article_add_nothing(ledger: Ledger) -> None:
     """A level told twice in an article is one line with one origin."""
     (row,) = ledger(
-        "Nearly 2,500 U.S. soldiers remain in Iraq. The government has asked for talks. Nearly 2,500 U.S. soldiers remain in Iraq."
+        "Nearly 2,500 U.S. soldiers remain in Iraq. There will be talks. Nearly 2,500 U.S. soldiers remain in Iraq."
     )
     assert len(row.origins) == 1
     assert len(row.documents) == 1
@@ -217,7 +234,7 @@ def test_names_of_files_do_not_matter(folder: Folder) -> None:
     """Renamed files give the same lines with the same ids."""
     texts = (
         article("About 800 Italian troops are stationed in Lebanon."),
-        "Snow on the passes\n\nThe plough stood in its shed with a broken axle.\n\nItaly has more than 900 soldiers in Lebanon.\n",
+        SNOW.format("Italy has more than 900 soldiers in Lebanon."),
     )
     one = briefing.read(folder("one", a=("2024-07-10", texts[0]), b=("2024-07-12", texts[1])))
     other = briefing.read(folder("other", z=("2024-07-10", texts[0]), k=("2024-07-12", texts[1])))

@@ -9,17 +9,29 @@ from datetime import date
 from typing import Any
 
 import pytest
+from conftest import Folder
+from publish_demo import demo_notebook
 
 import briefing
 from briefing.errors import UserError
-from briefing.present.blocks import Block, Cite, Columns, Disputes, Evidence, Figure, Heading, Listing, Paragraph, Points, Table
+from briefing.present.blocks import (
+    Block,
+    Cite,
+    Columns,
+    Disputes,
+    Evidence,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Points,
+    Table,
+)
 from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
 from briefing.publish.page import page
 from briefing.publish.tree import document_tree
 from briefing.publish.typeset import typeset
-from conftest import Folder
-from publish_demo import demo_notebook
 
 AS_OF = date(2024, 7, 31)
 BAKERY = (
@@ -96,7 +108,10 @@ def unrelated(folder: Folder) -> Report:
 def test_nothing_to_tell(bakery: Report) -> None:
     """An article without events or forces gives a report that says so, without points, disputes or references."""
     (line,) = [part for part in of(bakery, Paragraph) if part.role == "bottom-line"]
-    assert sentences(line.content) == "The one article read for this edition reports no event or force that could be established."
+    assert (
+        sentences(line.content)
+        == "The one article read for this edition reports no event or force that could be established."
+    )
     assert of(bakery, Points) == []
     assert of(bakery, Disputes) == []
     assert [part for part in of(bakery, Cite) if part.numbers] == []
@@ -139,7 +154,12 @@ def test_three_wars_stay_three(unrelated: Report) -> None:
     assert {event.type for event in findings.events} == {"ASSAULT", "AID", "MOBILIZE", "CONSULT"}
     assert all(len(event.documents) == 1 and event.linked == () for event in findings.events)
     text = words(blocks(unrelated))
-    for told in ("Kenya moved forces to Haiti", "Russia delivered weapons to Syria", "met in Luanda", "attacked in Aleppo"):
+    for told in (
+        "Kenya moved forces to Haiti",
+        "Russia delivered weapons to Syria",
+        "met in Luanda",
+        "attacked in Aleppo",
+    ):
         assert told in text
 
 
@@ -184,11 +204,18 @@ def test_it_can_be_published(which: str, request: pytest.FixtureRequest) -> None
 def test_countries_and_forces_narrow_a_report(folder: Folder) -> None:
     """An edition on one country tells of no other; one on one force lists no other."""
     found = briefing.read(folder(syria=("2024-07-12", SYRIA), haiti=("2024-07-02", HAITI)), as_of=AS_OF).findings
-    text = words((compose(found, settings(countries=("HTI",))).summary, compose(found, settings(countries=("HTI",))).sequence))
+    text = words(
+        (compose(found, settings(countries=("HTI",))).summary, compose(found, settings(countries=("HTI",))).sequence)
+    )
     assert "Kenya moved forces to Haiti" in text
     assert "Syria" not in text
-    rows = [row for table in of(compose(found, settings(forces=("RUS MIL",))), Table) if table.id == "strength" for row in table.rows]
-    assert ["Russian military"] == [sentences(row[0]) for row in rows]
+    rows = [
+        row
+        for table in of(compose(found, settings(forces=("RUS MIL",))), Table)
+        if table.id == "strength"
+        for row in table.rows
+    ]
+    assert [sentences(row[0]) for row in rows] == ["Russian military"]
 
 
 def test_the_analysts_own_words(folder: Folder) -> None:

@@ -212,7 +212,7 @@ def test_text_of_html_is_kept_beside_the_tables(tmp_path: Path) -> None:
     )
     page = "".join(paragraph.format(number) for number in ("fifty", "sixty", "ninety"))
     (source / "page.html").write_text(
-        f"<html><head><title>Police for Haiti</title></head><body><article><h1>Police for Haiti</h1>{page}</article></body></html>",
+        f"<html><head><title>Help for Haiti</title></head><body><article><h1>Help for Haiti</h1>{page}</article></body></html>",
         encoding="utf-8",
     )
     found = briefing.read(source)

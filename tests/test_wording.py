@@ -32,7 +32,8 @@ def days(first: str, last: str = "") -> DateRange:
 
 
 @pytest.mark.parametrize(
-    ("year", "day", "words"), [(2021, "7 July", "July"), (2022, "7 July 2021", "July 2021"), (None, "7 July 2021", "July 2021")]
+    ("year", "day", "words"),
+    [(2021, "7 July", "July"), (2022, "7 July 2021", "July 2021"), (None, "7 July 2021", "July 2021")],
 )
 def test_days_and_months(year: int | None, day: str, words: str) -> None:
     """The year is said only where it is not the edition's own."""
@@ -51,7 +52,11 @@ def test_days_and_months(year: int | None, day: str, words: str) -> None:
         (days("2021-04-17", "2021-05-03"), "between 17 April and 3 May", "17 April – 3 May"),
         (days("2020-12-17", "2021-01-03"), "between 17 December 2020 and 3 January", "17 December 2020 – 3 January"),
         (days("2019-12-17", "2019-12-20"), "between 17 and 20 December 2019", "17–20 December 2019"),
-        (days("2019-11-17", "2019-12-20"), "between 17 November and 20 December 2019", "17 November – 20 December 2019"),
+        (
+            days("2019-11-17", "2019-12-20"),
+            "between 17 November and 20 December 2019",
+            "17 November – 20 December 2019",
+        ),
         (DateRange(), "", "not known"),
         (DateRange(pattern="XXXX-06"), "", "XXXX-06"),
     ],
@@ -100,7 +105,9 @@ def test_cells_tell_both_years(one: date, other: date, year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(0, "no articles"), (1, "one article"), (2, "two articles"), (12, "twelve articles"), (13, "13 articles")]
+    ("number", "words"),
+    [(0, "no articles"), (1, "one article"), (2, "two articles"), (12, "twelve articles"), (13, "13 articles")],
+,
 )
 def test_counts(number: int, words: str) -> None:
     """Small counts are words, larger ones figures; one is singular."""
@@ -160,7 +167,9 @@ def test_strengths(kind: PostureKind, bounds: tuple[float | None, float | None],
     assert strength_words(row) == words
 
 
-@pytest.mark.parametrize(("text", "words"), [("one of", "One of"), ("", ""), ("U.S. forces", "U.S. forces"), ("état", "État")])
+@pytest.mark.parametrize(
+    ("text", "words"), [("one of", "One of"), ("", ""), ("U.S. forces", "U.S. forces"), ("état", "État")]
+)
 def test_capitalised(text: str, words: str) -> None:
     """Only the first letter changes."""
     assert capitalised(text) == words

@@ -44,6 +44,7 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     if frame.own and template == frame.past and not _is_force(event.source):
         template = frame.own
     doer = event.lead.doer
+    template = template.replace("{trigger}", _plain(event.lead.trigger.exact))
     return _finish(template.replace("{doer}", _plain(doer) or source or "{source}"), source, target, place)
 
 

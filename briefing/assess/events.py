@@ -29,6 +29,7 @@ _REALITY: dict[Status, str] = {
 _RANK: tuple[Status, ...] = ("happened", "ongoing", "planned", "expected", "claimed", "denied")
 _MUTUAL = frozenset({("CONSULT", "meet"), ("AGREE", "accord"), ("AGREE", "alliance"), ("COOPERATE", "ties")})
 _MONTH = 31
+_WEEK = 7
 _NOBODY = "nobody"
 _SEPARATE_ROLES = frozenset({"PRM", "REB"})
 
@@ -141,6 +142,31 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
     return groups
 
 
+def _common_ground(one: Group, other: Group) -> bool:
+    """Whether two articles can be telling of one event: they share a party or a country, not merely the kind of act.
+
+    Of acts of which there are many they must also share the day, or the very place and both parties.
+    """
+    documents = {row.document for row in one.mentions}
+    if {row.document for row in other.mentions} & documents:
+        return True
+    if not _named(one) & _named(other):
+        return False
+    if not any(load_triggers().frame(row.frame).recurring for row in (one.mentions[0], other.mentions[0])):
+        return True
+    if one.when.days is not None and other.when.days is not None:
+        return min(one.when.days, other.when.days) <= _WEEK
+    spot = one.place is not None and one.place.kind != "country" and one.place == other.place
+    parties = {_party(code) for code in (*one.source, *one.target)}
+    return spot and len(parties & {_party(code) for code in (*other.source, *other.target)}) > 1
+
+
+def _named(group: Group) -> set[str]:
+    """The countries and groups that it names, as parties or as place."""
+    named = {_party(code) for code in (*group.source, *group.target)}
+    return named | ({group.place.country} if group.place is not None else set())
+
+
 def _has_year(tied: MentionTime) -> bool:
     """Whether a time names its own year."""
     return bool(re.match(r"\d{4}", tied.expression.value))
@@ -179,7 +205,7 @@ def _choice(fits: list[tuple[int, Group]], groups: Sequence[Group], single: Grou
 
 def _join(one: Group, other: Group) -> Group | None:
     when = intersect(one.when, other.when)
-    if when is None:
+    if when is None or not _common_ground(one, other):
         return None
     first = one.mentions[0]
     if (first.type, first.mode) in _MUTUAL:

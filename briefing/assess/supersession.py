@@ -102,14 +102,16 @@ def _levels(
         levels = [row for row in rows if not _is_zero(row) and any(before(row.when, zero.when) for zero in zeros)]
         if not zeros or not levels:
             continue
-        last = max(levels, key=lambda row: (str(row.when.latest), row.id))
+        day = max(str(row.when.latest) for row in levels)
+        last = [row for row in levels if str(row.when.latest) == day]
+        wordings = "; ".join(dict.fromkeys(row.qualifier for row in last))
         zero = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
         found.append(
             discrepancy(
                 documents,
                 "status",
                 f"How many of {with_article(actor_name(force, actors))} are in {zero.place.name}?",
-                [(last.qualifier, last.spans), ("none", zero.spans)],
+                [(wordings, [span for row in last for span in row.spans]), ("none", zero.spans)],
                 "superseded",
                 "The earlier number was true in its time; the force has left since.",
             )

@@ -75,8 +75,11 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
             view.tokens[other.index].start, view.tokens[hit.index].end, operator.words
         ):
             continue
-        if "to" in gap if hit.form == "infinitive" else not operator.infinitive:
-            return operator
+        if hit.form != "infinitive":
+            if not operator.infinitive:
+                return operator
+        elif gap[:1] == ["to"] or ("to" in gap and operator.cls not in {"begin", "complete"}):
+            return operator  # "began to leave", but not "began a raid to kill"
     return None
 
 

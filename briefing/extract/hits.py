@@ -218,6 +218,10 @@ def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
     before = _before(view, index)
     if re.search(r"\bas (?:an?|the)\s+(?:\w+\s+)?$", before):
         return None  # what something was called, not what happened
+    if view.word(index + (2 if pair else 1)) in triggers.words["unreal_nouns"] - _awaited_nouns(triggers):
+        return None
+    if view.word(index - 1) in triggers.words["unreal_adjectives"]:
+        return None
     planned: object = re.search(
         r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before
     )
@@ -235,6 +239,13 @@ def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
         passive=False,
         frames=tuple(frame for lemma in lemmas for frame in triggers.frames_by_noun.get(lemma, ())),
         operators=tuple(row for lemma in lemmas for row in triggers.operators_by_noun.get(lemma, ())),
+    )
+
+
+def _awaited_nouns(triggers: Triggers) -> frozenset[str]:
+    """ "Withdrawal plan": nouns behind an act that make it a plan, rather than take it back."""
+    return frozenset(
+        noun for noun, rows in triggers.operators_by_noun.items() if any(row.cls == "plan" for row in rows)
     )
 
 

@@ -17,6 +17,8 @@ from briefing.extract.triggers import Frame, Operator, Triggers
 from briefing.types import Entity, Status
 
 _FORCES = frozenset({"MIL", "PRM", "REB"})
+_AFTER_REACH = 5
+"""Words between "after" and the act named by a noun."""
 _UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
 
 
@@ -60,6 +62,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
     if _says_none(site, frame):
         status = "denied"
     doers, patients = _roles(site, frame)
+    if site.hit.form == "noun" and frame.actorless and frame.subject is not None and not _fits(doers, frame.subject):
+        doers = ()  # whoever is named with it did not do it
     cls = site.operator.cls if site.operator is not None else ""
     if not cls and site.hit.form == "noun" and not _noun_is_told(site, frame, doers):
         return None
@@ -78,7 +82,16 @@ def read(site: Site, frame: Frame) -> Reading | None:
         if frame.mover and site.operator_hit is not None and site.operator_hit.status is not None:
             return _make(frame, "CONCEDE", "withdraw", site.operator_hit.status, doers)
     phase = cls if cls in {"begin", "complete"} else ""
-    return _make(frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
+    reading = _make(frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
+    return reading if _complete(frame, reading) else None
+
+
+def _complete(frame: Frame, reading: Reading) -> bool:
+    """Whether it names all whom such an act takes: somebody accused, two who meet."""
+    if frame.type == "CONSULT" and reading.mode == "meet":
+        return len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1
+    needs = frame.object is not None and not frame.mover and frame.type == "ACCUSE"
+    return not needs or bool(reading.target)
 
 
 def _make(
@@ -141,7 +154,8 @@ def _only_describes(site: Site, frame: Frame) -> bool:
     hit, view = site.hit, site.view
     if hit.lemma not in frame.transitive or hit.form != "finite" or hit.passive or hit.status != "happened":
         return False
-    return view.word(hit.last + 1) in site.triggers.words["prepositions"]
+    following = view.word(hit.last + 1)
+    return following in site.triggers.words["prepositions"] - {"by"} or following in {"", ",", ";", ":", "and", "or"}
 
 
 def _stands_alone(site: Site) -> bool:
@@ -171,7 +185,7 @@ def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequen
             return False
     if frame.subject is not None and doers and not _fits(doers, frame.subject):
         return False
-    if not doers and not frame.actorless and not (patients and site.hit.passive):
+    if not doers and not frame.actorless:
         return False
     return not frame.force or _moves_force(site, frame, doers)
 
@@ -225,6 +239,8 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         asked = asked or arguments.objects(view, site.hit, view.sentence.end, triggers)
     if not askers and not asked:
         return None
+    if frame.force and not _moves_force(site, frame, asked or doers):
+        return None
     mode = "yield" if frame.type == "RETREAT" else "act"
     return _make(frame, "REQUEST", mode, operator_hit.status, askers, asked)
 
@@ -265,7 +281,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
             doers, patients = (others, doers) if others else (doers, patients)
     doers = doers or arguments.objects(view, hit, _phrase_end(site), triggers, ("by",))
     operator_hit = site.operator_hit
-    if not doers and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
+    takes = site.operator is None or site.operator.cls not in {"claim", "deny", "expect"}
+    if not doers and takes and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
         doers = arguments.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
     if not doers and frame.mover and definite:
@@ -307,5 +324,5 @@ def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
                 return True
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True
-    before = [view.word(index) for index in range(max(0, hit.index - 6), hit.index)]
-    return any(word in site.triggers.words["after"] for word in before) and not {",", ";"} & set(before)
+    before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]
+    return any(word in site.triggers.words["after"] for word in before) and not {",", ";", "and", "or"} & set(before)

@@ -33,6 +33,7 @@ class Frame:
     force: bool = False
     trainers: bool = False
     actorless: bool = False
+    recurring: bool = False
     passive: bool = False
     act: str = ""
     about: str = ""
