@@ -107,7 +107,6 @@ def test_cells_tell_both_years(one: date, other: date, year: int) -> None:
 @pytest.mark.parametrize(
     ("number", "words"),
     [(0, "no articles"), (1, "one article"), (2, "two articles"), (12, "twelve articles"), (13, "13 articles")],
-,
 )
 def test_counts(number: int, words: str) -> None:
     """Small counts are words, larger ones figures; one is singular."""

@@ -185,9 +185,22 @@ def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequen
             return False
     if frame.subject is not None and doers and not _fits(doers, frame.subject):
         return False
-    if not doers and not frame.actorless:
+    if not doers and not (frame.actorless and _agentless(site, frame)):
         return False
     return not frame.force or _moves_force(site, frame, doers)
+
+
+def _agentless(site: Site, frame: Frame) -> bool:
+    """Whether an act may be told without whoever did it: by a noun, or in the passive without "by".
+
+    What kills may be a blaze or a disease; without a sign of violence such a death is no act of anybody's.
+    """
+    view, hit = site.view, site.hit
+    if hit.form != "noun" and (not hit.passive or view.word(hit.last + 1) == "by"):
+        return False
+    if frame.name != "kill":
+        return True
+    return view.has_word(view.sentence.start, view.sentence.end, site.triggers.words["violence"])
 
 
 def _goes_somewhere(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
