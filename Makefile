@@ -39,11 +39,15 @@ format: ## Put code and notebooks into the house format and empty the notebooks'
 	$(ENVIRONMENT)/ruff format .
 	$(ENVIRONMENT)/python tools/notebooks.py --empty notebooks/*.ipynb
 
-bench: ## Measure: a build against plain papermill, nbconvert and a browser; date reading where there is gold data
+bench: ## Measure: a build against plain papermill, nbconvert and a browser; date reading, dating and speed on the text that is there
 	@$(SET_UP) runtime bench
 	@if [ -f $(DEVELOPMENT_DATA)/timex_articles.jsonl ]; then \
 		$(ENVIRONMENT)/python benchmarks/timex.py $(DEVELOPMENT_DATA)/timex_articles.jsonl; \
 	else echo "no gold data in $(DEVELOPMENT_DATA): date reading is not measured"; fi
+	@if [ -f $(DEVELOPMENT_DATA)/wikinews.jsonl ]; then \
+		$(ENVIRONMENT)/python benchmarks/dating.py $(DEVELOPMENT_DATA)/wikinews; \
+	else echo "no dated articles in $(DEVELOPMENT_DATA): publication dating is not measured"; fi
+	@$(ENVIRONMENT)/python benchmarks/throughput.py $(DEVELOPMENT_DATA)/wikinews seeds
 	@$(ENVIRONMENT)/python benchmarks/build.py
 
 lab: ## Open the notebooks in JupyterLab

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from briefing.assess.claims import actor_name, discrepancy, force_code
+from briefing.assess.coherence import incoherent
 from briefing.assess.description import with_article
 from briefing.assess.ranges import before, overlap
 from briefing.assess.spellings import spellings
@@ -38,6 +39,7 @@ def discrepancies(
         *_orders(events, documents, published),
         *_deciders(events, documents, actors),
         *spellings(views, documents),
+        *incoherent(views, documents),
     ]
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
 

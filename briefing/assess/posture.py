@@ -33,15 +33,22 @@ def posture(
     sightings: list[Sighting] = []
     for document_id in sorted(views):
         document = documents[document_id]
+        landmarks = {
+            mention.trigger.exact.casefold(): event.when
+            for event in events
+            for mention in event.mentions
+            if mention.document == document_id and event.status == "happened"
+        }
         inside = [mention for mention in mentions if mention.document == document_id]
         for view in views[document_id]:
             if view.sentence.kind not in {"body", "caption", "standfirst"}:
                 continue
             acts = [mention for mention in inside if mention.sentence == view.index]
-            sightings += numbers(document, view, acts, published[document_id], hosts.get(document_id))
-            parts = shares(document, view, published[document_id])
+            when = published[document_id]
+            sightings += numbers(document, view, acts, when, landmarks, hosts.get(document_id))
+            parts = shares(document, view, when)
             located = {(row.force, row.place) for row in parts}
-            here = presences(document, view, published[document_id])
+            here = presences(document, view, when)
             sightings += parts + [row for row in here if (row.force, row.place) not in located]
     sightings += _zeros(events)
     return _observations(sightings, documents, published)

@@ -74,11 +74,17 @@ class Sighting:
     origin: str
 
 
+Landmarks = Mapping[str, DateRange]
+"""When an article's events took place, by the noun it calls them ("coup")."""
+_BEFORE = re.compile(r"^[^,;.]{0,60}?\bbefore\s+(?:the|a|an|last\s+\w+['’]s)\s+(?P<event>\w+)", re.IGNORECASE)
+
+
 def numbers(
     document: Document,
     view: SentenceView,
     acts: Sequence[Mention],
     published: DateRange,
+    landmarks: Landmarks,
     host: Place | None,
 ) -> list[Sighting]:
     """The numbers of a sentence that count a force, with place, kind and bounds; ``host`` is the place where none is named."""
@@ -108,7 +114,7 @@ def numbers(
         place = _place(view, start, end) or _sentence_place(view, owner) or host
         if place is None or (place.country == owner.country and kind != "stock"):
             continue
-        when = _as_of(view, quantity, acts, kind, published, start, end)
+        when = _as_of(view, quantity, acts, kind, published, landmarks, start, end)
         found.append(
             Sighting(
                 force=_force_code(owner),
@@ -134,8 +140,13 @@ def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
 
 
 def _clause(view: SentenceView, quantity: Quantity) -> tuple[int, int]:
+    """The clause of a number, with the relative clause on what it counts ("the 1,000 troops that were there")."""
     triggers = load_triggers()
-    return view.clause_start(quantity.start, triggers), view.clause_end(quantity.end, triggers)
+    end = view.clause_end(quantity.end, triggers)
+    at = view.token_at(end)
+    if view.word(at) in {"that", "who", "which"}:
+        end = view.clause_end(view.tokens[at].start, triggers)
+    return view.clause_start(quantity.start, triggers), end
 
 
 def _owner(view: SentenceView, quantity: Quantity, start: int) -> Entity | None:
@@ -220,10 +231,14 @@ def _as_of(
     acts: Sequence[Mention],
     kind: PostureKind,
     published: DateRange,
+    landmarks: Landmarks,
     start: int,
     end: int,
 ) -> DateRange:
-    """A number holds when its clause says so; a plain present one as of publication."""
+    """A number holds when its clause says so; a plain present one as of publication.
+
+    "Before the coup" is before the day of what the article calls so.
+    """
     tied = [act for act in acts if act.quote.start <= quantity.start <= act.quote.end and act.times]
     if tied:
         return occurrence(tied[0], published)
@@ -232,8 +247,10 @@ def _as_of(
         found = resolve_range(times[0], published)
         if relation(view, times[0]) == "on" and (found.earliest or found.latest):
             return found
-    if re.search(r"\bbefore the\b", view.text(start, end)) or re.match(r"\s*before\b", view.text(end, end + 10)):
-        return DateRange(latest=published.latest, basis="before an event that the clause names")
+    earlier = _BEFORE.search(view.text(quantity.end, view.sentence.end))
+    if earlier:
+        mark = landmarks.get(earlier.group("event").casefold())
+        return DateRange(latest=mark.latest if mark is not None else published.latest)
     if kind == "planned":
         return DateRange(earliest=published.earliest)
     return DateRange(earliest=published.earliest, latest=published.latest)

@@ -89,10 +89,10 @@ def _kept(findings: Findings, settings: Settings) -> Findings:
 
 def _front(findings: Findings, settings: Settings) -> Front:
     year = settings.as_of.year
-    cutoff = _cutoff(findings)
+    cutoff = _cutoff(findings, year)
     facts = [("As of", wording.day_words(settings.as_of))]
-    if cutoff is not None:
-        facts.append(("Data cutoff", f"{wording.day_words(cutoff, year)}, latest article"))
+    if cutoff:
+        facts.append(("Data cutoff", cutoff))
     if settings.previous is not None:
         facts.append(("Previous edition", wording.day_words(settings.previous[1])))
     facts.append(("Sources", wording.count_words(len(findings.documents), "article")))
@@ -113,9 +113,17 @@ def _front(findings: Findings, settings: Settings) -> Front:
     )
 
 
-def _cutoff(findings: Findings) -> date | None:
-    days = [day for row in findings.datings if (day := row.published.best or row.published.latest) is not None]
-    return max(days, default=None)
+def _cutoff(findings: Findings, year: int) -> str:
+    """The day of the latest article, or the day by which it appeared; empty where none is dated."""
+    latest: dict[date, bool] = {}
+    for row in findings.datings:
+        day = row.published.best or row.published.latest
+        if day is not None:
+            latest[day] = latest.get(day, False) or row.published.best is not None
+    if not latest:
+        return ""
+    day = max(latest)
+    return f"{'' if latest[day] else 'by '}{wording.day_words(day, year)}, latest article"
 
 
 def _posture(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:

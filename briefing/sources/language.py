@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 40_000
 _FEWEST_WORDS = 25
 _ENGLISH_SHARE = 0.18
+_SHORT = 60
+_SHORT_SHARE = 0.12
+"""A short text may have few common words; other languages still have next to none of the English ones."""
 
 
 def is_english(text: str) -> bool:
@@ -27,7 +30,8 @@ def is_english(text: str) -> bool:
     if len(words) < _FEWEST_WORDS:
         return True
     common = _common_words()
-    return sum(1 for word in words if word in common) >= _ENGLISH_SHARE * len(words)
+    share = _ENGLISH_SHARE if len(words) >= _SHORT else _SHORT_SHARE
+    return sum(1 for word in words if word in common) >= share * len(words)
 
 
 @cache
