@@ -52,5 +52,7 @@ def _contradicts(way: str, now: Quantity, then: Quantity) -> bool:
 
 def _noun_end(view: SentenceView, quantity: Quantity) -> int:
     """The end of the words that a number counts: up to two more words, within the sentence."""
-    following = re.match(r"(?:\s+[\w.’'-]+){1,2}", view.text(quantity.end, view.sentence.end))
+    following = re.match(
+        r"(?:\s+(?!(?:that|who|which|from|in|at|of|and)\b)[\w.’'-]+){1,2}", view.text(quantity.end, view.sentence.end)
+    )
     return quantity.end + (following.end() if following else 0)

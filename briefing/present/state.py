@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.assess.description import with_article
+from briefing.assess.ranges import before
 from briefing.present import wording
 from briefing.present.blocks import Cite, Run
 from briefing.present.citations import Citations
@@ -26,9 +27,15 @@ def theatres(findings: Findings) -> list[Theatre]:
 
 
 def superseded(findings: Findings) -> frozenset[str]:
-    """Ids of the observations that rest on nothing but passages overtaken by a later fact."""
+    """Ids of the observations that put a force where, by that day, it had already left; earlier levels are history."""
     stale = {span for row in findings.discrepancies if row.handling == "superseded" for span in row.claims[0].spans}
-    return frozenset(row.id for row in findings.observations if set(row.spans) <= stale)
+    gone = [row for row in findings.observations if is_zero(row)]
+    return frozenset(
+        row.id
+        for row in findings.observations
+        if set(row.spans) <= stale
+        and any(zero.place.name == row.place.name and before(zero.when, row.when) for zero in gone)
+    )
 
 
 def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:

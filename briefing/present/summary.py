@@ -122,7 +122,9 @@ def _gaps(findings: Findings, settings: Settings) -> Listing:
         elif day is not None and settings.as_of - day > _SILENCE and not is_zero(last):
             since = wording.month(day, settings.as_of.year)
             items.append((Run(text=f"{name} in {place} after {since}: nothing in {articles}"),))
-    open_ones = [row for row in findings.discrepancies if row.handling == "unresolved" and row.kind != "order"]
+    open_ones = [
+        row for row in findings.discrepancies if row.handling == "unresolved" and row.kind in {"number", "place"}
+    ]
     items += [(Run(text=f"{row.subject} (sources disagree)"),) for row in open_ones[:2]]
     undated = background(findings.events)
     if undated:
