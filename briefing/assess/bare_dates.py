@@ -160,7 +160,7 @@ def _recent_day(account: Account) -> Iterator[Reason]:
         rule="recent day",
         days=days_of(stretch for stretch in stretches if stretch is not None),
         strength=1,
-        argument=f"A day named without its year ({words}) is less than seven months back.",
+        argument=f"A day named without its year ({words}) is less than four months back.",
         spans=tuple(span_of(account, told) for told in named[:3]),
     )
 

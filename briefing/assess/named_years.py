@@ -23,13 +23,19 @@ _WITHIN = 120
 _FLOORS = 3
 
 
+def past_dates(account: Account) -> Iterator[tuple[Told, date]]:
+    """The dates in full that it tells as past, each with its first day."""
+    for told in account.told:
+        first = told.expression.earliest
+        if first is not None and is_full(told) and is_floor(told):
+            yield told, first
+
+
 def _floors(account: Account) -> Iterator[Reason]:
     """What has happened on a date in full was published on it or later; so was a picture taken on it."""
     found: dict[date, Told] = {}
-    for told in account.told:
-        first = told.expression.earliest
-        if first is not None and is_full(told) and is_floor(told) and first not in found:
-            found[first] = told
+    for told, first in past_dates(account):
+        found.setdefault(first, told)
     for first in sorted(found, reverse=True)[:_FLOORS]:
         told = found[first]
         caption = told.line.caption
@@ -115,35 +121,23 @@ def _looks_ahead(told: Told, account: Account) -> bool:
         if word in words["reported"]:
             return told.line.index not in _lines_with_past(account)
         if word in words["participles"]:
-            return behind in words["present"] or (distance <= 1 and behind not in words["past"])
+            if behind in words["present"] or (distance <= 1 and behind not in words["past"]):
+                return True
+            to_come = distance > 0 and told.before[distance - 1] == "to" and behind not in words["past"]
+            return to_come and _is_undisturbed(told, account)
     return False
+
+
+def _is_undisturbed(told: Told, account: Account) -> bool:
+    """Whether a sentence tells nothing past that a plan in it may belong to, nor that the plan failed."""
+    failed = {word.plain for word in told.line.words} & phrasebook().words["ceiling"]["failed"]
+    return not failed and told.line.index not in _lines_with_past(account)
 
 
 @lru_cache(maxsize=8)
 def _lines_with_past(account: Account) -> frozenset[int]:
     """The lines that tell a full date as past."""
     return frozenset(told.line.index for told in account.told if is_full(told) and is_floor(told))
-
-
-def _current_year(account: Account) -> Iterator[Reason]:
-    """A year called the current one."""
-    document, pattern = account.document, phrasebook().current_year
-    seen: set[int] = set()
-    for line in account.lines:
-        for found in pattern.finditer(line.sentence.text):
-            group = found.lastgroup or ""
-            year = int(found[group])
-            if year in seen or line.caption:
-                continue
-            seen.add(year)
-            start = line.sentence.start
-            yield Reason(
-                rule="current year",
-                days=between(date(year, 1, 1), date(year, 12, 31)),
-                strength=8,
-                argument=f"It speaks of {year} as the year under way.",
-                spans=(document.span(start + found.start(group), start + found.end(group)),),
-            )
 
 
 def _ages(account: Account) -> Iterator[Reason]:
@@ -236,25 +230,6 @@ def _month_of_year(account: Account) -> Iterator[Reason]:
         )
 
 
-def _results(account: Account) -> Iterator[Reason]:
-    """Results of a quarter that open an article are news within two months of its end."""
-    nouns = phrasebook().words["results"]["nouns"]
-    for told in account.told:
-        reading, latest = told.expression.reading, told.expression.latest
-        if reading is None or latest is None or not is_full(told) or reading.unit != "quarter":
-            continue
-        if not told.line.opening or told.direction != "past" or not {word.plain for word in told.line.words} & nouns:
-            continue
-        end = latest.toordinal()
-        yield Reason(
-            rule="results",
-            days=days_of([(end + 1, end + phrasebook().days["results"])]),
-            strength=5,
-            argument=f"It opens with results for {quoted(told)}, which are reported within two months.",
-            spans=(span_of(account, told),),
-        )
-
-
 def _editions(account: Account) -> Iterator[Reason]:
     """ "This year's Harbour Fair" and "Harbour Fair 2031" in one article."""
     document = account.document
@@ -325,5 +300,5 @@ def _anniversaries(account: Account) -> Iterator[Reason]:
         )
 
 
-YEAR_RULES = (_floors, _ceilings, _current_year, _ages, _ago, _month_of_year, _results, _editions, _anniversaries)
+YEAR_RULES = (_floors, _ceilings, _ages, _ago, _month_of_year, _editions, _anniversaries)
 """Each takes an article and gives its reasons."""

@@ -57,6 +57,8 @@ def phrasebook() -> Phrasebook:
         "meeting",
         "news",
         "results",
+        "numbered",
+        "foreseen",
     )
     return Phrasebook(
         days=days,

@@ -146,7 +146,7 @@ def _silent(findings: Findings, previous: Findings) -> list[Item]:
     now = {event.id: event for event in findings.events}
     before = {document.id for document in previous.documents}
     return [
-        (lowered(plan.description, plan.source), ())
+        (lowered(plan.description, plan.source), now[plan.id].best_spans)
         for plan in previous.events
         if plan.status in PLANNED
         and plan.id in now

@@ -52,8 +52,9 @@ def events(
         findings.events, window=settings.window, actors=findings.actors, hues=hue, cite=citations.numbers
     )
     told = [event for event in findings.events if in_window(event, settings.window)]
-    exact = wording.capitalised(wording.count(sum(event.when.days == 1 for event in told)))
-    title = f"{exact} of {len(told)} reported events can be dated to the day"
+    exact = sum(event.when.days == 1 for event in told)
+    count = wording.capitalised(wording.count(exact)) if exact else "None"
+    title = f"{count} of {len(told)} reported events can be dated to the day"
     heading = Heading(level=1, text=title if told else lanes.title, anchor="events", flow=len(told) <= _SHORT)
     return (heading, density, replace(lanes, title=""))
 

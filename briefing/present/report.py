@@ -23,7 +23,7 @@ from briefing.present.sourcing import dating, evidence_list, scales
 from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
-from briefing.types import Event, Findings
+from briefing.types import Event, Findings, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +126,20 @@ def _cutoff(findings: Findings, year: int) -> str:
     return f"{'' if latest[day] else 'by '}{wording.day_words(day, year)}, latest article"
 
 
+def _drawn(findings: Findings) -> list[Observation]:
+    """What the posture figure can show: no passage overtaken by then, and no level whose day is open to the future."""
+    stale = superseded(findings)
+    return [
+        row
+        for row in findings.observations
+        if row.id not in stale and (row.kind == "planned" or row.when.latest is not None)
+    ]
+
+
 def _posture(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:
     return (
         charts.posture_figure(
-            [row for row in findings.observations if row.id not in superseded(findings)],
+            _drawn(findings),
             events=findings.events,
             window=settings.window,
             actors=findings.actors,

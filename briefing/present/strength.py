@@ -98,7 +98,7 @@ def _all_stated(findings: Findings) -> bool:
 def _source_summary(findings: Findings, settings: Settings) -> Paragraph:
     year = settings.as_of.year
     count = wording.count_words(len(findings.documents), "article")
-    known = [row.published for row in findings.datings if row.published.earliest or row.published.latest]
+    known = [row.published for row in findings.datings if row.published.days is not None]
     days = [day for published in known for day in (published.earliest, published.latest) if day is not None]
     text = f"{wording.capitalised(count)}"
     if days:

@@ -23,13 +23,15 @@ from briefing.present.citations import Citations
 from briefing.present.confidence import rate
 from briefing.present.naming import actor_name, document_labels, searched
 from briefing.present.narrative import (
+    REAL,
     background,
     event_sentence,
     named_origins,
+    weight,
 )
 from briefing.present.settings import Settings
 from briefing.present.state import is_zero, standing, state, state_sentence, theatres
-from briefing.present.threads import recency, threads
+from briefing.present.threads import opens, recency, threads
 from briefing.types import Event, Findings
 
 _KEY_POINTS = 5
@@ -45,7 +47,7 @@ def summary(findings: Findings, settings: Settings, citations: Citations, previo
     side: list[Block] = []
     if previous is not None and settings.previous is not None:
         side.append(changes(findings, previous, settings, citations))
-    gaps = _gaps(findings, settings)
+    gaps = _gaps(findings, settings, citations)
     if gaps.items:
         side.append(gaps)
     if settings.indicators:
@@ -69,6 +71,10 @@ def _bottom_line(findings: Findings, settings: Settings, citations: Citations) -
         content += [*event_sentence(told[0][0], citations, year), Run(text=" ")]
     for theatre in main:
         content += state_sentence(standing(findings, theatre), findings, citations, year)
+    if not content:
+        undated = [event for event in findings.events if event.status in REAL]
+        for event in sorted(undated, key=lambda row: (not opens(row), *weight(row)))[:2]:
+            content += [*event_sentence(event, citations, year), Run(text=" ")]
     if not content:
         total = len(findings.documents)
         names = f"{wording.count_words(total, 'article')} read for this edition {'reports' if total == 1 else 'report'}"
@@ -106,7 +112,7 @@ def _short_quote(event: Event, limit: int = 160) -> str:
     return quote if len(quote) <= limit else quote[:limit].rsplit(" ", 1)[0] + " …"
 
 
-def _gaps(findings: Findings, settings: Settings) -> Listing:
+def _gaps(findings: Findings, settings: Settings, citations: Citations) -> Listing:
     """What the articles leave open, with what was searched."""
     articles = searched(findings)
     items: list[Inline] = []
@@ -125,7 +131,13 @@ def _gaps(findings: Findings, settings: Settings) -> Listing:
     open_ones = [
         row for row in findings.discrepancies if row.handling == "unresolved" and row.kind in {"number", "place"}
     ]
-    items += [(Run(text=f"{row.subject} (sources disagree)"),) for row in open_ones[:2]]
+    items += [
+        (
+            Run(text=f"{row.subject} Sources disagree"),
+            citations.cite(span for claim in row.claims for span in claim.spans[:1]),
+        )
+        for row in open_ones[:2]
+    ]
     undated = background(findings.events)
     if undated:
         items.append((Run(text=f"When {wording.count_words(len(undated), 'event')} told without a date took place"),))

@@ -1,0 +1,178 @@
+"""What an article says of the year it was published in: the year under way, years over, and years to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefing.assess.accounts import Account, Told
+from briefing.assess.days import between, days_of
+from briefing.assess.named_years import lies_ahead, past_dates
+from briefing.assess.phrasebook import phrasebook
+from briefing.assess.reasons import (
+    ARTICLES,
+    Reason,
+    after_preposition,
+    bare_stretch,
+    is_bare,
+    is_full,
+    quoted,
+    span_of,
+)
+
+
+def _current_year(account: Account) -> Iterator[Reason]:
+    """A year called the current one, and the months that the same sentence tells of it."""
+    document, pattern = account.document, phrasebook().current_year
+    seen: set[int] = set()
+    for line in account.lines:
+        for found in pattern.finditer(line.sentence.text):
+            group = found.lastgroup or ""
+            year = int(found[group])
+            if year in seen or line.caption:
+                continue
+            seen.add(year)
+            start = line.sentence.start
+            span = document.span(start + found.start(group), start + found.end(group))
+            yield Reason(
+                rule="current year",
+                days=between(date(year, 1, 1), date(year, 12, 31)),
+                strength=8,
+                argument=f"It speaks of {year} as the year under way.",
+                spans=(span,),
+            )
+            months = [
+                (bare_stretch(told.expression.reading, year), told)
+                for told in account.told
+                if told.line is line
+                and told.expression.start > span.end
+                and told.expression.reading is not None
+                and is_bare(told)
+                and told.direction == "past"
+                and after_preposition(told)
+            ]
+            known = [(stretch[0], told) for stretch, told in months if stretch is not None]
+            if known:
+                first, told = max(known, key=lambda item: item[0])
+                yield Reason(
+                    rule="month of the current year",
+                    days=between(date.fromordinal(first), date(year, 12, 31)),
+                    strength=4,
+                    argument=f"It tells {quoted(told)} of {year}, which it speaks of as the year under way.",
+                    spans=(span_of(account, told), span),
+                )
+
+
+def _years_over(account: Account) -> Iterator[Reason]:
+    """A year told as past by its number is over or nearly so: the year under way is called "this year"."""
+    words = phrasebook().words["numbered"]
+    named = [
+        (told, first)
+        for told, first in past_dates(account)
+        if is_plain_year(told) and set(told.before[:1]) & words["past"] and not told.line.caption
+    ]
+    if named:
+        told, first = max(named, key=lambda item: item[1])
+        floor = date(first.year, phrasebook().days["year_over_month"], 1)
+        yield Reason(
+            rule="year over",
+            days=between(floor, None),
+            strength=2,
+            argument=(
+                f"It tells of {quoted(told)} by its number; the year under way would be “this year”, "
+                f"at least until {floor:%B}."
+            ),
+            spans=(span_of(account, told),),
+        )
+
+
+def _years_not_begun(account: Account) -> Iterator[Reason]:
+    """A year ahead that is called by its number has not begun, or only just."""
+    words = phrasebook().words["numbered"]
+    named = [
+        (told, told.expression.earliest)
+        for told in account.told
+        if is_full(told)
+        and is_plain_year(told)
+        and told.expression.earliest is not None
+        and not told.line.caption
+        and set(told.before[:1]) & words["ahead"]
+        and lies_ahead(told, account)
+    ]
+    if named:
+        told, first = min(named, key=lambda item: item[1])
+        last = date.fromordinal(first.toordinal() + phrasebook().days["year_begun"] - 1)
+        yield Reason(
+            rule="year not begun",
+            days=between(None, last),
+            strength=2,
+            argument=f"{quoted(told)} lies ahead in it by its number; once under way it would be “this year”.",
+            spans=(span_of(account, told),),
+        )
+
+
+def _years_before(account: Account) -> Iterator[Reason]:
+    """The coming season of a year, or the sales foreseen for it, are spoken of from the year before on."""
+    words = phrasebook().words["foreseen"]
+    for told in account.told:
+        first = told.expression.earliest
+        if first is None or not is_full(told) or not is_plain_year(told) or told.line.caption:
+            continue
+        behind = set(told.after[:3])
+        lead_in = [word for word in told.before[:4] if word not in ARTICLES][:2]
+        season = behind & words["yearly"] and (lead_in[:1] == ["before"] or lead_in == ["of", "ahead"])
+        foreseen = behind & words["figures"] and behind & phrasebook().words["ceiling"]["forward_nouns"]
+        if (season or foreseen) and told.direction != "past":
+            yield Reason(
+                rule="year foreseen",
+                days=between(date(first.year - 1, 1, 1), None),
+                strength=2,
+                argument=f"{quoted(told)} is in sight in it: such things are told from the year before on.",
+                spans=(span_of(account, told),),
+            )
+            return
+
+
+def _results(account: Account) -> Iterator[Reason]:
+    """Results of a quarter that open an article are news within two months of its end; others, until the next are due."""
+    words, limits = phrasebook().words["results"], phrasebook().days
+    latest_past = max((day for _, day in past_dates(account)), default=date.min)
+    for told in account.told:
+        reading, latest = told.expression.reading, told.expression.latest
+        if reading is None or latest is None or not is_full(told) or reading.unit != "quarter":
+            continue
+        if told.direction != "past" or not {word.plain for word in told.line.words} & words["nouns"]:
+            continue
+        opening = told.line.opening
+        if not opening and (latest_past > latest or set(told.before) & words["compared"] or told.line.caption):
+            continue
+        within = limits["results"] if opening else limits["next_results"]
+        end = latest.toordinal()
+        argument = (
+            f"It opens with results for {quoted(told)}, which are reported within two months."
+            if opening
+            else f"The latest results it knows are those for {quoted(told)}: the next follow within about four months."
+        )
+        yield Reason(
+            rule="results",
+            days=days_of([(end + 1, end + within)]),
+            strength=5 if opening else 3,
+            argument=argument,
+            spans=(span_of(account, told),),
+        )
+
+
+def is_plain_year(told: Told) -> bool:
+    """Whether it is a year as a whole, named by its number."""
+    reading = told.expression.reading
+    return (
+        reading is not None
+        and reading.kind == "calendar"
+        and reading.unit == "year"
+        and reading.year is not None
+        and not reading.part
+    )
+
+
+OWN_YEAR_RULES = (_current_year, _years_over, _years_not_begun, _years_before, _results)
+"""Each takes an article and gives its reasons."""
