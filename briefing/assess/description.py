@@ -23,7 +23,7 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     frame = triggers.frame(event.lead.frame)
     source = _names(event.source, actors)
     target = _names(event.target, actors)
-    place = event.place.name if event.place is not None else ""
+    place = event.place.name if event.place is not None and not _goes_without_saying(event) else ""
     if event.type == "CONCEDE" and frame.mover:
         return _finish(
             f"{source} {'agreed' if event.status == 'happened' else 'to agree'} to withdraw[ from {{place}}]",
@@ -55,6 +55,17 @@ def _is_force(codes: Sequence[str]) -> bool:
 def _plain(words: str) -> str:
     """An actor as written, on one line and without braces or brackets, which templates use."""
     return " ".join(re.sub(r"[\[\]{}]", "", words).split())
+
+
+def _goes_without_saying(event: Event) -> bool:
+    """Whether the place is just the country of whom it was done to."""
+    return (
+        event.place is not None
+        and event.place.kind == "country"
+        and event.type in {"ASSAULT", "COERCE", "ACCUSE"}
+        and any(code.startswith(event.place.country) for code in event.target)
+        and bool(event.source)
+    )
 
 
 def _denied(frame: Frame, event: Event, source: str, target: str, place: str) -> str:

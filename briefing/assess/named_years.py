@@ -60,11 +60,21 @@ def is_floor(told: Told) -> bool:
         return True
     if told.deadline or told.line.sentence.kind == "title":
         return False
+    if _names_calamity(told):
+        return True
     if told.direction != "past" and not _is_attribute(told):
         return False
     ahead = set(told.before[:1]) & words["not_before"] or (told.before[:2] and "ahead" in told.before[:2])
     near = (set(told.before[:4]) | set(told.after[:2])) & words["not_near"]
     return not ahead and not near and not set(told.after[:1]) & words["not_after"]
+
+
+def _names_calamity(told: Told) -> bool:
+    """Whether it tells one of the things that nobody can date ahead: "the floods of 2011", "the 2010 famine"."""
+    nouns = phrasebook().words["calamity"]["nouns"]
+    lead_in = [word for word in told.before[:4] if not word.isdigit()]
+    of = lead_in[:1] == ["of"] and lead_in[1:2] != [] and lead_in[1] in nouns
+    return of or (lead_in[:1] == ["the"] and bool(set(told.after[:3]) & nouns))
 
 
 def _is_attribute(told: Told) -> bool:

@@ -87,7 +87,7 @@ def _years_over(account: Account) -> Iterator[Reason]:
 
 
 def _years_not_begun(account: Account) -> Iterator[Reason]:
-    """A year ahead that is called by its number has not begun, or only just."""
+    """A year ahead that is called by its number has not begun; what is to come "in" it may be told in its first days."""
     words = phrasebook().words["numbered"]
     named = [
         (told, told.expression.earliest)
@@ -101,7 +101,8 @@ def _years_not_begun(account: Account) -> Iterator[Reason]:
     ]
     if named:
         told, first = min(named, key=lambda item: item[1])
-        last = date.fromordinal(first.toordinal() + phrasebook().days["year_begun"] - 1)
+        begun = phrasebook().days["year_begun"] if set(told.before[:1]) & words["within"] else 0
+        last = date.fromordinal(first.toordinal() + begun - 1)
         yield Reason(
             rule="year not begun",
             days=between(None, last),

@@ -57,6 +57,7 @@ def phrasebook() -> Phrasebook:
         "meeting",
         "news",
         "results",
+        "calamity",
         "numbered",
         "foreseen",
     )

@@ -136,6 +136,9 @@ def agent(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[E
     """The actors after "by"."""
     for entity in view.entities:
         if entity.start >= view.tokens[hit.last].end and entity.end <= end and entity.actor is not None:
+            between = view.text(view.tokens[hit.last].end, entity.start)
+            if re.search(r"\w+ed\s+by\b", between):  # "… after talks mediated by": the agent of another verb
+                return ()
             if governing_preposition(view, entity, triggers) == "by":
                 return group_right(view, entity, end)
     return ()
