@@ -364,3 +364,58 @@ def test_a_seed_without_a_year_has_none_by_itself(start: str) -> None:
     document = next(row for row in read_folder(SEEDS)[0] if row.id.startswith(start))
     published = dated_documents([document])[document.id].published
     assert (published.earliest, published.latest, published.best) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("The port of Ulvang lost its crane in 2029.", date(2029, 10, 1), None),
+        ("The tram of Brugholm will reach Lenvik in 2033.", None, date(2033, 1, 31)),
+        ("The town of Lenvik will have closed the mine by 2033.", None, date(2032, 12, 31)),
+        ("The mill is to close by the end of 2033.", None, date(2033, 12, 31)),
+        ("Rules due to take effect in May 2033 worry the fishers of Ulvang.", None, date(2033, 5, 31)),
+        ("Rules due to take effect in May 2033 have been scrapped in Ulvang.", None, None),
+        ("Ulvang is still poor from the floods of 2029.", date(2029, 1, 1), None),
+        ("Ulvang hopes that the 2029 famine is forgotten.", date(2029, 1, 1), None),
+    ],
+)
+def test_the_year_under_way_is_not_called_by_its_number(text: str, earliest: date | None, latest: date | None) -> None:
+    """Years told by number are over or not begun; months, ends of years and plans that failed are not read so."""
+    published = alone(text).published
+    assert (published.earliest, published.latest) == (earliest, latest)
+
+
+def test_a_past_and_a_coming_year_bound_an_article_without_a_year_of_its_own() -> None:
+    """Between the year that is over and the one that has not begun, the bare days choose the weeks."""
+    published = alone(
+        "The rowers of Lenvik met on November 24 and will join the league in 2033.\n\nIn 2032, they rowed in Ulvang."
+    ).published
+    assert (published.earliest, published.latest) == (date(2032, 11, 24), date(2032, 12, 7))
+
+
+def test_the_months_beside_the_year_under_way_are_of_that_year() -> None:
+    """A year summed up with what happened in its May is past that May."""
+    published = alone(
+        "Lenvik has two ferries. 2031 has been a year of wrecks for the town: one ferry sank in May with all its cars."
+    ).published
+    assert (published.earliest, published.latest) == (date(2031, 6, 1), date(2031, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "latest"),
+    [
+        ("Kornhuset reported a profit of 3 million in the first quarter of 2031.", date(2031, 8, 18)),
+        ("Kornhuset made more than its profit in the first quarter of 2031.", None),
+        ("Kornhuset reported a profit in the first quarter of 2031. It burnt down on 9 August 2032.", None),
+    ],
+)
+def test_the_latest_results_are_old_once_the_next_are_due(sentence: str, latest: date | None) -> None:
+    """Results told further down bound an article too, unless they are compared with or something later is told."""
+    published = alone(f"The brewers of Lenvik marched through the town.\n\n{sentence}").published
+    assert published.latest == latest
+
+
+def test_what_is_foreseen_for_a_year_is_told_from_the_year_before_on() -> None:
+    """Sales foreseen for a year bound both ends."""
+    published = alone("Kornhuset kept to its 2031 sales forecast of 3 million.").published
+    assert (published.earliest, published.latest) == (date(2030, 1, 1), date(2031, 12, 31))
