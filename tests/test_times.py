@@ -37,6 +37,7 @@ def only(text: str, reference: date | None = FRIDAY) -> TimeExpression:
         ("It opened in October of 1963.", "October of 1963", "1963-10"),
         ("It opened in 1998.", "1998", "1998"),
         ("The 1991 accord lapsed.", "1991", "1991"),
+        ("Roofs leaked. 1998 has been wet.", "1998", "1998"),
         ("They grew up in the 1990s.", "the 1990s", "199"),
         ("They grew up in the '70s.", "the '70s", "197"),
         ("Trade boomed in the 19th century.", "the 19th century", "18"),
@@ -240,6 +241,11 @@ def test_with_nothing_named_before_it_stays_open() -> None:
     """No day is made up for "the following day"."""
     item = only("The following day it rained.")
     assert (item.value, item.earliest) == ("XXXX-XX-XX", None)
+
+
+def test_four_digits_before_a_weekday_are_no_year() -> None:
+    """What stands before the day of the week is the hour."""
+    assert "2047" not in [value for _, value in read("The roof fell (2047 Tuesday night, UTC).")]
 
 
 def test_a_clock_time_takes_the_day_beside_it() -> None:

@@ -64,6 +64,8 @@ def is_floor(told: Told) -> bool:
         return True
     if told.direction != "past" and not _is_attribute(told):
         return False
+    if set(told.after[:3]) & phrasebook().words["ceiling"]["forward_nouns"]:
+        return False
     ahead = set(told.before[:1]) & words["not_before"] or (told.before[:2] and "ahead" in told.before[:2])
     near = (set(told.before[:4]) | set(told.after[:2])) & words["not_near"]
     return not ahead and not near and not set(told.after[:1]) & words["not_after"]

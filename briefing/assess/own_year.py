@@ -123,7 +123,7 @@ def _years_before(account: Account) -> Iterator[Reason]:
         lead_in = [word for word in told.before[:4] if word not in ARTICLES][:2]
         season = behind & words["yearly"] and (lead_in[:1] == ["before"] or lead_in == ["of", "ahead"])
         foreseen = behind & words["figures"] and behind & phrasebook().words["ceiling"]["forward_nouns"]
-        if (season or foreseen) and told.direction != "past":
+        if season or foreseen:
             yield Reason(
                 rule="year foreseen",
                 days=between(date(first.year - 1, 1, 1), None),
@@ -137,7 +137,8 @@ def _years_before(account: Account) -> Iterator[Reason]:
 def _results(account: Account) -> Iterator[Reason]:
     """Results of a quarter that open an article are news within two months of its end; others, until the next are due."""
     words, limits = phrasebook().words["results"], phrasebook().days
-    latest_past = max((day for _, day in past_dates(account)), default=date.min)
+    known = [told for told in account.told if is_full(told) and not lies_ahead(told, account)]
+    latest_known = max((told.expression.earliest or date.min for told in known), default=date.min)
     for told in account.told:
         reading, latest = told.expression.reading, told.expression.latest
         if reading is None or latest is None or not is_full(told) or reading.unit != "quarter":
@@ -145,7 +146,7 @@ def _results(account: Account) -> Iterator[Reason]:
         if told.direction != "past" or not {word.plain for word in told.line.words} & words["nouns"]:
             continue
         opening = told.line.opening
-        if not opening and (latest_past > latest or set(told.before) & words["compared"] or told.line.caption):
+        if not opening and (latest_known > latest or set(told.before) & words["compared"] or told.line.caption):
             continue
         within = limits["results"] if opening else limits["next_results"]
         end = latest.toordinal()
