@@ -375,6 +375,8 @@ def test_a_seed_without_a_year_has_none_by_itself(start: str) -> None:
         ("The mill is to close by the end of 2033.", None, date(2033, 12, 31)),
         ("Rules due to take effect in May 2033 worry the fishers of Ulvang.", None, date(2033, 5, 31)),
         ("Rules due to take effect in May 2033 have been scrapped in Ulvang.", None, None),
+        ("Thieves have robbed two banks of Ulvang in 2029.", date(2029, 1, 1), None),
+        ("The bank expects trade in Lenvik to grow by 2 percent in 2033.", None, date(2033, 12, 31)),
         ("Ulvang is still poor from the floods of 2029.", date(2029, 1, 1), None),
         ("Ulvang hopes that the 2029 famine is forgotten.", date(2029, 1, 1), None),
     ],
@@ -405,12 +407,13 @@ def test_the_months_beside_the_year_under_way_are_of_that_year() -> None:
     ("sentence", "latest"),
     [
         ("Kornhuset reported a profit of 3 million in the first quarter of 2031.", date(2031, 8, 18)),
+        ("Una Birk led them.\n\nKornhuset reported a profit in the first quarter of 2031.", None),
         ("Kornhuset made more than its profit in the first quarter of 2031.", None),
         ("Kornhuset reported a profit in the first quarter of 2031. It burnt down on 9 August 2032.", None),
     ],
 )
 def test_the_latest_results_are_old_once_the_next_are_due(sentence: str, latest: date | None) -> None:
-    """Results told further down bound an article too, unless they are compared with or something later is told."""
+    """Results told among the news bound an article too, unless they are compared with or something later is told."""
     published = alone(f"The brewers of Lenvik marched through the town.\n\n{sentence}").published
     assert published.latest == latest
 

@@ -62,7 +62,7 @@ def _goes_without_saying(event: Event) -> bool:
     return (
         event.place is not None
         and event.place.kind == "country"
-        and event.type in {"ASSAULT", "COERCE", "ACCUSE"}
+        and event.type == "ASSAULT"
         and any(code.startswith(event.place.country) for code in event.target)
         and bool(event.source)
     )

@@ -20,6 +20,9 @@ from briefing.assess.reasons import (
     span_of,
 )
 
+_CLAUSE = 8
+"""How many words beside a year are taken for its clause."""
+
 
 def _current_year(account: Account) -> Iterator[Reason]:
     """A year called the current one, and the months that the same sentence tells of it."""
@@ -69,7 +72,10 @@ def _years_over(account: Account) -> Iterator[Reason]:
     named = [
         (told, first)
         for told, first in past_dates(account)
-        if is_plain_year(told) and set(told.before[:1]) & words["past"] and not told.line.caption
+        if is_plain_year(told)
+        and set(told.before[:1]) & words["past"]
+        and not set(told.before[:_CLAUSE]) & words["perfect"]
+        and not told.line.caption
     ]
     if named:
         told, first = max(named, key=lambda item: item[1])
@@ -97,6 +103,9 @@ def _years_not_begun(account: Account) -> Iterator[Reason]:
         and told.expression.earliest is not None
         and not told.line.caption
         and set(told.before[:1]) & words["ahead"]
+        and not (
+            set(told.before[:1]) & words["within"] and {*told.before, *told.after[:_CLAUSE]} & words["forecasting"]
+        )
         and lies_ahead(told, account)
     ]
     if named:
@@ -146,7 +155,9 @@ def _results(account: Account) -> Iterator[Reason]:
         if told.direction != "past" or not {word.plain for word in told.line.words} & words["nouns"]:
             continue
         opening = told.line.opening
-        if not opening and (latest_known > latest or set(told.before) & words["compared"] or told.line.caption):
+        if not opening and (
+            not told.line.lead or latest_known > latest or set(told.before) & words["compared"] or told.line.caption
+        ):
             continue
         within = limits["results"] if opening else limits["next_results"]
         end = latest.toordinal()

@@ -12,6 +12,7 @@ from datetime import date
 from briefing.present import charts, wording
 from briefing.present.blocks import (
     Block,
+    EvidenceList,
     Front,
 )
 from briefing.present.chronicle import events, sequence
@@ -41,6 +42,16 @@ class Report:
     disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
+
+    @property
+    def quotes(self) -> dict[int, str]:
+        """The quote behind every reference number, for a notebook to show beside it."""
+        return {
+            entry.number: entry.quote
+            for block in self.evidence
+            if isinstance(block, EvidenceList)
+            for entry in block.entries
+        }
 
 
 def compose(findings: Findings, settings: Settings, previous: Findings | None = None) -> Report:
