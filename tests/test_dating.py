@@ -370,7 +370,8 @@ def test_a_seed_without_a_year_has_none_by_itself(start: str) -> None:
     ("text", "earliest", "latest"),
     [
         ("The port of Ulvang lost its crane in 2029.", date(2029, 10, 1), None),
-        ("The tram of Brugholm will reach Lenvik in 2033.", None, date(2033, 1, 31)),
+        ("The tram of Brugholm will reach Lenvik in 2033.", None, date(2033, 12, 31)),
+        ("The tram will reach Lenvik in 2033. This year, it reached Ulvang.", None, date(2033, 1, 31)),
         ("The town of Lenvik will have closed the mine by 2033.", None, date(2032, 12, 31)),
         ("The mill is to close by the end of 2033.", None, date(2033, 12, 31)),
         ("Rules due to take effect in May 2033 worry the fishers of Ulvang.", None, date(2033, 5, 31)),
@@ -390,7 +391,7 @@ def test_the_year_under_way_is_not_called_by_its_number(text: str, earliest: dat
 def test_a_past_and_a_coming_year_bound_an_article_without_a_year_of_its_own() -> None:
     """Between the year that is over and the one that has not begun, the bare days choose the weeks."""
     published = alone(
-        "The rowers of Lenvik met on November 24 and will join the league in 2033.\n\nIn 2032, they rowed in Ulvang."
+        "The rowers of Lenvik met on November 24 and will join the league in 2033.\n\nIn 2032, they rowed in Ulvang, as they will next year."
     ).published
     assert (published.earliest, published.latest) == (date(2032, 11, 24), date(2032, 12, 7))
 

@@ -26,7 +26,7 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     place = event.place.name if event.place is not None and not _goes_without_saying(event) else ""
     if event.type == "CONCEDE" and frame.mover:
         return _finish(
-            f"{source} {'agreed' if event.status == 'happened' else 'to agree'} to withdraw[ from {{place}}]",
+            f"{source} {_undertaking(event)} to withdraw[ from {{place}}]",
             "",
             "",
             place,
@@ -46,6 +46,15 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     doer = event.lead.doer
     template = template.replace("{trigger}", _plain(event.lead.trigger.exact))
     return _finish(template.replace("{doer}", _plain(doer) or source or "{source}"), source, target, place)
+
+
+def _undertaking(event: Event) -> str:
+    """How a departure was undertaken, in the article's own verb where it has one: "agreed", "announced", "decided"."""
+    if event.status in {"planned", "expected"}:
+        return "to agree"
+    words = event.lead.quote.exact.casefold()
+    verbs = load_triggers().undertakings
+    return next((past for verb, past in verbs.items() if re.search(rf"\b{verb}", words)), "decided")
 
 
 def _is_force(codes: Sequence[str]) -> bool:

@@ -103,9 +103,7 @@ def _years_not_begun(account: Account) -> Iterator[Reason]:
         and told.expression.earliest is not None
         and not told.line.caption
         and set(told.before[:1]) & words["ahead"]
-        and not (
-            set(told.before[:1]) & words["within"] and {*told.before, *told.after[:_CLAUSE]} & words["forecasting"]
-        )
+        and (not set(told.before[:1]) & words["within"] or _calls_years_by_words(told, account))
         and lies_ahead(told, account)
     ]
     if named:
@@ -119,6 +117,21 @@ def _years_not_begun(account: Account) -> Iterator[Reason]:
             argument=f"{quoted(told)} lies ahead in it by its number; once under way it would be “this year”.",
             spans=(span_of(account, told),),
         )
+
+
+def _calls_years_by_words(told: Told, account: Account) -> bool:
+    """Whether "this year" or "next year" stands elsewhere, so that a number means another year, and none is forecast."""
+    if {*told.before, *told.after[:_CLAUSE]} & phrasebook().words["numbered"]["forecasting"]:
+        return False
+    readings = [other.expression.reading for other in account.told]
+    return any(
+        reading is not None
+        and (reading.kind, reading.unit) == ("shift", "year")
+        and reading.amount in {0, 1}
+        and reading.anchor is None
+        and not reading.anaphoric
+        for reading in readings
+    )
 
 
 def _years_before(account: Account) -> Iterator[Reason]:

@@ -84,6 +84,7 @@ class Triggers:
     status: dict[str, re.Pattern[str]]
     words: dict[str, frozenset[str]]
     groups: dict[str, int]
+    undertakings: dict[str, str]
     origins: re.Pattern[str]
     attribution_verbs: frozenset[str]
 
@@ -200,6 +201,7 @@ def load_triggers() -> Triggers:
         status={name: _phrases(phrases, tail) for name, phrases in data["status"].items()},
         words={name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
         groups=dict(words["groups"]),
+        undertakings=dict(data["undertakings"]),
         origins=re.compile(
             r"\b(?:"
             + "|".join(
