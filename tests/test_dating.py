@@ -391,7 +391,8 @@ def test_the_year_under_way_is_not_called_by_its_number(text: str, earliest: dat
 def test_a_past_and_a_coming_year_bound_an_article_without_a_year_of_its_own() -> None:
     """Between the year that is over and the one that has not begun, the bare days choose the weeks."""
     published = alone(
-        "The rowers of Lenvik met on November 24 and will join the league in 2033.\n\nIn 2032, they rowed in Ulvang, as they will next year."
+        "The rowers of Lenvik met on November 24 and will join the league in 2033.\n\n"
+        "In 2032, they rowed in Ulvang, as they will next year."
     ).published
     assert (published.earliest, published.latest) == (date(2032, 11, 24), date(2032, 12, 7))
 
