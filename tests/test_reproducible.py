@@ -64,6 +64,7 @@ def test_the_build_is_what_the_manifest_says(builds: dict[str, Path]) -> None:
     renew = "renew the manifests with: briefing build --all"
     assert built["inputs"] == committed["inputs"], renew
     assert built["parameters"] == committed["parameters"], renew
+    assert built["versions"]["typefaces"] == committed["versions"]["typefaces"], "the fonts are part of the project"
     same = committed["versions"] == versions()
     promised = {name: digest for name, digest in committed["outputs"].items() if same or name.startswith("tables/")}
     assert {name: built["outputs"].get(name) for name in promised} == promised, renew
