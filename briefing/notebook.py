@@ -10,7 +10,7 @@ from typing import Any
 from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
 from briefing.publish.edition import Edition, checked, load_edition
-from briefing.reading import read_findings
+from briefing.reading import survey
 from briefing.types import Findings
 
 _DEFAULT_WINDOW = timedelta(days=182)
@@ -31,18 +31,14 @@ def open_edition(parameters: Mapping[str, Any], root: Path | None = None) -> Rep
 
 def report(edition: Edition, root: Path) -> Report:
     """The composed report of an edition."""
-    findings = _findings(edition, root)
+    read = survey(root / edition.seeds, theatre=edition.theatre)
     previous: Findings | None = None
     before: tuple[str, date] | None = None
     if edition.previous is not None:
         earlier, _ = load_edition(edition.previous, root)
         before = (edition.previous, earlier.as_of)
-        previous = _findings(edition, root, earlier.as_of)
-    return compose(findings, _settings(edition, before), previous)
-
-
-def _findings(edition: Edition, root: Path, as_of: date | None = None) -> Findings:
-    return read_findings(root / edition.seeds, as_of=as_of or edition.as_of, theatre=edition.theatre)
+        previous = read.findings(earlier.as_of)
+    return compose(read.findings(edition.as_of), _settings(edition, before), previous)
 
 
 def _settings(edition: Edition, previous: tuple[str, date] | None) -> Settings:

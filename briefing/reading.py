@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
-
-import pandas as pd
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefing.assess.dating import date_documents
 from briefing.assess.description import described
@@ -44,6 +42,9 @@ from briefing.types import (
     Skipped,
     TimeExpression,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class _Located(Protocol):
@@ -184,6 +185,33 @@ def _actors(extracts: Sequence[Extract], lexicon: Lexicon) -> dict[str, Actor]:
     return {code: lexicon.actor(code) for code in sorted(codes)}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """A folder read and dated once; every edition of it is an assessment of this."""
+
+    extracts: tuple[Extract, ...]
+    datings: tuple[Dating, ...]
+    skipped: tuple[Skipped, ...]
+    lexicon: Lexicon
+
+    def findings(self, as_of: date | None = None) -> Findings:
+        """What the documents that count on a day say; all of them without a day."""
+        return assess(self.extracts, self.datings, self.lexicon, as_of=as_of, skipped=self.skipped)
+
+
+def survey(folder: Path, *, published: DateRange | None = None, theatre: str | Path | None = None) -> Survey:
+    """Read and date a folder of articles. ``published`` bounds every publication date.
+
+    Raises UserError where the folder, its ``sources.toml`` or the theatre is wrong, or no article can be used.
+    """
+    lexicon = load_lexicon(theatre)
+    documents, skipped = read_folder(folder)
+    extracts = tuple(extract(document, lexicon) for document in documents)
+    times = {row.document.id: row.times for row in extracts}
+    datings = date_documents(documents, times, published=published)
+    return Survey(extracts=extracts, datings=datings, skipped=tuple(skipped), lexicon=lexicon)
+
+
 def read_findings(
     folder: Path,
     *,
@@ -191,16 +219,8 @@ def read_findings(
     published: DateRange | None = None,
     theatre: str | Path | None = None,
 ) -> Findings:
-    """Read a folder of articles. ``published`` bounds every publication date; ``as_of`` leaves later articles out.
-
-    Raises UserError where the folder, its ``sources.toml`` or the theatre is wrong, or no article can be used.
-    """
-    lexicon = load_lexicon(theatre)
-    documents, skipped = read_folder(folder)
-    extracts = [extract(document, lexicon) for document in documents]
-    times = {row.document.id: row.times for row in extracts}
-    datings = date_documents(documents, times, published=published)
-    return assess(extracts, datings, lexicon, as_of=as_of, skipped=skipped)
+    """The findings of a folder of articles; ``as_of`` leaves later articles out. Raises UserError as :func:`survey`."""
+    return survey(folder, published=published, theatre=theatre).findings(as_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,13 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from briefing.present.datapackage import write_datapackage
 from briefing.types import DateRange, Document, Findings, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, Any]
 
@@ -225,6 +226,8 @@ def _quote(item: str, role: str, span: Span) -> Row:
 
 def frame(name: str, table: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """The rows of one table as a DataFrame with its columns and types."""
+    import pandas as pd  # slow to import, and no build needs a frame
+
     columns = COLUMNS[name]
     data = pd.DataFrame([[row[column] for column in columns] for row in table], columns=list(columns))
     for column in columns:
