@@ -204,7 +204,7 @@ def test_words_alone_make_a_strip() -> None:
     drawn = " ".join(lines(draw("posture", Situation())))
     assert "Syldavian forces in Ruritania: no total reported" in drawn
     assert "instructors arriving: “dozens” [10]" in drawn
-    assert "nothing after May: whether they stayed is not reported" in drawn
+    assert "after May: whether they stayed is not established" in drawn
 
 
 def test_nothing_is_drawn_after_the_as_of_date() -> None:

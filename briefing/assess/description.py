@@ -150,6 +150,7 @@ def with_article(name: str) -> str:
 
 
 def _names(codes: Sequence[str], actors: Mapping[str, Actor]) -> str:
+    codes = ["people" if code == "CVL" else code for code in codes]  # of no known country: whoever they are
     names = list(dict.fromkeys(with_article(actors[code].name if code in actors else code) for code in codes))
     if len(names) > 1:
         return ", ".join(names[:-1]) + " and " + names[-1]

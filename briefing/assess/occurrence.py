@@ -55,7 +55,7 @@ def _either_year(tied: MentionTime, found: DateRange) -> DateRange:
 def _limit(mention: Mention, published: DateRange, *, dated: bool) -> DateRange:
     if mention.status in {"planned", "expected"}:
         return DateRange(earliest=published.earliest)
-    if mention.status == "ongoing" and not dated:
+    if mention.status == "ongoing" and not dated and mention.opening:
         return DateRange(earliest=published.earliest, latest=published.latest)
     return DateRange(latest=published.latest)
 

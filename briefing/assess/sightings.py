@@ -187,7 +187,15 @@ def _kind(
     """The kind of a number and its status: what the act it stands in makes of it, else a level where the words say so."""
     words = vocabulary().words
     before = view.text(max(view.sentence.start, quantity.start - 24), quantity.start)
-    whole = bool(re.search(r"\b(?:its|their|all|entire|remaining)\s+$", before)) or quantity.qualifier == "all"
+    whole = (
+        bool(
+            re.search(
+                r"\b(?:its|their|all|entire|remaining|(?:most|much|some|part|half|bulk|many) of (?:the|its|their))\s+$",
+                before,
+            )
+        )
+        or quantity.qualifier == "all"
+    )
     moving = [
         act
         for act in acts

@@ -54,10 +54,19 @@ def find_mentions(
         last = who or last
         for hit in hits:
             if hit.frames:
-                rows = _mentions_at(document, view, hit, hits, triggers, previous, who, host)
+                said = "" if _says_next(view, hit, hits) else who
+                rows = _mentions_at(document, view, hit, hits, triggers, previous, said, host)
                 found.extend(replace(row, opening=told <= _OPENING) for row in rows)
         previous = _topic(view, triggers, previous)
     return tuple(_without_doubles(found))
+
+
+def _says_next(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """ "Visited the capital and announced …": only what is announced is the speaker's word, not the visit."""
+    saying = [other for other in hits if other.attribution and other.form == "finite" and other.index > hit.last]
+    if not saying or any(other.attribution and other.index < hit.index for other in hits):
+        return False
+    return view.word(saying[0].index - 1) == "and"
 
 
 def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -151,7 +160,7 @@ def _build(
             place=place or (host if not reading.source and not reading.target else None),
             times=tied,
             quantity=_quantity(site),
-            doer=_doer(document.text, reading.source),
+            doer=_doer(document.text, site, reading.source),
             origin=who,
             frame=reading.frame,
             phase=reading.phase,  # type: ignore[arg-type]
@@ -166,13 +175,16 @@ def _left_at_home(view: SentenceView, entity: Entity, triggers: Triggers) -> boo
     return inside and arguments.governing_preposition(view, entity, triggers) == "from"
 
 
-def _doer(text: str, source: Sequence[Entity]) -> str:
-    """Who did it in the article's words: all of them where they are listed ("Kenyan and Ugandan troops")."""
+def _doer(text: str, site: Site, source: Sequence[Entity]) -> str:
+    """Who did it in the article's words: all of them where they are listed; "personnel who left" are some of them."""
     if not source:
         return ""
     first, last = source[0], source[-1]
     together = first.end <= last.start <= first.end + _LIST_REACH and "\n" not in text[first.end : last.start]
-    return text[first.start : last.end] if together else first.text
+    words = text[first.start : last.end] if together else first.text
+    at = site.hit.index - 1
+    restrictive = site.view.word(at) in {"who", "that"} and site.view.word(at - 1) != ","
+    return f"some {words}" if restrictive else words
 
 
 def _codes(entities: Sequence[Entity]) -> tuple[str, ...]:

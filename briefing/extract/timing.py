@@ -28,7 +28,7 @@ def times_of(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end:
             said = (MentionTime(expression=time, relation="before"),)
         elif start <= time.start and time.end <= end and _nearest(view, time, hits, start, end) == hit.index:
             own.append(arguments.tie(view, time))
-    return tuple(own) or _at_head(view, hit, hits) or _beyond(view, hit, hits, end) or said
+    return tuple(own) or _at_head(view, hit, hits) or _beyond(view, hit, hits, end) or _with(view, hit, hits) or said
 
 
 def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tuple[MentionTime, ...]:
@@ -42,6 +42,17 @@ def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tupl
             if not any(hit.last < other.index < at and other.frames and other.form != "noun" for other in hits):
                 return (arguments.tie(view, time),)
     return ()
+
+
+def _with(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[MentionTime, ...]:
+    """ "…, triggering restrictions": what a participle tells happened with the act before it."""
+    if hit.form != "participle" or view.word(hit.index - 1) != ",":
+        return ()
+    main = [other for other in hits if other.index < hit.index and other.form == "finite" and other.frames]
+    times = [time for time in view.times if time.type in _DATED and time.end <= view.tokens[hit.index].start]
+    if not main or not times or view.token_at(times[-1].start) < main[-1].index or _of_saying(view, times[-1], hits):
+        return ()
+    return (arguments.tie(view, times[-1]),)
 
 
 def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[MentionTime, ...]:

@@ -103,17 +103,19 @@ def _departure(
     name = actor_name(row.force, findings)
     when = wording.when_words(row.when, year)
     origins = [origin for origin in row.origins if not is_document(origin, findings)]
-    text = f"{wording.capitalised(with_article(name))} has left {row.place.name}"
+    said = ""
     if origins == [name]:
-        text += ", by its own account"
+        said = "by its own account "
     elif origins:
-        text += f", according to {wording.listed([with_article(origin) for origin in origins])}"
+        said = f"according to {wording.listed([with_article(origin) for origin in origins])} "
+    text = f"{wording.capitalised(with_article(name))} has left {row.place.name}: "
     exits = [other for other in rows if other is not row and is_zero(other) and other.when.days is not None]
     exits.sort(key=lambda other: (other.when.earliest or date.min, other.id))
     if exits:
         named = [f"{other.place.name} {wording.when_words(other.when, year)}" for other in exits]
-        text += f": it left {wording.listed(named)}, and completed the withdrawal {when}"
-    elif when:
-        text += f": it completed the withdrawal {when}"
+        text += f"it left {wording.listed(named)}, and {said}completed the withdrawal {when}"
+    else:
+        text += f"{said}it completed the withdrawal {when}"
+    text = text.rstrip()
     spans = [span for other in (*exits, row) for span in other.spans]
     return [Run(text=text), citations.cite(spans), Run(text=". ")]

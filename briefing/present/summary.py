@@ -30,7 +30,7 @@ from briefing.present.narrative import (
     weight,
 )
 from briefing.present.settings import Settings
-from briefing.present.state import is_zero, standing, state, state_sentence, theatres
+from briefing.present.state import is_zero, standing, state, state_sentence, superseded, theatres
 from briefing.present.threads import opens, recency, threads
 from briefing.types import Event, Findings
 
@@ -116,6 +116,7 @@ def _gaps(findings: Findings, settings: Settings, citations: Citations) -> Listi
     """What the articles leave open, with what was searched."""
     articles = searched(findings)
     items: list[Inline] = []
+    stale = superseded(findings)
     for theatre in theatres(findings)[:4]:
         rows = standing(findings, theatre)
         last = state(rows)
@@ -127,7 +128,12 @@ def _gaps(findings: Findings, settings: Settings, citations: Citations) -> Listi
             items.append((Run(text=f"The number of {name} in {place}: not given in {articles}"),))
         elif day is not None and settings.as_of - day > _SILENCE and not is_zero(last):
             since = wording.month(day, settings.as_of.year)
-            items.append((Run(text=f"{name} in {place} after {since}: nothing in {articles}"),))
+            where = f"{'at' if last.place.kind == 'base' else 'in'} {place}"
+            late = stale and any(
+                (row.force, row.place.country) == theatre and row.id in stale for row in findings.observations
+            )
+            what = "only passages set aside as out of date" if late else f"nothing in {articles}"
+            items.append((Run(text=f"{name} {where} after {since}: {what}"),))
     open_ones = [
         row for row in findings.discrepancies if row.handling == "unresolved" and row.kind in {"number", "place"}
     ]

@@ -108,7 +108,7 @@ def _strip(
     quiet = bool(silence) and silence[-1][1] == end and (end - silence[-1][0]).days >= QUIET
     if last and quiet and silence[-1][0] > last:
         after = month_words(last) if last == month_end(last) else f"{last.day} {month_words(last)}"
-        words = f"nothing after {after}: whether they stayed is not reported"
+        words = f"after {after}: whether they stayed is not established"
     forces = sorted({member.force for member in members})
     forces.sort(key=lambda force: -sum(member.force == force for member in members))
     return Strip(
