@@ -91,7 +91,8 @@ def _points(findings: Findings, settings: Settings, citations: Citations) -> Poi
     chosen = sorted(threads(findings, settings)[:_KEY_POINTS], key=lambda rows: recency(rows[0]), reverse=True)
     items = []
     for events in chosen:
-        lead, rest = events[0], events[1:3]
+        lead = events[0]
+        rest = sorted(events[1:4], key=lambda row: (str(row.when.earliest), row.id))
         when = wording.capitalised(wording.when_words(lead.when, year))
         origins = named_origins(lead)
         said = f", according to {wording.listed([with_article(name) for name in origins])}" if origins else ""
