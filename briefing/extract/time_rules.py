@@ -22,7 +22,7 @@ class Rule:
     """One row of the table, compiled."""
 
     name: str
-    regex: re.Pattern[str]
+    pattern: str
     first: frozenset[str]
     groups: tuple[tuple[str, str, str], ...]
     read: str
@@ -61,6 +61,7 @@ class Rulebook:
                 by_first.setdefault(character, []).append(rule)
         self._by_first = {character: tuple(rules) for character, rules in by_first.items()}
         self._any_of: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self._start = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
 
     def _compile(self, row: Mapping[str, Any], data: Mapping[str, Any]) -> Rule:
@@ -72,7 +73,7 @@ class Rulebook:
             raise ValueError(f"data/times.toml, rule {row['name']!r}: {error}") from error
         return Rule(
             name=row["name"],
-            regex=re.compile(regex),
+            pattern=regex,
             first=compiled.first,
             groups=tuple((group, role, name) for group, (role, name) in compiler.roles.items()),
             read=row["read"],
@@ -94,7 +95,7 @@ class Rulebook:
             best: re.Match[str] | None = None
             best_rule = rules[0]
             for rule in rules:
-                found = rule.regex.match(characters, at)
+                found = self._regex(rule).match(characters, at)
                 if found is not None and (best is None or found.end() > best.end()):
                     best, best_rule = found, rule
             if best is None or best.end() == at:
@@ -104,9 +105,16 @@ class Rulebook:
             yield expressions
             at = expressions[-1].end
 
+    def _regex(self, rule: Rule) -> re.Pattern[str]:
+        """A rule's expression, compiled when it is first tried: most rules are never tried on a short text."""
+        compiled = self._compiled.get(rule.pattern)
+        if compiled is None:
+            compiled = self._compiled[rule.pattern] = re.compile(rule.pattern)
+        return compiled
+
     def _any_rule(self, first: str) -> re.Pattern[str]:
         """All rules that can begin with a character, as one expression: most words are refused by it at once."""
-        patterns = (_NAMED_GROUP.sub("(?:", rule.regex.pattern) for rule in self._by_first[first])
+        patterns = (_NAMED_GROUP.sub("(?:", rule.pattern) for rule in self._by_first[first])
         return self._any_of.setdefault(first, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
 
     def _expressions(self, rule: Rule, found: re.Match[str], tokens: Tokens) -> Iterator[Match]:
