@@ -40,6 +40,10 @@ class Match:
     stretches: Mapping[str, tuple[int, int]]
 
 
+_SELDOM = 40
+"""Times that a word class is tried rule by rule before its rules are put together."""
+
+
 class Rulebook:
     """All rules, ready to be tried at a place by the class of the word that stands there."""
 
@@ -62,6 +66,7 @@ class Rulebook:
         self._by_first = {character: tuple(rules) for character, rules in by_first.items()}
         self._any_of: dict[str, re.Pattern[str]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._tried: dict[str, int] = {}
         self._start = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
 
     def _compile(self, row: Mapping[str, Any], data: Mapping[str, Any]) -> Rule:
@@ -88,7 +93,8 @@ class Rulebook:
         while candidate := search(characters, at):
             at = candidate.start()
             first = characters[at]
-            if (any_of.get(first) or self._any_rule(first)).match(characters, at) is None:
+            combined = any_of.get(first) or self._any_rule(first)
+            if combined is not None and combined.match(characters, at) is None:
                 at += 1
                 continue
             rules = self._by_first[first]
@@ -112,8 +118,14 @@ class Rulebook:
             compiled = self._compiled[rule.pattern] = re.compile(rule.pattern)
         return compiled
 
-    def _any_rule(self, first: str) -> re.Pattern[str]:
-        """All rules that can begin with a character, as one expression: most words are refused by it at once."""
+    def _any_rule(self, first: str) -> re.Pattern[str] | None:
+        """All rules that can begin with a character, as one expression: most words are refused by it at once.
+
+        Compiling it takes a while, so a character that has come up only a few times has none yet.
+        """
+        self._tried[first] = tried = self._tried.get(first, 0) + 1
+        if tried <= _SELDOM:
+            return None
         patterns = (_NAMED_GROUP.sub("(?:", rule.pattern) for rule in self._by_first[first])
         return self._any_of.setdefault(first, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
 
