@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,19 +80,27 @@ def write_outputs(
     from briefing.publish.execution import CellError, execute
 
     with ThreadPoolExecutor(max_workers=1) as beside:
-        # The notebook runs in a process of its own; the tables are written meanwhile.
-        tables = beside.submit(write_tables, edition, root, folder / "tables")
+        # The notebook runs in a process of its own; the tables are written meanwhile, once it is up: before that the two
+        # would only wait for one another to import.
+        tables: list[Future[tuple[tuple[str, str], ...]]] = []
+
+        def advance(done: int, total: int) -> None:
+            if done and not tables:
+                tables.append(beside.submit(write_tables, edition, root, folder / "tables"))
+            step("running the notebook", done, total)
+
         try:
             executed = execute(
                 notebook,
                 {name: value for name, value in edition.parameters().items() if value is not None},
                 folder=root,
-                progress=lambda done, total: step("running the notebook", done, total),
+                progress=advance,
             )
         except (CellError, UserError):
-            tables.result()  # where the seeds are at fault, say so rather than which cell stumbled over them
+            # Where the seeds are at fault, say so rather than which cell stumbled over them.
+            _ = tables[0].result() if tables else write_tables(edition, root, folder / "tables")
             raise
-        skipped = tables.result()
+        skipped = tables[0].result() if tables else write_tables(edition, root, folder / "tables")
     from briefing.publish.page import page
     from briefing.publish.tree import document_tree, serialised, unresolved
     from briefing.publish.typeset import typeset
