@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from briefing.assess.ranges import intersect
 from briefing.extract.times import resolve_range
@@ -58,12 +57,3 @@ def _limit(mention: Mention, published: DateRange, *, dated: bool) -> DateRange:
     if mention.status == "ongoing" and not dated and mention.opening:
         return DateRange(earliest=published.earliest, latest=published.latest)
     return DateRange(latest=published.latest)
-
-
-def day_after(when: DateRange) -> DateRange:
-    """The range moved on by a day."""
-    step = timedelta(days=1)
-    return DateRange(
-        earliest=when.earliest + step if when.earliest else None,
-        latest=when.latest + step if when.latest else None,
-    )

@@ -17,7 +17,21 @@ _MONTH = 31
 _ROLES = frozenset({"REB", "CVL", "COP", "OPP", "MIL", "GOV", "PRM", "CRM", "MED", "BUS"})
 """Codes of actors whose country is not known: their names are common nouns."""
 _COMMON = frozenset(
-    {"A", "An", "There", "Talks", "Agreement", "Timetable", "People", "Arrests", "Someone", "The", "Ordered", "Asked"}
+    {
+        "A",
+        "An",
+        "There",
+        "Talks",
+        "Agreement",
+        "Timetable",
+        "People",
+        "Arrests",
+        "Some",
+        "Someone",
+        "The",
+        "Ordered",
+        "Asked",
+    }
     | {"Killing", "Cooperation", "Attack", "Protest"}
 )
 
