@@ -6,7 +6,7 @@ Nothing is stated that no source says; what no source says is named as a gap, wi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from briefing.present import charts, wording
@@ -42,6 +42,11 @@ class Report:
     disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
+
+    @property
+    def sections(self) -> tuple[tuple[Block, ...], ...]:
+        """Every section, in reading order."""
+        return tuple(getattr(self, field.name) for field in fields(self) if field.name not in {"settings", "findings"})
 
     @property
     def quotes(self) -> dict[int, str]:
