@@ -186,7 +186,9 @@ def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> 
 @click.option("--as-of", metavar="DAY", help="Leave out what was published after this day.")
 @click.option("--published", metavar="A/B", help="Articles were published from A to B; either may be empty.")
 @click.option("--theatre", metavar="THEATRE", help="The name of a theatre, or a path to one.")
-@click.option("--format", "format", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True)
+@click.option(
+    "--format", "format", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="Kind of file."
+)
 def read(
     folder: Path, out: Path, as_of: str | None, published: str | None, theatre: str | None, format: TableFormat
 ) -> None:

@@ -51,26 +51,42 @@ class Judgement(Statement):
 class Edition(_Strict):
     """The parameters of one briefing."""
 
-    title: str = Field(default="Open-source briefing", min_length=1)
+    title: str = Field(default="Open-source briefing", min_length=1, description="Title on page 1.")
     as_of: date = Field(description="Articles published later do not count.")
-    window_start: date | None = Field(default=None, description="First day that is charted and told.")
-    window_end: date | None = Field(default=None, description="Last day that is charted and told.")
+    window_start: date | None = Field(
+        default=None, description="First day that is charted and told; left out: half a year before the last."
+    )
+    window_end: date | None = Field(
+        default=None, description="Last day that is charted and told; left out: the as-of date."
+    )
     seeds: str = Field(default="seeds", min_length=1, description="Folder of articles, relative to the project's root.")
-    theatre: str | None = Field(default=None, description="Name of a theatre, or a path to one.")
-    countries: tuple[str, ...] = Field(default=(), description="ISO 3166 alpha-3 codes; empty: all.")
-    forces: tuple[str, ...] = Field(default=(), description="Actor codes; empty: all.")
-    bin: Literal["day", "week", "month"] = "week"
-    min_origins: int = Field(default=1, ge=1, description="Thins figures, never tables.")
-    author: str = ""
-    organisation: str = ""
-    marking: str = ""
-    paper: Literal["a4", "letter"] = "a4"
-    previous: str | None = Field(default=None, description="Name of the edition to compare with.")
-    bottom_line: tuple[Statement, ...] | None = None
-    key_points: tuple[Statement, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    indicators: tuple[Statement, ...] = ()
-    alternatives: tuple[Statement, ...] = ()
+    theatre: str | None = Field(default=None, description="Name of a theatre, or a path to a theatre file.")
+    countries: tuple[str, ...] = Field(
+        default=(), description="Countries shown, as ISO 3166 alpha-3 codes (NER); empty: all. The tables hold all."
+    )
+    forces: tuple[str, ...] = Field(
+        default=(), description="Forces shown, as actor codes (USA MIL) or their country (USA); empty: all."
+    )
+    bin: Literal["day", "week", "month"] = Field(default="week", description="Width of the columns of event density.")
+    min_origins: int = Field(
+        default=1, ge=1, description="Fewest independent origins an event needs to be shown; thins pages, never tables."
+    )
+    author: str = Field(default="", description="Who signs the briefing.")
+    organisation: str = Field(default="", description="For whom the author writes.")
+    marking: str = Field(default="", description="A handling mark, shown on every page.")
+    paper: Literal["a4", "letter"] = Field(default="a4", description="Size of the printed page.")
+    previous: str | None = Field(default=None, description="Name of the earlier edition to compare with.")
+    bottom_line: tuple[Statement, ...] | None = Field(
+        default=None, description="The analyst's own bottom line, in place of the composed one."
+    )
+    key_points: tuple[Statement, ...] = Field(
+        default=(), description="The analyst's own key points, in place of the composed ones."
+    )
+    judgements: tuple[Judgement, ...] = Field(
+        default=(), description="What the analyst holds likely (ICD 203 terms), and apart from that how confidently."
+    )
+    indicators: tuple[Statement, ...] = Field(default=(), description="What to watch for next.")
+    alternatives: tuple[Statement, ...] = Field(default=(), description="Other readings of the same evidence.")
 
     @field_validator("as_of", "window_start", "window_end", mode="before")
     @classmethod
