@@ -12,6 +12,8 @@ SET_UP := sh tools/set-up.sh
 PYTEST_OPTIONS ?= -n auto
 LOCK_OPTIONS ?=
 DEVELOPMENT_DATA ?= ../shared/dev
+# Where the tests in a browser have to run (tests/browser.py), what they need is set up too; elsewhere they skip.
+BROWSER_GROUPS := $(if $(filter true,$(CI))$(filter 1,$(BRIEFING_BROWSER_REQUIRED)),lab browser)
 
 .PHONY: help briefing test lint format bench lab lock baselines clean
 
@@ -23,7 +25,7 @@ briefing: ## Build the newest edition: reports/<edition>/briefing.html and brief
 	@$(ENVIRONMENT)/briefing build
 
 test: ## Run the tests (PYTEST_OPTIONS="-k dates" picks some)
-	@$(SET_UP) runtime test
+	@$(SET_UP) runtime test $(BROWSER_GROUPS)
 	@$(ENVIRONMENT)/python -m pytest $(PYTEST_OPTIONS)
 
 lint: ## Check style, format, types and that the notebooks hold no outputs

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from browser import browser, browser_context, browser_page  # noqa: F401 - fixtures
 
 from briefing.assess.dating import date_documents
 from briefing.extract.lexicon import Lexicon, load_lexicon

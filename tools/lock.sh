@@ -26,6 +26,6 @@ compile -c "$scratch/all.txt" pyproject.toml --output-file requirements/runtime.
 for extra in lab parquet; do
     compile -c "$scratch/all.txt" --extra "$extra" pyproject.toml --output-file "requirements/$extra.txt"
 done
-for group in build uv test lint bench; do
+for group in build uv test lint bench browser; do
     compile -c "$scratch/all.txt" --group "pyproject.toml:$group" --output-file "requirements/$group.txt"
 done
