@@ -14,30 +14,18 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import ROOT
-from publish_demo import demo_notebook
+from edition_trees import EDITIONS, edition_tree
 
-from briefing.notebook import report
-from briefing.present.blocks import Block
-from briefing.publish.edition import load_edition
-from briefing.publish.tree import document_tree, evidence, walk
+from briefing.publish.tree import evidence, walk
 from briefing.publish.typeset import typeset
 
-NAMES = sorted(folder.parent.name for folder in (ROOT / "reports").glob("*/edition.yaml"))
 TYPEFACES = {
     "SourceSansPro-Regular", "SourceSansPro-Semibold", "SourceSansPro-Bold", "SourceSansPro-It",
     "LibertinusSerif-Regular", "LibertinusSerif-Bold", "LibertinusSerif-Italic",
 }  # fmt: skip
 
 
-def edition_tree(name: str) -> dict[str, Any]:
-    """The document tree of a committed edition, composed without running its notebook."""
-    composed = report(load_edition(name, ROOT)[0], ROOT)
-    blocks: tuple[Block, ...] = tuple(block for section in composed.sections for block in section)
-    return document_tree(demo_notebook(blocks), name=name)
-
-
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=EDITIONS)
 def tree(request: pytest.FixtureRequest) -> dict[str, Any]:
     """The document tree of each edition."""
     return edition_tree(request.param)
