@@ -66,3 +66,15 @@ def moved_into(target: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
         if not any(target.iterdir()):
             target.rmdir()
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file that the user names; what was there before stays unless all is written. Raises UserError."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as fresh:
+            fresh.write(text)
+        Path(fresh.name).chmod(0o666 & ~_umask())
+        Path(fresh.name).replace(file)
+    except OSError as error:
+        raise UserError(f"{file}: cannot be written ({error.strerror})") from None
