@@ -123,7 +123,7 @@ def _chapter(chapter: Chapter, given: Account) -> list[Block]:
             tuple(() if words is None else _inline(words, given) for words in (line.subject, line.before, line.after))
             for line in sided
         )
-        found.append(_table(chapter.key, chapter.title, columns, rows))
+        found.append(_table(chapter.key, f"What {given.names.before} and {given.names.after} say", columns, rows))
     if plain := [line for line in chapter.lines if line not in sided]:
         found.append(Listing(title="", items=tuple(_noted(line, given) for line in plain)))
     return found
@@ -143,7 +143,7 @@ def _inline(words: Words, given: Account) -> Inline:
     return (Run(text=wording.capitalised(words.text)), *cite)
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~#&]")
+_SPECIAL = re.compile(r"[\\`*\[\]<>|~#&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _LEADING = re.compile(r"^(\s*)([-+>=]|\d+(?=[.)]))")
 
 

@@ -11,8 +11,8 @@ from briefing.errors import UserError
 from briefing.present.comparison import compared
 from briefing.present.difference_views import Account, Names, account, blocks, data, markdown
 from briefing.present.scope import scoped
-from briefing.publish.edition import Edition, load_edition
 from briefing.publish.build import seeds_folder
+from briefing.publish.edition import Edition, load_edition
 from briefing.reading import survey
 from briefing.types import Findings
 

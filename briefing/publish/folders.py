@@ -70,11 +70,14 @@ def moved_into(target: Path) -> Iterator[Path]:
 
 def write_text(file: Path, text: str) -> None:
     """Write a file that the user names; what was there before stays unless all is written. Raises UserError."""
+    fresh = file.with_name(f".{file.name}.part")
     try:
+        if file.exists() and not file.is_file():  # a pipe or a device takes what it is given
+            file.write_text(text, encoding="utf-8")
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as fresh:
-            fresh.write(text)
-        Path(fresh.name).chmod(0o666 & ~_umask())
-        Path(fresh.name).replace(file)
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(file)
     except OSError as error:
+        fresh.unlink(missing_ok=True)
         raise UserError(f"{file}: cannot be written ({error.strerror})") from None
