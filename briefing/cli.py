@@ -238,7 +238,10 @@ def explain(item: str, edition: str | None) -> None:
 @main.command(epilog=_COMPARE_EXAMPLES)
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option("--format", "format", type=click.Choice(["html", "md", "json"]), default="md", show_default=True)
+@click.option(
+    "--format", "format", type=click.Choice(["html", "md", "json"]), default="md", show_default=True,
+    help="Markdown, one HTML file, or data.",
+)  # fmt: skip
 @click.option(
     "-o", "out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write into FILE instead of stdout."
 )  # fmt: skip

@@ -76,17 +76,17 @@ def _early_first(event: Event) -> tuple[object, ...]:
 
 
 def _revised(comparison: Comparison) -> list[Words]:
-    """Levels that both editions have, in other words; those of whole countries first."""
-    found = []
-    changed = [change for change in comparison.levels if change.before is not None and change.after is not None]
-    for change in sorted(changed, key=lambda change: change.row.place.kind != "country"):
+    """Levels that both editions have, in other words; where that of a whole country is revised, not those of its bases."""
+    found: dict[tuple[str, str], Words] = {}
+    for change in comparison.levels:  # whole countries come first
         if change.before is None or change.after is None:
             continue
-        old, new = wording.strength_words(change.before), wording.strength_words(change.after)
-        where = f"{'at' if change.row.place.kind == 'base' else 'in'} {change.row.place.name}"
-        name = f"{actor_name(change.row.force, comparison.after)} {where}"
-        found.append(Words(text=f"{name}: {old} becomes {new}", spans=change.after.spans))
-    return found
+        row = change.after
+        old, new = wording.strength_words(change.before), wording.strength_words(row)
+        where = f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"
+        text = f"{actor_name(row.force, comparison.after)} {where}: {old} becomes {new}"
+        found.setdefault((row.force, row.place.country), Words(text=text, spans=row.spans))
+    return list(found.values())
 
 
 def _met(comparison: Comparison) -> list[Words]:
