@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 import click
 
@@ -41,6 +41,13 @@ Examples:
   briefing explain seeds/report.txt               when an article was published, clue by clue
   briefing explain report.txt:825                 what was read at character 825, counted from 0
   briefing explain e3f9c1a2b7d --edition 2024-06  an event, an observation or a discrepancy, by its id
+"""
+_COMPARE_EXAMPLES = """
+\b
+Examples:
+  briefing compare 2024-06 2024-09                        Markdown, for a pull request
+  briefing compare 2024-06 2024-09 --format html -o changes.html
+  briefing compare 2024-06 2024-09 --format json | jq '.changes[].text'
 """
 _VERIFY_EXAMPLES = """
 \b
@@ -224,9 +231,43 @@ def explain(item: str, edition: str | None) -> None:
     """
     from briefing.inquiry import answer
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a quote may hold what the terminal cannot show
+    _speak_unicode()
     click.echo(answer(item, Path.cwd(), edition), nl=False)
+
+
+@main.command(epilog=_COMPARE_EXAMPLES)
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option(
+    "--format", "format", type=click.Choice(["html", "md", "json"]), default="md", show_default=True,
+    help="Markdown, one HTML file, or data.",
+)  # fmt: skip
+@click.option(
+    "-o", "out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write into FILE instead of stdout."
+)  # fmt: skip
+def compare(before: str, after: str, format: Literal["html", "md", "json"], out: Path | None) -> None:
+    """Say what changed from edition A to edition B, both computed anew from their articles.
+
+    Sources, levels, plans fulfilled, events that appeared, moved, merged or fell away, disagreements opened and settled;
+    each with the words it rests on. Two editions that say the same have no change.
+    """
+    from briefing.publish.comparing import compare as compare_editions
+    from briefing.publish.comparing import rendered
+    from briefing.publish.folders import write_text
+
+    root, first = _located(before, _root())
+    progress = _Progress("comparing")
+    progress(f"{before} with {after}", 0, 1)
+    try:
+        text = rendered(compare_editions(first, after, root=root), format)
+    finally:
+        progress.clear()
+    if out is None:
+        _speak_unicode()
+        click.echo(text, nl=False)
+    else:
+        write_text(out, text)
+        click.echo(_shown(out))
 
 
 @main.command(epilog=_VERIFY_EXAMPLES)
@@ -267,6 +308,12 @@ def check() -> None:
     if found:
         sys.exit(1)
     click.echo("all is well")
+
+
+def _speak_unicode() -> None:
+    """A quote may hold what the terminal cannot show."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _root() -> Path:

@@ -17,14 +17,16 @@ from briefing.present.blocks import (
 )
 from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
+from briefing.present.comparison import Comparison, compared
 from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
+from briefing.present.scope import scoped
 from briefing.present.settings import Settings
 from briefing.present.sourcing import dating, evidence_list, scales
 from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
-from briefing.types import Event, Findings, Observation
+from briefing.types import Findings, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         settings=settings,
         findings=findings,
         front=(_front(findings, settings),),
-        summary=(summary(kept, settings, citations, previous),),
+        summary=(summary(kept, settings, citations, _comparison(findings, previous, settings)),),
         posture=_posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
@@ -85,22 +87,15 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
 
 def _kept(findings: Findings, settings: Settings) -> Findings:
     """The findings that an edition shows: its countries and forces, and figures thinned by ``min_origins``."""
+    found = scoped(findings, settings.countries, settings.forces)
+    return replace(found, events=tuple(row for row in found.events if len(row.origins) >= settings.min_origins))
 
-    def involves(event: Event) -> bool:
-        if not settings.countries:
-            return True
-        named = {code[:3] for code in (*event.source, *event.target)}
-        named |= {event.place.country} if event.place is not None else set()
-        return bool(named & set(settings.countries))
 
-    events = tuple(event for event in findings.events if involves(event) and len(event.origins) >= settings.min_origins)
-    rows = tuple(
-        row
-        for row in findings.observations
-        if (not settings.forces or row.force in settings.forces or row.force[:3] in settings.forces)
-        and (not settings.countries or row.place.country in settings.countries)
-    )
-    return replace(findings, events=events, observations=rows)
+def _comparison(findings: Findings, previous: Findings | None, settings: Settings) -> Comparison | None:
+    if previous is None or settings.previous is None:
+        return None
+    then, now = (scoped(row, settings.countries, settings.forces) for row in (previous, findings))
+    return compared(then, now)
 
 
 def _front(findings: Findings, settings: Settings) -> Front:

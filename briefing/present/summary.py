@@ -20,6 +20,7 @@ from briefing.present.blocks import (
 )
 from briefing.present.changes import changes
 from briefing.present.citations import Citations
+from briefing.present.comparison import Comparison
 from briefing.present.confidence import rate
 from briefing.present.naming import actor_name, document_labels, searched
 from briefing.present.narrative import (
@@ -38,15 +39,15 @@ _KEY_POINTS = 5
 _SILENCE = timedelta(days=31)
 
 
-def summary(findings: Findings, settings: Settings, citations: Citations, previous: Findings | None) -> Columns:
+def summary(findings: Findings, settings: Settings, citations: Citations, comparison: Comparison | None) -> Columns:
     """Page one: bottom line and key points, and beside them what changed and what is not known."""
     main: list[Block] = [_bottom_line(findings, settings, citations)]
     points = _points(findings, settings, citations)
     if points.items:
         main.append(points)
     side: list[Block] = []
-    if previous is not None and settings.previous is not None:
-        side.append(changes(findings, previous, settings, citations))
+    if comparison is not None:
+        side.append(changes(comparison, settings, citations))
     gaps = _gaps(findings, settings, citations)
     if gaps.items:
         side.append(gaps)

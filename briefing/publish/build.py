@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from briefing.errors import UserError
 from briefing.publish.edition import Edition, load_edition
 from briefing.publish.folders import find_notebook, moved_into
 from briefing.publish.manifest import FILE, Manifest, digests, versions
+from briefing.publish.references import check_references
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -56,6 +56,7 @@ def build(
     chosen = chosen.with_overrides(overrides)
     seeds = seeds_folder(chosen, root)
     check_previous(chosen, root)
+    check_references(chosen, folder, root, {name for name, _ in overrides})
     notebook = _nbformat.read(find_notebook(root), as_version=4)
     check_parameters(notebook)
     target = folder if out is None else out.resolve() / folder.name
@@ -137,13 +138,18 @@ def seeds_folder(edition: Edition, root: Path) -> Path:
 
 
 def check_previous(edition: Edition, root: Path) -> None:
-    """The edition to compare with exists and is the earlier one. Raises UserError."""
+    """The edition to compare with exists, is the earlier one and reads the same articles. Raises UserError."""
     if edition.previous is None:
         return
-    before: date = load_edition(edition.previous, root)[0].as_of
-    if before >= edition.as_of:
+    earlier, _ = load_edition(edition.previous, root)
+    if earlier.as_of >= edition.as_of:
         raise UserError(
-            f"previous: edition {edition.previous!r} is as of {before}, which is not before {edition.as_of}"
+            f"previous: edition {edition.previous!r} is as of {earlier.as_of}, which is not before {edition.as_of}"
+        )
+    if (root / earlier.seeds).resolve() != (root / edition.seeds).resolve():
+        raise UserError(
+            f"previous: edition {edition.previous!r} reads {earlier.seeds}, this one {edition.seeds}; "
+            "only editions of one folder of articles can be compared"
         )
 
 

@@ -110,6 +110,8 @@ class Edition(_Strict):
     def _window_in_order(self) -> Self:
         if self.window_start and self.window_end and self.window_start > self.window_end:
             raise ValueError(f"window_start {self.window_start} is after window_end {self.window_end}")
+        if self.window_start and self.window_start > self.as_of:
+            raise ValueError(f"window_start {self.window_start} is after as_of {self.as_of}; nothing could be told")
         return self
 
     def parameters(self) -> Parameters:

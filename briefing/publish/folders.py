@@ -66,3 +66,18 @@ def moved_into(target: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
         if not any(target.iterdir()):
             target.rmdir()
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a file that the user names; what was there before stays unless all is written. Raises UserError."""
+    fresh = file.with_name(f".{file.name}.part")
+    try:
+        if file.exists() and not file.is_file():  # a pipe or a device takes what it is given
+            file.write_text(text, encoding="utf-8")
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(file)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise UserError(f"{file}: cannot be written ({error.strerror})") from None

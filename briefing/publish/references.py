@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -20,23 +20,39 @@ Fault = tuple[tuple[str | int, ...], str]
 """The way to a value in ``edition.yaml`` (key, index, key …), and what is wrong with it."""
 
 
-def reference_faults(edition: Edition, folder: Path, root: Path, place: str) -> tuple[str, ...]:
+def reference_faults(
+    edition: Edition, folder: Path, root: Path, place: str, overridden: Collection[str] = ()
+) -> tuple[str, ...]:
     """One line for everything that an edition names and that is not there; ``place`` is what the file is called.
 
-    The articles are read only where a statement of the analyst's names evidence.
+    ``overridden`` are the parameters given on the command line, which are told of as such. The articles are read only
+    where a statement of the analyst's names evidence.
     """
+
+    def placed(faults: Sequence[Fault]) -> tuple[str, ...]:
+        told = [f"-p {_key(way)}: {said}" for way, said in faults if way[0] in overridden]
+        return (*told, *_placed([fault for fault in faults if fault[0][0] not in overridden], folder, place))
+
     try:
         lexicon = load_lexicon(edition.theatre)
     except UserError as error:
-        return _placed([(("theatre",), str(error).removeprefix("theatre: "))], folder, place)
+        return placed([(("theatre",), str(error).removeprefix("theatre: "))])
     faults = [*unknown_names(edition, lexicon)]
     if cited := list(_cited(edition)):
         try:
             findings = read_findings(root / edition.seeds, as_of=edition.as_of, theatre=edition.theatre)
         except UserError as error:
-            return _placed([*faults, (("seeds",), str(error))], folder, place)
+            return placed([*faults, (("seeds",), str(error))])
         faults += _unknown_evidence(cited, findings)
-    return _placed(faults, folder, place)
+    return placed(faults)
+
+
+def check_references(edition: Edition, folder: Path, root: Path, overridden: Collection[str] = ()) -> None:
+    """Everything that an edition names is there. Raises UserError with the first fault."""
+    file = folder / FILE
+    place = file.relative_to(root.resolve()) if file.is_relative_to(root.resolve()) else file
+    for fault in reference_faults(edition, folder, root, place.as_posix(), overridden):
+        raise UserError(fault)
 
 
 def unknown_names(edition: Edition, lexicon: Lexicon) -> Iterator[Fault]:
@@ -94,6 +110,8 @@ def _unknown_evidence(cited: Sequence[tuple[tuple[str | int, ...], str]], findin
 
 def _placed(faults: Sequence[Fault], folder: Path, place: str) -> tuple[str, ...]:
     """The faults as ``file, line: key: what is wrong``."""
+    if not faults:
+        return ()
     node = yaml.compose(read_text(folder / FILE), Loader=yaml.SafeLoader)
     return tuple(f"{place}, line {_line(node, way)}: {_key(way)}: {told}" for way, told in faults)
 

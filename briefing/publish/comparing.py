@@ -1,0 +1,92 @@
+"""``briefing compare``: two editions of one folder of articles, both computed anew, and what changed between them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from briefing.errors import UserError
+from briefing.present.comparison import compared
+from briefing.present.difference_views import Account, Names, account, blocks, data, markdown
+from briefing.present.scope import scoped
+from briefing.publish.build import seeds_folder
+from briefing.publish.edition import Edition, load_edition
+from briefing.reading import survey
+from briefing.types import Findings
+
+Format = Literal["md", "html", "json"]
+FORMATS: Mapping[Format, str] = {"md": "Markdown", "html": "one HTML file", "json": "data"}
+_OWN = frozenset({"as_of", "previous", "window_end"})
+"""Parameters that differ from edition to edition anyway."""
+
+
+def compare(before: str | Path, after: str | Path, *, root: Path) -> Account:
+    """What changed from one edition to another, in words.
+
+    Both are told by the countries and forces of the second, so that a difference is one of knowledge, not of choice. Raises
+    UserError where an edition is wrong, or where the two do not read one folder of articles.
+    """
+    (one, here), (other, there) = load_edition(before, root), load_edition(after, root)
+    folders = [seeds_folder(edition, root).resolve() for edition in (one, other)]
+    if folders[0] != folders[1]:
+        raise UserError(
+            f"{here.name} reads {one.seeds} and {there.name} reads {other.seeds}; "
+            "only editions of one folder of articles can be compared"
+        )
+    then, now = (scoped(found, other.countries, other.forces) for found in _findings(one, other, folders[0]))
+    names = Names(
+        before=here.name,
+        after=there.name,
+        title=other.title,
+        parameters=_parameters(one, other),
+        paper=other.paper,
+    )
+    return account(compared(then, now), names)
+
+
+def _findings(one: Edition, other: Edition, seeds: Path) -> tuple[Findings, Findings]:
+    """The findings of both; the articles are read once unless the theatres differ."""
+    read = survey(seeds, theatre=one.theatre)
+    again = read if one.theatre == other.theatre else survey(seeds, theatre=other.theatre)
+    return read.findings(one.as_of), again.findings(other.as_of)
+
+
+def _parameters(one: Edition, other: Edition) -> tuple[tuple[str, str, str], ...]:
+    old, new = one.parameters(), other.parameters()
+    return tuple(
+        (name, _value(old[name]), _value(new[name])) for name in old if name not in _OWN and old[name] != new[name]
+    )
+
+
+def _value(value: Any) -> str:
+    """A parameter in a few words."""
+    if isinstance(value, list | tuple):
+        if any(isinstance(item, dict) for item in value):
+            return f"{len(value)} of the analyst's"
+        return ", ".join(map(str, value)) or "all"
+    return "not set" if value in {None, ""} else str(value)
+
+
+def rendered(told: Account, format: Format) -> str:
+    """The account in one of the formats, a newline at its end."""
+    if format == "md":
+        return markdown(told)
+    if format == "json":
+        return json.dumps(data(told), ensure_ascii=False, indent=1) + "\n"
+    return _page(told)
+
+
+def _page(told: Account) -> str:
+    """One HTML file, by the way that every report takes: blocks, tree, template."""
+    import nbformat
+
+    from briefing.present.blocks import MIME, to_json
+    from briefing.publish.page import page
+    from briefing.publish.tree import document_tree
+
+    make: Any = nbformat.v4  # untyped
+    output = make.new_output("display_data", data={MIME: to_json(blocks(told))})
+    notebook = make.new_notebook(cells=[make.new_code_cell("", id="comparison", outputs=[output])])
+    return page(document_tree(notebook, name="comparison"))
