@@ -11,11 +11,12 @@ from pathlib import Path
 from briefing.errors import UserError
 from briefing.explain import explain_discrepancy, explain_document, explain_event, explain_observation
 from briefing.explain_position import explain_position
-from briefing.plaintext import clean, plain_day, wrapped
+from briefing.plaintext import clean, joined, plain_day, wrapped
 from briefing.publish.build import seeds_folder
+from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import edition_names, find_edition, load_edition, newest_edition
 from briefing.publish.folders import find_root, root_of
-from briefing.reading import read_findings
+from briefing.reading import read_findings, survey
 from briefing.types import Document, Findings
 
 _POSITION = re.compile(r"(.+):(\d{1,12})", re.DOTALL)
@@ -32,6 +33,8 @@ class Corpus:
     """How to speak of it: ``edition 2024-09``, or the folder."""
     told: str
     """A sentence on what counts in it."""
+    stale: tuple[str, ...] = ()
+    """A line for each correction that does not hold and was passed over."""
 
 
 def answer(target: str, here: Path, edition: str | None = None) -> str:
@@ -51,7 +54,8 @@ def answer(target: str, here: Path, edition: str | None = None) -> str:
     else:
         corpus = _edition(edition, here)
         text = _about_name(target, offset, corpus)
-    return f"{text}\n{wrapped(corpus.told)}\n"
+    notes = [f"Correction passed over: {line}" for line in corpus.stale]
+    return joined([text, *(wrapped(clean(line)) for line in (corpus.told, *notes))])
 
 
 def _parts(target: str) -> tuple[str, int | None]:
@@ -68,13 +72,15 @@ def _edition(name: str | None, here: Path) -> Corpus:
     root = root_of(file.parent)
     edition, folder = load_edition(file, root)
     seeds = seeds_folder(edition, root)
-    findings = read_findings(seeds, as_of=edition.as_of, theatre=edition.theatre)
+    corrections = load_corrections(folder, root)
+    findings, stale = survey(seeds, theatre=edition.theatre).corrected(edition.as_of, corrections)
     until = plain_day(edition.as_of)
     return Corpus(
         findings=findings,
         folder=seeds.resolve(),
         name=f"edition {folder.name}",
         told=f"As in edition {folder.name}: articles published by {until} count.",
+        stale=stale,
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from briefing.errors import UserError
 from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
-from briefing.publish.edition import Edition, checked, load_edition
+from briefing.publish.corrections_file import EDITION_VARIABLE, FILE, load_corrections
+from briefing.publish.edition import Edition, checked, edition_names, load_edition
 from briefing.reading import survey
 from briefing.types import Findings
 
@@ -26,19 +30,47 @@ def open_edition(parameters: Mapping[str, Any], root: Path | None = None) -> Rep
         name: parameters[name] for name in Edition.model_fields if name in parameters and parameters[name] is not None
     }
     edition: Edition = checked(Edition, given, {}, "parameters")
-    return report(edition, root or project_root(edition.seeds))
+    root = root or project_root(edition.seeds)
+    told = os.environ.get(EDITION_VARIABLE)
+    return report(edition, root, Path(told) if told else folder_of(edition, root))
 
 
-def report(edition: Edition, root: Path) -> Report:
-    """The composed report of an edition."""
+def folder_of(edition: Edition, root: Path) -> Path | None:
+    """The folder of the edition that some parameters are those of, for its corrections; None where there is none.
+
+    That is the edition of the very same parameters, else the only one with corrections that has the same articles,
+    as-of date and theatre, on which the findings depend. Raises UserError where several have.
+    """
+    known = []
+    for name in edition_names(root):
+        with suppress(UserError):  # another edition's fault is none of this one's
+            known.append(load_edition(name, root))
+    exact = [folder for other, folder in known if other == edition]
+    alike = [folder for other, folder in known if _basis(other) == _basis(edition) and (folder / FILE).is_file()]
+    if len(exact) == 1 or not alike:
+        return exact[0] if exact else None
+    if len(alike) > 1:
+        names = " and ".join(folder.name for folder in alike)
+        raise UserError(f"{FILE}: the editions {names} are of the same articles and day; build one by its name instead")
+    return alike[0]
+
+
+def _basis(edition: Edition) -> tuple[object, ...]:
+    return (edition.seeds, edition.as_of, edition.theatre)
+
+
+def report(edition: Edition, root: Path, folder: Path | None = None) -> Report:
+    """The composed report of an edition, with the corrections in its folder, if it has one."""
+    corrections = load_corrections(folder, root) if folder is not None else ()
     read = survey(root / edition.seeds, theatre=edition.theatre)
     previous: Findings | None = None
     before: tuple[str, date] | None = None
     if edition.previous is not None:
-        earlier, _ = load_edition(edition.previous, root)
+        earlier, its_folder = load_edition(edition.previous, root)
         before = (edition.previous, earlier.as_of)
-        previous = read.findings(earlier.as_of)
-    return compose(read.findings(edition.as_of), _settings(edition, before), previous)
+        same = (earlier.seeds, earlier.theatre) == (edition.seeds, edition.theatre)
+        previous = read.findings(earlier.as_of, load_corrections(its_folder, root) if same else ())
+    return compose(read.findings(edition.as_of, corrections), _settings(edition, before), previous)
 
 
 def _settings(edition: Edition, previous: tuple[str, date] | None) -> Settings:

@@ -13,11 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from briefing.assess.corrections import correct, correct_publication
 from briefing.assess.dating import date_documents
 from briefing.assess.description import described
 from briefing.assess.discrepancies import discrepancies
 from briefing.assess.events import is_absence, merge_mentions
+from briefing.assess.expectation import Correction
 from briefing.assess.posture import posture
+from briefing.assess.ranges import counts_on
 from briefing.errors import UserError
 from briefing.extract.clauses import SentenceView, view
 from briefing.extract.entities import find_entities
@@ -106,16 +109,6 @@ def _by_sentence(items: Sequence[Item], parts: Sequence[Sentence]) -> list[list[
     return found
 
 
-def counts_on(published: DateRange, as_of: date | None) -> bool:
-    """Whether a document counts in an edition: published (best, else latest) by then; undated ones count."""
-    if as_of is None:
-        return True
-    day = published.best or published.latest
-    if day is not None:
-        return day <= as_of
-    return published.earliest is None or published.earliest <= as_of
-
-
 def assess(
     extracts: Sequence[Extract],
     datings: Sequence[Dating],
@@ -130,13 +123,14 @@ def assess(
     counted.sort(key=lambda row: _publication_order(row.document, ranges[row.document.id]))
     documents = {row.document.id: row.document for row in counted}
     published = {name: ranges[name] for name in documents}
+    inferred = {dating.document: dating.inferred or dating.published for dating in datings}
     actors = _actors(counted, lexicon)
     mentions = [mention for row in counted for mention in row.mentions]
     views = {row.document.id: row.views for row in counted}
-    told = described(merge_mentions(mentions, documents, published), actors)
+    told = described(merge_mentions(mentions, documents, published, inferred), actors)
     events = tuple(event for event in told if not is_absence(event))
     hosts = {row.document.id: lexicon.country_place(row.host) for row in counted}
-    observations = posture(views, mentions, events, documents, published, hosts)
+    observations = posture(views, mentions, events, documents, published, hosts, inferred)
     return Findings(
         documents=tuple(documents.values()),
         datings=tuple(_visible(dating, documents) for dating in _in_order(datings, documents)),
@@ -194,9 +188,27 @@ class Survey:
     skipped: tuple[Skipped, ...]
     lexicon: Lexicon
 
-    def findings(self, as_of: date | None = None) -> Findings:
-        """What the documents that count on a day say; all of them without a day."""
-        return assess(self.extracts, self.datings, self.lexicon, as_of=as_of, skipped=self.skipped)
+    def findings(self, as_of: date | None = None, corrections: Sequence[Correction] = ()) -> Findings:
+        """What the documents that count on a day say, all of them without a day, with an analyst's corrections.
+
+        Raises UserError where a correction is stale.
+        """
+        found, faults = self.corrected(as_of, corrections)
+        if faults:
+            more = f" (and {len(faults) - 1} more; see briefing check)" if len(faults) > 1 else ""
+            raise UserError(f"{faults[0]}{more}")
+        return found
+
+    def corrected(
+        self, as_of: date | None = None, corrections: Sequence[Correction] = ()
+    ) -> tuple[Findings, tuple[str, ...]]:
+        """The findings with those corrections that hold, and a line for each that does not."""
+        datings, stale = correct_publication(self.datings, corrections)
+        found = assess(self.extracts, datings, self.lexicon, as_of=as_of, skipped=self.skipped)
+        if not corrections:
+            return found, ()
+        found, wrong = correct(found, corrections, self.lexicon, datings)
+        return found, (*stale, *wrong)
 
 
 def survey(folder: Path, *, published: DateRange | None = None, theatre: str | Path | None = None) -> Survey:
@@ -218,9 +230,13 @@ def read_findings(
     as_of: date | None = None,
     published: DateRange | None = None,
     theatre: str | Path | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Findings:
-    """The findings of a folder of articles; ``as_of`` leaves later articles out. Raises UserError as :func:`survey`."""
-    return survey(folder, published=published, theatre=theatre).findings(as_of)
+    """The findings of a folder of articles; ``as_of`` leaves later articles out.
+
+    Raises UserError as :func:`survey`, and where a correction is stale.
+    """
+    return survey(folder, published=published, theatre=theatre).findings(as_of, corrections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,25 @@ Status = Literal["happened", "ongoing", "planned", "expected", "claimed", "denie
 PostureKind = Literal["stock", "inflow", "outflow", "presence", "share", "planned"]
 DiscrepancyKind = Literal["number", "place", "date", "order", "actor", "status", "caption", "internal", "name"]
 Handling = Literal["unresolved", "both-hold", "superseded", "preferred"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+"""The event types of PLOVER."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -294,6 +313,10 @@ class Dating:
     document: str
     published: DateRange
     clues: tuple[Clue, ...] = ()
+    inferred: DateRange | None = None
+    """The range that the clues give, where an analyst has put another in its place."""
+    corrected: str = ""
+    """The analyst's reason for that; empty: not corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +375,8 @@ class Event:
     place: Place | None = None
     linked: tuple[str, ...] = ()
     dated_by: Span | None = None
+    corrected: str = ""
+    """Why an analyst corrected it; empty: not corrected."""
 
     @property
     def phase(self) -> str:
@@ -400,6 +425,8 @@ class Observation:
     spans: tuple[Span, ...]
     documents: tuple[str, ...]
     origins: tuple[str, ...] = ()
+    corrected: str = ""
+    """Why an analyst corrected it; empty: not corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,6 +448,20 @@ class Discrepancy:
     claims: tuple[Claim, ...]
     handling: Handling
     reading: str
+    corrected: str = ""
+    """Why an analyst corrected it; empty: not corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """What an analyst's correction changed: the item and what it says, the field or act, before and after, and why."""
+
+    item: str
+    subject: str
+    change: str
+    was: str
+    now: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -445,3 +486,5 @@ class Findings:
     skipped: tuple[Skipped, ...] = ()
     actors: dict[str, Actor] = field(default_factory=dict)
     as_of: date | None = None
+    amendments: tuple[Amendment, ...] = ()
+    """What the analyst's corrections changed, in the order in which they were made."""

@@ -62,7 +62,7 @@ def make_project(root: Path) -> Path:
     return root
 
 
-def stand_in_tables(_edition: Edition, _root: Path, folder: Path) -> tuple[tuple[str, str], ...]:
+def stand_in_tables(_edition: Edition, _root: Path, folder: Path, _beside_it: Path) -> tuple[tuple[str, str], ...]:
     """One table in place of all."""
     folder.mkdir()
     (folder / "documents.csv").write_text("document\na\n", encoding="utf-8")

@@ -24,9 +24,9 @@ COLUMNS = {
     "times": "document start end text type value mod edtf earliest latest rule",
     "quantities": "document start end text low best high qualifier unit",
     "events": "event date earliest best latest date_prec type mode status source target country place lat lon where_prec "
-    "description documents origins linked",
-    "posture": "observation force country place what kind qualifier low best high earliest latest status",
-    "discrepancies": "discrepancy kind subject handling reading",
+    "description documents origins linked corrected",
+    "posture": "observation force country place what kind qualifier low best high earliest latest status corrected",
+    "discrepancies": "discrepancy kind subject handling reading corrected",
     "evidence": "item role document start end quote",
 }
 DAYS = {

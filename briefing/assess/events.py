@@ -46,9 +46,15 @@ class Group:
 
 
 def merge_mentions(
-    mentions: Sequence[Mention], documents: Mapping[str, Document], published: Mapping[str, DateRange]
+    mentions: Sequence[Mention],
+    documents: Mapping[str, Document],
+    published: Mapping[str, DateRange],
+    inferred: Mapping[str, DateRange] | None = None,
 ) -> tuple[Event, ...]:
-    """The events that mentions of all documents tell of, by date."""
+    """The events that mentions of all documents tell of, by date.
+
+    ``inferred`` gives the publication ranges before corrections, by which ids are given, where they are not the same.
+    """
     triggers = load_triggers()
     blocks: dict[tuple[str, ...], list[tuple[Mention, DateRange]]] = defaultdict(list)
     for mention in _with_their_completion(mentions):
@@ -57,9 +63,11 @@ def merge_mentions(
         key = (mention.type, mention.mode, triggers.frame(mention.frame).act, phase, reality)
         blocks[key].append((mention, occurrence(mention, published[mention.document])))
     events = [
-        _event(group, documents, published) for key in sorted(blocks) for group in _groups(blocks[key], documents)
+        _event(group, documents, inferred or published)
+        for key in sorted(blocks)
+        for group in _groups(blocks[key], documents)
     ]
-    return _linked(tuple(sorted(_completions(events), key=_chronological)))
+    return _linked(tuple(sorted(_completions(events), key=chronological)))
 
 
 def _with_their_completion(mentions: Sequence[Mention]) -> list[Mention]:
@@ -331,7 +339,8 @@ def origins(mentions: Sequence[Mention], documents: Mapping[str, Document]) -> t
     return (*sorted(named), *sorted(own))
 
 
-def _chronological(event: Event) -> tuple[object, ...]:
+def chronological(event: Event) -> tuple[object, ...]:
+    """Sort key: the order of the table of events."""
     day = event.when.best or event.when.earliest or event.when.latest
     latest = event.when.latest
     return (day is None, day.isoformat() if day else "", latest is None, latest.isoformat() if latest else "", event.id)

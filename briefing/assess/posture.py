@@ -25,10 +25,12 @@ def posture(
     documents: Mapping[str, Document],
     published: Mapping[str, DateRange],
     hosts: Mapping[str, Place | None],
+    inferred: Mapping[str, DateRange] | None = None,
 ) -> tuple[Observation, ...]:
     """The ledger of all documents, by force, place and date.
 
-    ``hosts`` gives for each document the country it is set in, for a number whose sentence names no place.
+    ``hosts`` gives for each document the country it is set in, for a number whose sentence names no place; ``inferred``
+    the publication ranges before corrections, by which ids are given, where they are not the same.
     """
     sightings: list[Sighting] = []
     for document_id in sorted(views):
@@ -51,7 +53,7 @@ def posture(
             here = presences(document, view, when)
             sightings += parts + [row for row in here if (row.force, row.place) not in located]
     sightings += _zeros(events)
-    return _observations(sightings, documents, published)
+    return _observations(sightings, documents, inferred or published)
 
 
 def _zeros(events: Sequence[Event]) -> list[Sighting]:
@@ -152,19 +154,19 @@ def _observations(
                 origins=_origins(rows, documents),
             )
         )
-    return tuple(
-        sorted(
-            found,
-            key=lambda row: (
-                row.force,
-                row.place.country,
-                row.place.name,
-                row.when.earliest is None,
-                str(row.when.earliest),
-                width(row.when),
-                row.id,
-            ),
-        )
+    return tuple(sorted(found, key=ledger_order))
+
+
+def ledger_order(row: Observation) -> tuple[object, ...]:
+    """Sort key: the order of the posture ledger."""
+    return (
+        row.force,
+        row.place.country,
+        row.place.name,
+        row.when.earliest is None,
+        str(row.when.earliest),
+        width(row.when),
+        row.id,
     )
 
 

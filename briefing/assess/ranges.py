@@ -50,6 +50,16 @@ def width(when: DateRange) -> int:
     return when.days if when.days is not None else 10**6
 
 
+def counts_on(published: DateRange, as_of: date | None) -> bool:
+    """Whether a document counts in an edition: published (best, else latest) by then; undated ones count."""
+    if as_of is None:
+        return True
+    day = published.best or published.latest
+    if day is not None:
+        return day <= as_of
+    return published.earliest is None or published.earliest <= as_of
+
+
 def before(one: DateRange, other: DateRange) -> bool:
     """Whether every possible day of the one lies before every possible day of the other."""
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest

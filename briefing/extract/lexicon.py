@@ -15,6 +15,7 @@ from typing import Any
 from briefing.errors import UserError
 from briefing.extract.nouns import plural
 from briefing.extract.terms import Index, Modifier, NameTerm, RoleTerm
+from briefing.extract.words import split_words
 from briefing.types import Actor, Place
 
 UNKNOWN_COUNTRY = "---"
@@ -59,6 +60,19 @@ class Lexicon:
             return Actor(code=code, name=code)
         known = self.countries[country]
         return Actor(code=code, name=f"{known.adjective or known.name} {label}" if role else known.name)
+
+    def knows(self, code: str) -> bool:
+        """Whether a code is that of an actor: a body, a role, a country, or a role of a country."""
+        country, _, role = code.partition(" ")
+        if code in self.bodies or code in self.role_names:
+            return True
+        return (country in self.countries or country == UNKNOWN_COUNTRY) and (not role or role in self.role_names)
+
+    def place(self, name: str) -> Place | None:
+        """The place that a name means in the gazetteer, bases, towns, regions and countries; None where it has none."""
+        words = split_words(name)
+        found = self.names.longest(words, 0)
+        return found[0].place if found is not None and found[1] == len(words) else None
 
     def country_place(self, code: str) -> Place | None:
         """A country as a place (without coordinates: a country is not a point); None if the code is unknown."""

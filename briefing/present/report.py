@@ -18,6 +18,7 @@ from briefing.present.blocks import (
 from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison, compared
+from briefing.present.corrected import amendments, marked
 from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
 from briefing.present.scope import scoped
@@ -68,11 +69,12 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         mention.quote: mention.origin for event in findings.events for mention in event.mentions if mention.origin
     }
     citations = Citations(findings.documents, labels, origins)
+    found, findings = findings, marked(findings)
     kept = _kept(findings, settings)
     hue = hues(findings)
     return Report(
         settings=settings,
-        findings=findings,
+        findings=found,
         front=(_front(findings, settings),),
         summary=(summary(kept, settings, citations, _comparison(findings, previous, settings)),),
         posture=_posture(kept, settings, citations, hue),
@@ -81,7 +83,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         events=events(kept, settings, citations, hue, labels),
         disputes=disputes(kept, citations, labels),
         dating=dating(findings, settings, citations, labels),
-        evidence=(*scales(), evidence_list(citations)),
+        evidence=(*amendments(findings, settings.as_of.year), *scales(), evidence_list(citations)),
     )
 
 

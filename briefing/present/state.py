@@ -10,6 +10,7 @@ from briefing.assess.ranges import before
 from briefing.present import wording
 from briefing.present.blocks import Cite, Run
 from briefing.present.citations import Citations
+from briefing.present.corrected import dagger
 from briefing.present.naming import actor_name, is_document
 from briefing.types import Findings, Observation
 
@@ -93,7 +94,7 @@ def state_sentence(
         text = f"“{wording.capitalised(row.qualifier)}” {with_article(name)} was reported {where} {when}"
     else:
         text = f"{wording.capitalised(with_article(name))} was reported present {where} {when}, without a number"
-    return [Run(text=text.strip()), citations.cite(row.spans), Run(text=". ")]
+    return [Run(text=f"{text.strip()}{dagger(row)}"), citations.cite(row.spans), Run(text=". ")]
 
 
 def _departure(
@@ -116,6 +117,6 @@ def _departure(
         text += f"it left {wording.listed(named)}, and {said}completed the withdrawal {when}"
     else:
         text += f"{said}it completed the withdrawal {when}"
-    text = text.rstrip()
+    text = f"{text.rstrip()}{dagger(row)}"
     spans = [span for other in (*exits, row) for span in other.spans]
     return [Run(text=text), citations.cite(spans), Run(text=". ")]

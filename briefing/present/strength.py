@@ -15,6 +15,7 @@ from briefing.present.blocks import (
     Table,
 )
 from briefing.present.citations import Citations
+from briefing.present.corrected import dagger
 from briefing.present.naming import actor_name, is_document, searched
 from briefing.present.settings import Settings
 from briefing.present.state import superseded, theatres
@@ -40,7 +41,7 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
             (
                 (Run(text=actor_name(row.force, findings), mark=mark),),
                 (Run(text=row.place.name),),
-                (Run(text=f"{label}{strength}", mark="strong"), Run(text=words)),
+                (Run(text=f"{label}{strength}{dagger(row)}", mark="strong"), Run(text=words)),
                 (Run(text=wording.span_words(row.when, year)),),
                 (Run(text=_basis(row, findings)), citations.cite(row.spans)),
             )

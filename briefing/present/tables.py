@@ -32,13 +32,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "quantities": ("document", "start", "end", "text", "low", "best", "high", "qualifier", "unit"),
     "events": (
         "event", "date", "earliest", "best", "latest", "date_prec", "type", "mode", "status", "source", "target",
-        "country", "place", "lat", "lon", "where_prec", "description", "documents", "origins", "linked",
+        "country", "place", "lat", "lon", "where_prec", "description", "documents", "origins", "linked", "corrected",
     ),
     "posture": (
         "observation", "force", "country", "place", "what", "kind", "qualifier", "low", "best", "high", "earliest",
-        "latest", "status",
+        "latest", "status", "corrected",
     ),
-    "discrepancies": ("discrepancy", "kind", "subject", "handling", "reading"),
+    "discrepancies": ("discrepancy", "kind", "subject", "handling", "reading", "corrected"),
     "evidence": ("item", "role", "document", "start", "end", "quote"),
 }  # fmt: skip
 
@@ -66,6 +66,7 @@ def rows(findings: Findings) -> dict[str, list[Row]]:
                 "subject": row.subject,
                 "handling": row.handling,
                 "reading": row.reading,
+                "corrected": row.corrected or None,
             }
             for row in findings.discrepancies
         ],
@@ -171,6 +172,7 @@ def _events(findings: Findings) -> list[Row]:
             "documents": event.documents,
             "origins": len(event.origins),
             "linked": event.linked,
+            "corrected": event.corrected or None,
         }
         for event in findings.events
     ]
@@ -192,6 +194,7 @@ def _posture(findings: Findings) -> list[Row]:
             "earliest": row.when.earliest,
             "latest": row.when.latest,
             "status": row.status,
+            "corrected": row.corrected or None,
         }
         for row in findings.observations
     ]

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 
 from briefing.errors import UserError
+from briefing.publish.corrections_file import EDITION_VARIABLE, load_corrections
+from briefing.publish.corrections_file import FILE as CORRECTIONS
 from briefing.publish.edition import Edition, load_edition
 from briefing.publish.folders import find_notebook, moved_into
-from briefing.publish.manifest import FILE, Manifest, digests, versions
+from briefing.publish.manifest import FILE, Manifest, digests, sha256, versions
 from briefing.publish.references import check_references
 
 if TYPE_CHECKING:
@@ -57,15 +59,17 @@ def build(
     seeds = seeds_folder(chosen, root)
     check_previous(chosen, root)
     check_references(chosen, folder, root, {name for name, _ in overrides})
+    check_corrections(chosen, folder, root)
     notebook = _nbformat.read(find_notebook(root), as_version=4)
     check_parameters(notebook)
     target = folder if out is None else out.resolve() / folder.name
     with moved_into(target) as made:
-        skipped = write_outputs(chosen, notebook, root, made, step)
+        skipped = write_outputs(chosen, notebook, root, made, step, folder)
         manifest = Manifest(
             edition=folder.name,
             inputs=digests(seeds),
             parameters=chosen.parameters(),
+            corrections=sha256(folder / CORRECTIONS) if (folder / CORRECTIONS).is_file() else "",
             versions=versions(),
             outputs=digests(made),
         )
@@ -75,9 +79,12 @@ def build(
 
 
 def write_outputs(
-    edition: Edition, notebook: NotebookNode, root: Path, folder: Path, step: Progress
+    edition: Edition, notebook: NotebookNode, root: Path, folder: Path, step: Progress, beside_it: Path
 ) -> tuple[tuple[str, str], ...]:
-    """Write all that an edition is built into: tables, executed notebook, tree, HTML, PDF. Gives the seeds skipped."""
+    """Write all that an edition is built into: tables, executed notebook, tree, HTML, PDF. Gives the seeds skipped.
+
+    ``beside_it`` is the edition's own folder, in which its corrections are.
+    """
     from briefing.publish.execution import CellError, execute
 
     with ThreadPoolExecutor(max_workers=1) as beside:
@@ -87,7 +94,7 @@ def write_outputs(
 
         def advance(done: int, total: int) -> None:
             if done and not tables:
-                tables.append(beside.submit(write_tables, edition, root, folder / "tables"))
+                tables.append(beside.submit(write_tables, edition, root, folder / "tables", beside_it))
             step("running the notebook", done, total)
 
         try:
@@ -95,13 +102,14 @@ def write_outputs(
                 notebook,
                 {name: value for name, value in edition.parameters().items() if value is not None},
                 folder=root,
+                variables={EDITION_VARIABLE: str(beside_it)},
                 progress=advance,
             )
         except (CellError, UserError):
             # Where the seeds are at fault, say so rather than which cell stumbled over them.
-            _ = tables[0].result() if tables else write_tables(edition, root, folder / "tables")
+            _ = tables[0].result() if tables else write_tables(edition, root, folder / "tables", beside_it)
             raise
-        skipped = tables[0].result() if tables else write_tables(edition, root, folder / "tables")
+        skipped = tables[0].result() if tables else write_tables(edition, root, folder / "tables", beside_it)
     from briefing.publish.page import page
     from briefing.publish.tree import document_tree, serialised, unresolved
     from briefing.publish.typeset import typeset
@@ -119,12 +127,20 @@ def write_outputs(
     return skipped
 
 
-def write_tables(edition: Edition, root: Path, folder: Path) -> tuple[tuple[str, str], ...]:
-    """Write the tables of an edition's findings; the seeds that could not be used, with the reason."""
+def write_tables(edition: Edition, root: Path, folder: Path, beside_it: Path) -> tuple[tuple[str, str], ...]:
+    """Write the tables of an edition's findings into ``folder``; the seeds that could not be used, with the reason.
+
+    ``beside_it`` is the edition's own folder, in which its corrections are.
+    """
     from briefing.present.tables import write_csv
     from briefing.reading import read_findings
 
-    findings = read_findings(seeds_folder(edition, root), as_of=edition.as_of, theatre=edition.theatre)
+    findings = read_findings(
+        seeds_folder(edition, root),
+        as_of=edition.as_of,
+        theatre=edition.theatre,
+        corrections=load_corrections(beside_it, root),
+    )
     write_csv(findings, folder)
     return tuple((row.file, row.reason) for row in findings.skipped)
 
@@ -151,6 +167,19 @@ def check_previous(edition: Edition, root: Path) -> None:
             f"previous: edition {edition.previous!r} reads {earlier.seeds}, this one {edition.seeds}; "
             "only editions of one folder of articles can be compared"
         )
+
+
+def check_corrections(edition: Edition, folder: Path, root: Path) -> None:
+    """The corrections in an edition's folder can be read, and are for the findings that are built. Raises UserError."""
+    if not load_corrections(folder, root):
+        return
+    own, _ = load_edition(folder, root)
+    for name in ("as_of", "seeds", "theatre"):
+        if getattr(own, name) != getattr(edition, name):
+            raise UserError(
+                f"-p {name}: {folder.name}/{CORRECTIONS} is for {name} {getattr(own, name)}; for another, make an edition "
+                f"of its own: briefing new NAME --from {folder.name} -p {name} {getattr(edition, name)}"
+            )
 
 
 def check_parameters(notebook: NotebookNode) -> None:

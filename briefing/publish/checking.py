@@ -10,10 +10,13 @@ import nbformat
 
 from briefing.errors import UserError
 from briefing.publish.build import check_parameters, check_previous, seeds_folder
+from briefing.publish.corrections_file import FILE as CORRECTIONS
+from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import FILE as EDITION_FILE
 from briefing.publish.edition import FOLDER, Edition, edition_names, load_edition
 from briefing.publish.manifest import FILE, Manifest, digests, sha256
 from briefing.publish.references import reference_faults
+from briefing.reading import survey
 from briefing.sources.provenance import NAME, note_of, read_entries
 
 _nbformat: Any = nbformat  # untyped
@@ -31,6 +34,7 @@ def check(root: Path) -> tuple[str, ...]:
         except UserError as error:
             found.append(_named(f"{FOLDER}/{name}", str(error)))
             continue
+        found.extend(_corrections(edition, folder, root))
         found.extend(reference_faults(edition, folder, root, f"{FOLDER}/{name}/{EDITION_FILE}"))
         found.extend(_manifest(edition, folder, root))
     if not edition_names(root):
@@ -40,6 +44,19 @@ def check(root: Path) -> tuple[str, ...]:
     for file in sorted((root / "notebooks").glob("*.ipynb")):
         found.extend(_notebook(file))
     return tuple(found)
+
+
+def _corrections(edition: Edition, folder: Path, root: Path) -> tuple[str, ...]:
+    """Every correction beside an edition still holds."""
+    place = f"{FOLDER}/{folder.name}/{CORRECTIONS}"
+    try:
+        corrections = load_corrections(folder, root)
+        if not corrections:
+            return ()
+        read = survey(seeds_folder(edition, root), theatre=edition.theatre)
+    except UserError as error:
+        return (_named(place, str(error)),)
+    return read.corrected(edition.as_of, corrections)[1]
 
 
 def _named(place: str, told: str) -> str:
@@ -59,6 +76,9 @@ def _manifest(edition: Edition, folder: Path, root: Path) -> Iterator[str]:
     remedy = f"; renew it: briefing build {folder.name}"
     if dict(manifest.parameters) != edition.parameters():
         yield f"{place}: was made with other parameters than edition.yaml has{remedy}"
+    corrections = folder / CORRECTIONS
+    if manifest.corrections != (sha256(corrections) if corrections.is_file() else ""):
+        yield f"{place}: was made with other corrections than {CORRECTIONS} has{remedy}"
     if dict(manifest.inputs) != digests(seeds_folder(edition, root)):
         yield f"{place}: was made from other seeds than {edition.seeds} holds{remedy}"
 

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +39,16 @@ class CellError(RuntimeError):
 class OwnKernelManager(AsyncKernelManager):
     """Starts a kernel of the Python that is running, whatever kernels are installed or named ``python3`` elsewhere."""
 
+    variables: Mapping[str, str] = {}
+
     @property
     def kernel_spec(self) -> KernelSpec:
-        """The kernel specification: this interpreter."""
+        """The kernel specification: this interpreter, with some variables added to its environment."""
         return KernelSpec(
             argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
             display_name="Python 3",
             language="python",
+            env=dict(self.variables),
         )
 
 
@@ -54,10 +57,12 @@ def execute(
     parameters: dict[str, Any],
     *,
     folder: Path,
+    variables: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> NotebookNode:
     """The executed notebook, cleared of all that differs from run to run. The kernel's working directory is ``folder``.
 
+    ``variables`` are added to its environment.
     Raises UserError where a cell did, and CellError for any other failure; the notebook given is left as it is.
     """
     from papermill import execute as papermill
@@ -77,7 +82,7 @@ def execute(
     if progress is not None:
         progress(0, total)
     with tempfile.TemporaryDirectory(prefix="bk-") as runtime:
-        options = _kernel_options(Path(runtime), folder)
+        options = _kernel_options(Path(runtime), folder, variables or {})
         try:
             executed: NotebookNode = run(
                 copy.deepcopy(notebook),
@@ -117,7 +122,7 @@ def settled(notebook: NotebookNode) -> NotebookNode:
     return result
 
 
-def _kernel_options(runtime: Path, folder: Path) -> dict[str, Any]:
+def _kernel_options(runtime: Path, folder: Path, variables: Mapping[str, str]) -> dict[str, Any]:
     """Options for nbclient: our kernel, its sockets in a folder of their own, no profile of the user's, a quick end."""
     ipc = os.name == "posix" and len(os.fsencode(runtime)) <= _SOCKET_PATH
     connection = runtime / "kernel.json"
@@ -126,6 +131,7 @@ def _kernel_options(runtime: Path, folder: Path) -> dict[str, Any]:
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             self.connection_file = str(connection)
+            self.variables = variables
             if ipc:
                 self.transport = "ipc"
                 self.ip = str(runtime / "k")

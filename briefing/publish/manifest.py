@@ -40,6 +40,8 @@ class Manifest:
     inputs: Mapping[str, str] = field(default_factory=dict)
     """File below the seeds folder to the SHA-256 of its bytes."""
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    corrections: str = ""
+    """The SHA-256 of the edition's ``corrections.yaml``; empty where it has none."""
     versions: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
     """File below the edition's folder to the SHA-256 of its bytes."""

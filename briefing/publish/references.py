@@ -8,11 +8,13 @@ from pathlib import Path
 
 import yaml
 
+from briefing.assess.expectation import Correction
 from briefing.errors import UserError
-from briefing.extract.lexicon import UNKNOWN_COUNTRY, Lexicon, load_lexicon
+from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import FILE, Edition
 from briefing.publish.settings_file import read_text
-from briefing.reading import read_findings
+from briefing.reading import survey
 from briefing.types import Findings
 
 _STATEMENTS = ("bottom_line", "key_points", "judgements", "indicators", "alternatives")
@@ -40,7 +42,8 @@ def reference_faults(
     faults = [*unknown_names(edition, lexicon)]
     if cited := list(_cited(edition)):
         try:
-            findings = read_findings(root / edition.seeds, as_of=edition.as_of, theatre=edition.theatre)
+            read = survey(root / edition.seeds, theatre=edition.theatre)
+            findings, _ = read.corrected(edition.as_of, _corrections(folder, root))
         except UserError as error:
             return placed([*faults, (("seeds",), str(error))])
         faults += _unknown_evidence(cited, findings)
@@ -55,21 +58,22 @@ def check_references(edition: Edition, folder: Path, root: Path, overridden: Col
         raise UserError(fault)
 
 
+def _corrections(folder: Path, root: Path) -> tuple[Correction, ...]:
+    """The corrections beside an edition; none where their file is wrong, which is told of by itself."""
+    try:
+        return load_corrections(folder, root)
+    except UserError:
+        return ()
+
+
 def unknown_names(edition: Edition, lexicon: Lexicon) -> Iterator[Fault]:
     """The countries and forces of an edition that the lexicon does not know, each with the nearest that it knows."""
     for index, code in enumerate(edition.countries):
         if code not in lexicon.countries:
             yield ("countries", index), f"{code!r} is no country's ISO 3166 code{_like_country(code, lexicon)}"
     for index, code in enumerate(edition.forces):
-        if not _is_actor(code, lexicon):
+        if not lexicon.knows(code):
             yield ("forces", index), f"{code!r} is no actor's code{_like_actor(code, lexicon)}"
-
-
-def _is_actor(code: str, lexicon: Lexicon) -> bool:
-    country, _, role = code.partition(" ")
-    if code in lexicon.bodies or code in lexicon.role_names:
-        return True
-    return (country in lexicon.countries or country == UNKNOWN_COUNTRY) and (not role or role in lexicon.role_names)
 
 
 def _like_country(code: str, lexicon: Lexicon) -> str:

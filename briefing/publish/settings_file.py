@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,35 @@ def read_parameters(file: Path, name: str = "") -> tuple[Parameters, dict[str, i
     _check_keys(node, name)
     lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
     return {str(key): value for key, value in _loaded(text, name).items()}, lines
+
+
+def read_entries(file: Path, name: str = "") -> list[tuple[Parameters, dict[str, int], int]]:
+    """The entries of a YAML list: each with the line of every key in it (``set``, ``set.date``), and its own line.
+
+    Raises UserError where the file cannot be read, is no YAML, is no list of mappings, or names a key twice.
+    """
+    name = name or str(file)
+    text = read_text(file, name)
+    node = _composed(text, name)
+    if node is None:
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        raise UserError(f"{name}: is not a list of entries; begin each with a dash, as in: - item: e0123456789")
+    _check_keys(node, name)
+    found = []
+    for entry, values in zip(node.value, _loaded(text, name), strict=True):
+        line = entry.start_mark.line + 1
+        if not isinstance(entry, yaml.MappingNode):
+            raise UserError(f"{name}, line {line}: is no entry; write one as: - item: e0123456789")
+        found.append(({str(key): value for key, value in values.items()}, dict(_lines_of(entry)), line))
+    return found
+
+
+def _lines_of(node: yaml.MappingNode, before: str = "") -> Iterator[tuple[str, int]]:
+    for key, value in node.value:
+        yield f"{before}{key.value}", key.start_mark.line + 1
+        if isinstance(value, yaml.MappingNode):
+            yield from _lines_of(value, f"{before}{key.value}.")
 
 
 def key_lines(text: str, name: str) -> dict[str, tuple[int, int]]:

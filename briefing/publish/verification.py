@@ -23,7 +23,7 @@ class Verdict:
 def verify(edition: str | Path, *, root: Path, progress: Progress | None = None) -> Verdict:
     """Rebuild an edition into a temporary folder and compare it with its manifest.
 
-    Seeds, parameters and tables are always compared; what is drawn and written with other packages (HTML, PDF,
+    Seeds, parameters, corrections and tables are always compared; what is drawn and written with other packages (HTML, PDF,
     notebook, tree) only under the very versions that the manifest records. Raises as ``build`` does, and
     UserError where the edition has no manifest.
     """
@@ -38,6 +38,8 @@ def compared(recorded: Manifest, made: Manifest) -> Verdict:
     """The verdict on a manifest by that of a new build."""
     found = [f"seeds: {line}" for line in differences(recorded, made, only="inputs")]
     found += differences(recorded, made, only="parameters")
+    if recorded.corrections != made.corrections:
+        found.append("corrections.yaml: differs from the manifest")
     versions = _changed(recorded.versions, made.versions)
     found += [line for line in differences(recorded, made) if not versions or line.startswith("tables/")]
     notes = (f"HTML, PDF, notebook and tree were not compared, as versions differ: {versions}",) if versions else ()
