@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from briefing.present.formatters import register
 from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
 from briefing.publish.edition import Edition, checked, load_edition
-from briefing.reading import survey
+from briefing.recent import recent_survey
 from briefing.types import Findings
 
 _DEFAULT_WINDOW = timedelta(days=182)
@@ -26,12 +30,15 @@ def open_edition(parameters: Mapping[str, Any], root: Path | None = None) -> Rep
         name: parameters[name] for name in Edition.model_fields if name in parameters and parameters[name] is not None
     }
     edition: Edition = checked(Edition, given, {}, "parameters")
-    return report(edition, root or project_root(edition.seeds))
+    root = root or project_root(edition.seeds)
+    composed = replace(report(edition, root), folder=_link(root / edition.seeds))
+    register(composed.findings, composed.folder)
+    return composed
 
 
 def report(edition: Edition, root: Path) -> Report:
     """The composed report of an edition."""
-    read = survey(root / edition.seeds, theatre=edition.theatre)
+    read = recent_survey(root / edition.seeds, theatre=edition.theatre)
     previous: Findings | None = None
     before: tuple[str, date] | None = None
     if edition.previous is not None:
@@ -39,6 +46,14 @@ def report(edition: Edition, root: Path) -> Report:
         before = (edition.previous, earlier.as_of)
         previous = read.findings(earlier.as_of)
     return compose(read.findings(edition.as_of), _settings(edition, before), previous)
+
+
+def _link(folder: Path) -> str:
+    """A folder as seen from the working directory, for links; empty where no way leads there (another drive)."""
+    try:
+        return quote(Path(os.path.relpath(folder)).as_posix())
+    except ValueError:
+        return ""
 
 
 def _settings(edition: Edition, previous: tuple[str, date] | None) -> Settings:

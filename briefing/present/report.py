@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from briefing.errors import UserError
 from briefing.present import charts, wording
 from briefing.present.blocks import (
     Block,
     EvidenceList,
+    Figure,
     Front,
 )
+from briefing.present.cards import Card, CardIndex
 from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.disputes import disputes
@@ -24,15 +27,20 @@ from briefing.present.sourcing import dating, evidence_list, scales
 from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
-from briefing.types import Event, Findings, Observation
+from briefing.types import Event, Findings, Observation, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The composed briefing: its sections by name, each a sequence of blocks."""
+    """The composed briefing: its sections by name, each a sequence of blocks; the findings behind it, as cards.
+
+    ``kept`` are the findings that the edition shows (its countries, forces and ``min_origins``); ``folder`` is where the
+    articles lie, as seen from the notebook.
+    """
 
     settings: Settings
     findings: Findings
+    kept: Findings
     front: tuple[Block, ...]
     summary: tuple[Block, ...]
     posture: tuple[Block, ...]
@@ -42,6 +50,27 @@ class Report:
     disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
+    folder: str = ""
+
+    @property
+    def cards(self) -> CardIndex:
+        """The findings as cards: ``report.cards.events``, ``.posture``, ``.discrepancies``, ``.documents``, or by id."""
+        return CardIndex(findings=self.findings, shown=self.kept, folder=self.folder)
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The figures by id, each with a title: ``show(report.figures["density"])``."""
+        sections = (self.posture, self.strength, self.sequence, self.events, self.disputes, self.dating)
+        return {block.id: block for section in sections for block in section if isinstance(block, Figure)}
+
+    def quote(self, number: int) -> Card:
+        """The quote behind a reference number: where it stands, and what rests on it. Raises UserError for no such number."""
+        for block in self.evidence:
+            for entry in block.entries if isinstance(block, EvidenceList) else ():
+                if entry.number == number:
+                    span = Span(document=entry.document, start=entry.start, end=entry.end, exact=entry.quote)
+                    return self.cards.card(span)
+        raise UserError(f"{number}: no reference has this number; they go from 1 to {len(self.quotes)}")
 
     @property
     def sections(self) -> tuple[tuple[Block, ...], ...]:
@@ -71,6 +100,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
     return Report(
         settings=settings,
         findings=findings,
+        kept=kept,
         front=(_front(findings, settings),),
         summary=(summary(kept, settings, citations, previous),),
         posture=_posture(kept, settings, citations, hue),
