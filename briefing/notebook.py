@@ -13,27 +13,51 @@ from urllib.parse import quote
 from briefing.present.formatters import register
 from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
-from briefing.publish.edition import Edition, checked, load_edition
+from briefing.publish.edition import Edition, checked, edition_names, load_edition, newest_edition
+from briefing.publish.folders import find_root
 from briefing.recent import recent_survey
 from briefing.types import Findings
 
 _DEFAULT_WINDOW = timedelta(days=182)
 
 
-def open_edition(parameters: Mapping[str, Any], root: Path | None = None) -> Report:
-    """The report of the edition whose parameters a notebook holds (``open_edition(globals())``).
+def open_edition(parameters: Mapping[str, Any] | str, root: Path | None = None, **changes: Any) -> Report:
+    """The report of an edition: of the parameters that a notebook holds (``open_edition(globals())``), or of a named one.
 
-    Names that are no parameters are passed over. ``root`` is the project's root; where it is not given it is the nearest
-    folder, from the working directory upwards, that holds the edition's ``seeds``. Raises UserError for a wrong parameter.
+    Parameters without ``as_of`` are changes to the newest edition: what is at its default stays as it is there. Names that
+    are no parameters are passed over. ``open_edition("2024-06", bin="month")`` is an edition with ``changes``. ``root`` is
+    the project's root; where it is not given it is the nearest folder, from the working directory upwards, that holds the
+    edition's ``seeds``. Raises UserError for a wrong parameter, and where there is no such edition.
     """
-    given = {
-        name: parameters[name] for name in Edition.model_fields if name in parameters and parameters[name] is not None
-    }
-    edition: Edition = checked(Edition, given, {}, "parameters")
+    edition = _edition(parameters, changes, root or find_root(Path.cwd()))
     root = root or project_root(edition.seeds)
     composed = replace(report(edition, root), folder=_link(root / edition.seeds))
     register(composed.findings, composed.folder)
     return composed
+
+
+def _edition(parameters: Mapping[str, Any] | str, changes: Mapping[str, Any], root: Path) -> Edition:
+    if isinstance(parameters, str):
+        return _changed(parameters, changes, root)
+    given = {
+        name: parameters[name] for name in Edition.model_fields if name in parameters and parameters[name] is not None
+    }
+    if "as_of" not in {**given, **changes} and edition_names(root):
+        defaults = {name: field.get_default() for name, field in Edition.model_fields.items()}
+        moved = {name: value for name, value in given.items() if _plain(value) != _plain(defaults[name])}
+        return _changed(newest_edition(root), {**moved, **changes}, root)
+    edition: Edition = checked(Edition, {**given, **changes}, {}, "parameters")
+    return edition
+
+
+def _changed(name: str, changes: Mapping[str, Any], root: Path) -> Edition:
+    edition, _ = load_edition(name, root)
+    changed: Edition = checked(Edition, {**edition.parameters(), **changes}, {}, "parameters") if changes else edition
+    return changed
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def report(edition: Edition, root: Path) -> Report:

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from browser import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    pass
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {
@@ -65,7 +65,8 @@ def running_lab(folder: Path, home: Path) -> Iterator[Lab]:
     }
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0",
-        "--IdentityProvider.token=", "--LabApp.extension_manager=readonly", "--expose-app-in-browser", f"--ServerApp.root_dir={folder}",
+        "--IdentityProvider.token=", "--LabApp.extension_manager=readonly",
+        "--expose-app-in-browser", f"--ServerApp.root_dir={folder}",
     ]  # fmt: skip
     server = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True

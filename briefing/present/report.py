@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing.errors import UserError
 from briefing.present import charts, wording
@@ -27,7 +28,11 @@ from briefing.present.sourcing import dating, evidence_list, scales
 from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
+from briefing.present.tables import COLUMNS, frame, rows
 from briefing.types import Event, Findings, Observation, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +62,21 @@ class Report:
         """The findings as cards: ``report.cards.events``, ``.posture``, ``.discrepancies``, ``.documents``, or by id."""
         return CardIndex(findings=self.findings, shown=self.kept, folder=self.folder)
 
+    def card(self, name: str) -> Card:
+        """The card of an event, observation, discrepancy or article, by its id (its beginning will do) or file name."""
+        return self.cards[name]
+
     @property
     def figures(self) -> dict[str, Figure]:
         """The figures by id, each with a title: ``show(report.figures["density"])``."""
         sections = (self.posture, self.strength, self.sequence, self.events, self.disputes, self.dating)
         return {block.id: block for section in sections for block in section if isinstance(block, Figure)}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the edition as a DataFrame: ``report.table("times")``. Raises UserError for a name that none has."""
+        if name not in COLUMNS:
+            raise UserError(f"{name}: no such table; there are {', '.join(COLUMNS)}")
+        return frame(name, rows(self.findings)[name])
 
     def quote(self, number: int) -> Card:
         """The quote behind a reference number: where it stands, and what rests on it. Raises UserError for no such number."""
