@@ -1,25 +1,16 @@
-"""How a finding came about, clue by clue, as plain text: pure functions of the findings, one for each kind of item."""
+"""How a finding came about, clue by clue: pure functions of the findings, an account for each kind of item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing.account import Account, Citation, Entry, Fact, Part
 from briefing.assess.occurrence import occurrence
 from briefing.extract.times import resolve_range
-from briefing.plaintext import (
-    bounds,
-    cited,
-    clean,
-    days,
-    field,
-    joined,
-    line,
-    place,
-    quoted,
-    wrapped,
-)
+from briefing.plaintext import SHORT, around, bounds, clean, days, line, quoted
 from briefing.types import (
     Block,
+    Claim,
     Clue,
     DateRange,
     Discrepancy,
@@ -51,55 +42,88 @@ _OWN_WORD = "the article's own word"
 
 
 def explain_document(document: Document, findings: Findings) -> str:
+    """When an article was published and why, clue by clue, and what of its text was read; in plain text."""
+    return str(account_of_document(document, findings))
+
+
+def explain_event(event: Event, findings: Findings) -> str:
+    """Who did what, where and when, by which words, and every mention that was taken for this event; in plain text."""
+    return str(account_of_event(event, findings))
+
+
+def explain_observation(observation: Observation, findings: Findings) -> str:
+    """How much of a force was where, by which words, and what the clause says of time and act; in plain text."""
+    return str(account_of_observation(observation, findings))
+
+
+def explain_discrepancy(discrepancy: Discrepancy, findings: Findings) -> str:
+    """The claims side by side with their words, how they are handled, what else rests on them; in plain text."""
+    return str(account_of_discrepancy(discrepancy, findings))
+
+
+# --- articles ------------------------------------------------------------------------------------------------------
+
+
+def account_of_document(document: Document, findings: Findings) -> Account:
     """When an article was published and why, clue by clue, and what of its text was read."""
     dating = next(row for row in findings.datings if row.document == document.id)
-    lines = [f"Document {document.id}", ""]
-    lines.append(field("File", clean(document.file)))
+    facts = [Fact(label="File", text=clean(document.file))]
     for label, span in (("Title", document.title), ("Byline", document.byline), ("Outlet", document.outlet)):
         if span is not None:
-            lines.append(field(label, cited_place(span, document)))
-    lines.append(field("Published", days(dating.published, listed=True)))
+            told = f"{quoted(span.exact)} (line {line(document, span.start)})"
+            facts.append(Fact(label=label, text=told, brief=label != "Byline"))
+    facts.append(Fact(label="Published", text=days(dating.published, listed=True), brief=True))
     if dating.published.edtf:
-        lines.append(field("EDTF", dating.published.edtf))
-    lines.append(field("Basis", clean(dating.published.basis) or "none"))
+        facts.append(Fact(label="EDTF", text=dating.published.edtf))
+    facts.append(Fact(label="Basis", text=clean(dating.published.basis) or "none", brief=True))
     if document.repeats:
-        lines.append(field("Repeats", f"{document.repeats}: nearly the same text, so no origin of its own"))
-    lines += [field("Note", clean(note)) for note in document.notes]
+        told = f"{document.repeats}: nearly the same text, so no origin of its own"
+        facts.append(Fact(label="Repeats", text=told, brief=True))
+    facts += [Fact(label="Note", text=clean(note)) for note in document.notes]
     used = [clue for clue in dating.clues if clue.rule != "set aside"]
     aside = [clue for clue in dating.clues if clue.rule == "set aside"]
-    lines += ["", "Clues, strongest first" if used else "Clues: none"]
-    lines += [row for number, clue in enumerate(used, 1) for row in _clue(number, clue, findings)]
+    parts = [_clues("Clues, strongest first" if used else "Clues: none", used, findings)]
     if aside:
-        lines += ["", "Set aside"]
-        lines += [row for number, clue in enumerate(aside, 1) for row in _clue(number, clue, findings)]
-    lines += [
-        "",
-        f"Text: {clean(document.encoding)}, {len(document.text):,} characters; what was read and what was not",
-    ]
-    lines += [_block(block, document) for block in document.blocks]
-    return joined(lines)
+        parts.append(_clues("Set aside", aside, findings))
+    size = f"{clean(document.encoding)}, {len(document.text):,} characters"
+    blocks = tuple(_block(block, document) for block in document.blocks)
+    parts.append(Part(title=f"Text: {size}; what was read and what was not", entries=blocks))
+    return Account(kind="Document", id=document.id, facts=tuple(facts), parts=tuple(parts))
 
 
-def cited_place(span: Span, document: Document) -> str:
-    """A quote and the line it stands in."""
-    return f"{quoted(span.exact)} (line {line(document, span.start)})"
+def _clues(title: str, clues: Sequence[Clue], findings: Findings) -> Part:
+    return Part(title=title, entries=tuple(_clue(number, clue, findings) for number, clue in enumerate(clues, 1)))
 
 
-def _clue(number: int, clue: Clue, findings: Findings) -> Iterator[str]:
-    yield wrapped(f"{clue.rule}: {clean(clue.argument)}", first=f"{number:>2}. ")
-    if clue.earliest is not None or clue.latest is not None:
-        yield wrapped(f"leaves {days(DateRange(earliest=clue.earliest, latest=clue.latest))}", 4)
-    yield from _quotes(clue.spans, findings)
+def _clue(number: int, clue: Clue, findings: Findings) -> Entry:
+    leaves = DateRange(earliest=clue.earliest, latest=clue.latest)
+    return Entry(
+        mark=str(number),
+        text=f"{clue.rule}: {clean(clue.argument)}",
+        notes=() if clue.earliest is None and clue.latest is None else (f"leaves {days(leaves)}",),
+        citations=_citations(clue.spans, findings),
+    )
 
 
-def _quotes(spans: Sequence[Span], findings: Findings) -> Iterator[str]:
+def _citations(spans: Sequence[Span], findings: Findings) -> tuple[Citation, ...]:
+    """Quotes with their places, short ones with the words around them; those of articles that do not count left out."""
     documents = {document.id: document for document in findings.documents}
-    for span in spans:
-        if span.document in documents:
-            yield wrapped(cited(span, documents[span.document]), 4, first="- ")
+    return tuple(cite(span, documents[span.document], in_context=True) for span in spans if span.document in documents)
 
 
-def _block(block: Block, document: Document) -> str:
+def cite(span: Span, document: Document, *, in_context: bool = False, notes: tuple[str, ...] = ()) -> Citation:
+    """A quote and where it stands; ``in_context`` adds the words around a short one."""
+    short = in_context and len(span.exact) <= SHORT
+    return Citation(
+        file=clean(document.file),
+        line=line(document, span.start),
+        quote=clean(span.exact),
+        around=around(document, span.start, span.end) if short else "",
+        notes=notes,
+    )
+
+
+def _block(block: Block, document: Document) -> Entry:
     first, last = line(document, block.start), line(document, max(block.start, block.end - 1))
     where = f"line {first}" if first == last else f"lines {first} to {last}"
     told = f"{block.kind}, {where}"
@@ -107,67 +131,77 @@ def _block(block: Block, document: Document) -> str:
         told += f": {clean(block.reason)}"
     words = clean(document.text[block.start : block.end])
     shown = words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
-    return wrapped(f"{told}  “{shown}”", first=f"{'read' if block.kept else 'set aside':<11}")
+    return Entry(mark="read" if block.kept else "set aside", text=f"{told}  “{shown}”")
 
 
-def explain_event(event: Event, findings: Findings) -> str:
+# --- events --------------------------------------------------------------------------------------------------------
+
+
+def account_of_event(event: Event, findings: Findings) -> Account:
     """Who did what, where and when, by which words, and every mention that was taken for this event."""
     documents = {document.id: document for document in findings.documents}
-    lines = [wrapped(f"Event {event.id}: {clean(event.description)}"), ""]
-    lines.append(field("Type", f"{_type(event.type, event.mode)}, {event.status}"))
-    lines.append(field("Who", _actors(event.source, findings)))
+    facts = [
+        Fact(label="Type", text=f"{_type(event.type, event.mode)}, {event.status}", brief=True),
+        Fact(label="Who", text=_actors(event.source, findings), brief=True),
+    ]
     if event.target:
-        lines.append(field("To whom", _actors(event.target, findings)))
-    lines.append(field("When", f"{days(event.when)} (date_prec {event.when.date_prec})"))
+        facts.append(Fact(label="To whom", text=_actors(event.target, findings), brief=True))
+    facts.append(Fact(label="When", text=f"{days(event.when)} (date_prec {event.when.date_prec})", brief=True))
     if event.dated_by is not None and event.lead.times and event.dated_by.document in documents:
-        lines.append(field("Dated by", cited(event.dated_by, documents[event.dated_by.document])))
-    lines.append(field("Where", f"{_place(event.place)} (where_prec {event.place.where_prec if event.place else 7})"))
-    lines.append(field("Told by", _count(event.documents, "article")))
-    lines.append(field("Origins", f"{len(event.origins)} independent: {clean(', '.join(event.origins))}"))
+        dated = cite(event.dated_by, documents[event.dated_by.document], in_context=True)
+        facts.append(Fact(label="Dated by", text=str(dated)))
+    where = f"{_place(event.place)} (where_prec {event.place.where_prec if event.place else 7})"
+    facts.append(Fact(label="Where", text=where, brief=True))
+    facts.append(Fact(label="Told by", text=_count(event.documents, "article")))
+    facts.append(_origins(event.origins))
     for name in event.linked:
         other = next((row for row in findings.events if row.id == name), None)
         if other is not None:
-            lines.append(field("Linked", f"{name}: {clean(other.description)} ({other.status}, {days(other.when)})"))
+            told = f"{name}: {clean(other.description)} ({other.status}, {days(other.when)})"
+            facts.append(Fact(label="Linked", text=told))
     merged = len(event.mentions) > 1
-    lines += ["", f"{len(event.mentions)} mentions, taken for one event" if merged else "1 mention"]
-    if merged:
-        lines.append(
-            wrapped(
-                "They agree in type, mode, phase and reality; their actors and places do not contradict each other; "
-                "some day is possible for all."
-            )
-        )
-    for number, mention in enumerate(event.mentions, 1):
-        lines += _mention(number, mention, documents[mention.document], findings)
-    return joined(lines)
+    why = (
+        "They agree in type, mode, phase and reality; their actors and places do not contradict each other; "
+        "some day is possible for all."
+    )
+    mentions = Part(
+        title=f"{len(event.mentions)} mentions, taken for one event" if merged else "1 mention",
+        note=why if merged else "",
+        entries=tuple(
+            _mention(number, mention, documents[mention.document], findings)
+            for number, mention in enumerate(event.mentions, 1)
+        ),
+    )
+    title = clean(event.description)
+    return Account(kind="Event", id=event.id, title=title, facts=tuple(facts), parts=(mentions,))
 
 
-def _mention(number: int, mention: Mention, document: Document, findings: Findings) -> Iterator[str]:
+def _origins(origins: Sequence[str]) -> Fact:
+    return Fact(label="Origins", text=f"{len(origins)} independent: {clean(', '.join(origins))}", brief=True)
+
+
+def _mention(number: int, mention: Mention, document: Document, findings: Findings) -> Entry:
     published = _published(document.id, findings)
-    yield ""
-    yield wrapped(f"{place(document, mention.quote.start)} {quoted(mention.quote.exact)}", first=f"{number:>2}. ")
     phase = f", {mention.phase}" if mention.phase else ""
     read = f"{quoted(mention.trigger.exact)}, read by the frame {mention.frame or '(none)'}"
-    yield field("trigger", f"{read} as {_type(mention.type, mention.mode)}, {mention.status}{phase}", 4)
+    facts = [Fact(label="trigger", text=f"{read} as {_type(mention.type, mention.mode)}, {mention.status}{phase}")]
     named = f"{quoted(mention.doer)}, " if mention.doer else ""
-    yield field("who", f"{named}{_actors(mention.source, findings)}", 4)
+    facts.append(Fact(label="who", text=f"{named}{_actors(mention.source, findings)}"))
     if mention.target:
-        yield field("to whom", _actors(mention.target, findings), 4)
-    for tied in mention.times:
-        yield field("time", _tied(tied, published), 4)
+        facts.append(Fact(label="to whom", text=_actors(mention.target, findings)))
+    facts += [Fact(label="time", text=_tied(tied, published)) for tied in mention.times]
     if not mention.times:
-        yield field("time", "none in its clause", 4)
-    yield field("leaves", f"{days(occurrence(mention, published))} (article published: {days(published)})", 4)
+        facts.append(Fact(label="time", text="none in its clause"))
+    leaves = f"{days(occurrence(mention, published))} (article published: {days(published)})"
+    facts.append(Fact(label="leaves", text=leaves))
     if mention.place is not None:
-        yield field("place", _place(mention.place), 4)
+        facts.append(Fact(label="place", text=_place(mention.place)))
     if mention.quantity is not None:
         quantity = mention.quantity
-        yield field(
-            "quantity",
-            f"{quoted(quantity.text)}: {bounds(quantity.low, quantity.best, quantity.high)} {quantity.unit}",
-            4,
-        )
-    yield field("origin", clean(mention.origin) or _OWN_WORD, 4)
+        told = f"{quoted(quantity.text)}: {bounds(quantity.low, quantity.best, quantity.high)} {quantity.unit}"
+        facts.append(Fact(label="quantity", text=told))
+    facts.append(Fact(label="origin", text=clean(mention.origin) or _OWN_WORD))
+    return Entry(mark=str(number), citation=cite(mention.quote, document), facts=tuple(facts))
 
 
 def _tied(tied: MentionTime, published: DateRange) -> str:
@@ -176,25 +210,34 @@ def _tied(tied: MentionTime, published: DateRange) -> str:
     return f"{tied.relation} {quoted(time.text)} (rule {time.rule}, value {time.value}): {days(when)}"
 
 
-def explain_observation(observation: Observation, findings: Findings) -> str:
+# --- posture -------------------------------------------------------------------------------------------------------
+
+
+def account_of_observation(observation: Observation, findings: Findings) -> Account:
     """How much of a force was where, by which words, and what the clause says of time and act."""
     documents = {document.id: document for document in findings.documents}
     row = observation
-    lines = [wrapped(f"Observation {row.id}: {_actor(row.force, findings)}, {clean(row.place.name)}"), ""]
-    lines.append(field("Force", _actor(row.force, findings)))
-    lines.append(field("Where", _place(row.place)))
-    lines.append(field("Kind", f"{row.kind}: {KINDS[row.kind]}, {row.status}"))
     told = f", as {quoted(row.qualifier)}" if row.qualifier else ""
-    lines.append(field("How many", f"{bounds(row.low, row.best, row.high)} ({row.what}){told}"))
-    lines.append(field("As of", _as_of(row, findings)))
-    lines.append(field("Told by", _count(row.documents, "article")))
+    facts = [
+        Fact(label="Force", text=_actor(row.force, findings)),
+        Fact(label="Where", text=_place(row.place), brief=True),
+        Fact(label="Kind", text=f"{row.kind}: {KINDS[row.kind]}, {row.status}", brief=True),
+        Fact(label="How many", text=f"{bounds(row.low, row.best, row.high)} ({row.what}){told}", brief=True),
+        Fact(label="As of", text=_as_of(row, findings), brief=True),
+        Fact(label="Told by", text=_count(row.documents, "article")),
+    ]
     if row.origins:
-        lines.append(field("Origins", f"{len(row.origins)} independent: {clean(', '.join(row.origins))}"))
-    lines += ["", _number(len(row.spans), "statement")]
-    for number, span in enumerate(row.spans, 1):
-        if span.document in documents:
-            lines += _statement(number, span, documents[span.document], findings)
-    return joined(lines)
+        facts.append(_origins(row.origins))
+    statements = Part(
+        title=_number(len(row.spans), "statement"),
+        entries=tuple(
+            _statement(number, span, documents[span.document], findings)
+            for number, span in enumerate(row.spans, 1)
+            if span.document in documents
+        ),
+    )
+    title = f"{_actor(row.force, findings)}, {clean(row.place.name)}"
+    return Account(kind="Observation", id=row.id, title=title, facts=tuple(facts), parts=(statements,))
 
 
 def _as_of(row: Observation, findings: Findings) -> str:
@@ -211,21 +254,23 @@ def _as_of(row: Observation, findings: Findings) -> str:
     return told
 
 
-def _statement(number: int, span: Span, document: Document, findings: Findings) -> Iterator[str]:
+def _statement(number: int, span: Span, document: Document, findings: Findings) -> Entry:
     published = _published(document.id, findings)
-    yield ""
-    yield wrapped(f"{place(document, span.start)} {quoted(span.exact)}", first=f"{number:>2}. ")
+    facts = []
     for quantity in findings.quantities.get(document.id, ()):
         if span.start <= quantity.start and quantity.end <= span.end:
             told = f"{quoted(quantity.text)}: {bounds(quantity.low, quantity.best, quantity.high)} {quantity.unit}"
-            yield field("quantity", told.rstrip(), 4)
+            facts.append(Fact(label="quantity", text=told.rstrip()))
     for time in findings.times.get(document.id, ()):
         if span.start <= time.start and time.end <= span.end:
             when = resolve_range(time, published)
-            yield field("time", f"{quoted(time.text)} (rule {time.rule}, value {time.value}): {days(when)}", 4)
+            told = f"{quoted(time.text)} (rule {time.rule}, value {time.value}): {days(when)}"
+            facts.append(Fact(label="time", text=told))
     for event, mention in mentions_in(document.id, span.start, span.end, findings):
-        yield field("event", f"{event.id}: {clean(event.description)}, by {quoted(mention.trigger.exact)}", 4)
-    yield field("published", days(published), 4)
+        told = f"{event.id}: {clean(event.description)}, by {quoted(mention.trigger.exact)}"
+        facts.append(Fact(label="event", text=told))
+    facts.append(Fact(label="published", text=days(published)))
+    return Entry(mark=str(number), citation=cite(span, document), facts=tuple(facts))
 
 
 def mentions_in(document: str, start: int, end: int, findings: Findings) -> list[tuple[Event, Mention]]:
@@ -239,22 +284,48 @@ def mentions_in(document: str, start: int, end: int, findings: Findings) -> list
     return sorted(found, key=lambda pair: (pair[1].trigger.start, pair[0].id))
 
 
-def explain_discrepancy(discrepancy: Discrepancy, findings: Findings) -> str:
+# --- discrepancies and quotes --------------------------------------------------------------------------------------
+
+
+def account_of_discrepancy(discrepancy: Discrepancy, findings: Findings) -> Account:
     """The claims side by side with their words, how they are handled, and what else rests on the same words."""
-    lines = [wrapped(f"Discrepancy {discrepancy.id}: {clean(discrepancy.subject)}"), ""]
-    lines.append(field("Kind", discrepancy.kind))
-    lines.append(field("Handling", f"{discrepancy.handling}: {HANDLING[discrepancy.handling]}"))
-    lines.append(field("Reading", clean(discrepancy.reading)))
+    handled = f"{discrepancy.handling}: {HANDLING[discrepancy.handling]}"
+    return Account(
+        kind="Discrepancy",
+        id=discrepancy.id,
+        title=clean(discrepancy.subject),
+        facts=(
+            Fact(label="Kind", text=discrepancy.kind),
+            Fact(label="Handling", text=handled, brief=True),
+            Fact(label="Reading", text=clean(discrepancy.reading), brief=True),
+        ),
+        parts=tuple(_claim(claim, findings) for claim in discrepancy.claims),
+    )
+
+
+def _claim(claim: Claim, findings: Findings) -> Part:
     documents = {document.id: document for document in findings.documents}
-    for claim in discrepancy.claims:
-        lines += ["", wrapped(clean(claim.says), first=f"Claim {claim.side}: ")]
-        for span in claim.spans:
-            if span.document not in documents:
-                continue
-            lines.append(wrapped(f"{place(documents[span.document], span.start)} {quoted(span.exact)}", 4, first="- "))
-            lines.append(wrapped(f"published {days(_published(span.document, findings))}", 6))
-            lines += [wrapped(f"also the words of {told}", 6) for told in _resting_on(span, findings)]
-    return joined(lines)
+    citations = []
+    for span in claim.spans:
+        if span.document in documents:
+            published = f"published {days(_published(span.document, findings))}"
+            also = (f"also the words of {told}" for told in _resting_on(span, findings))
+            citations.append(cite(span, documents[span.document], notes=(published, *also)))
+    return Part(label=f"Claim {claim.side}", title=clean(claim.says), citations=tuple(citations))
+
+
+def account_of_span(span: Span, findings: Findings) -> Account:
+    """A quote: where it stands, and what rests on it."""
+    document = next(row for row in findings.documents if row.id == span.document)
+    facts = [
+        Fact(label="In", text=f"{clean(document.file)}:{line(document, span.start)}", brief=True),
+        Fact(label="Characters", text=f"{span.start} to {span.end}"),
+        Fact(label="Published", text=days(_published(document.id, findings)), brief=True),
+    ]
+    resting = tuple(Entry(mark=str(number), text=told) for number, told in enumerate(_resting_on(span, findings), 1))
+    parts = (Part(title="What rests on these words", entries=resting),) if resting else ()
+    title = quoted(span.exact)
+    return Account(kind="Quote", id=f"{span.document}:{span.start}", title=title, facts=tuple(facts), parts=parts)
 
 
 def _resting_on(span: Span, findings: Findings) -> Iterator[str]:

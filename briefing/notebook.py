@@ -5,34 +5,64 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from briefing.errors import UserError
+from briefing.present.formatters import register
 from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
 from briefing.publish.corrections_file import EDITION_VARIABLE, FILE, load_corrections
-from briefing.publish.edition import Edition, checked, edition_names, load_edition
-from briefing.reading import survey
+from briefing.publish.edition import Edition, checked, edition_names, load_edition, newest_edition
+from briefing.publish.folders import find_root
+from briefing.recent import recent_survey
 from briefing.types import Findings
 
 _DEFAULT_WINDOW = timedelta(days=182)
 
 
-def open_edition(parameters: Mapping[str, Any], root: Path | None = None) -> Report:
-    """The report of the edition whose parameters a notebook holds (``open_edition(globals())``).
+def open_edition(parameters: Mapping[str, Any] | str, root: Path | None = None, **changes: Any) -> Report:
+    """The report of an edition: of the parameters that a notebook holds (``open_edition(globals())``), or of a named one.
 
-    Names that are no parameters are passed over. ``root`` is the project's root; where it is not given it is the nearest
-    folder, from the working directory upwards, that holds the edition's ``seeds``. Raises UserError for a wrong parameter.
+    Parameters without ``as_of`` are changes to the newest edition: what is at its default stays as it is there. Names that
+    are no parameters are passed over. ``open_edition("2024-06", bin="month")`` is an edition with ``changes``. ``root`` is
+    the project's root; where it is not given it is the nearest folder, from the working directory upwards, that holds the
+    edition's ``seeds``. Raises UserError for a wrong parameter, and where there is no such edition.
     """
+    edition = _edition(parameters, changes, root or find_root(Path.cwd()))
+    root = root or project_root(edition.seeds)
+    told = os.environ.get(EDITION_VARIABLE)
+    home = Path(told) if told else folder_of(edition, root)
+    composed = replace(report(edition, root, home), folder=_link(root / edition.seeds))
+    register(composed.findings, composed.folder)
+    return composed
+
+
+def _edition(parameters: Mapping[str, Any] | str, changes: Mapping[str, Any], root: Path) -> Edition:
+    if isinstance(parameters, str):
+        return _changed(parameters, changes, root)
     given = {
         name: parameters[name] for name in Edition.model_fields if name in parameters and parameters[name] is not None
     }
-    edition: Edition = checked(Edition, given, {}, "parameters")
-    root = root or project_root(edition.seeds)
-    told = os.environ.get(EDITION_VARIABLE)
-    return report(edition, root, Path(told) if told else folder_of(edition, root))
+    if "as_of" not in {**given, **changes} and edition_names(root):
+        defaults = {name: field.get_default() for name, field in Edition.model_fields.items()}
+        moved = {name: value for name, value in given.items() if _plain(value) != _plain(defaults[name])}
+        return _changed(newest_edition(root), {**moved, **changes}, root)
+    edition: Edition = checked(Edition, {**given, **changes}, {}, "parameters")
+    return edition
+
+
+def _changed(name: str, changes: Mapping[str, Any], root: Path) -> Edition:
+    edition, _ = load_edition(name, root)
+    changed: Edition = checked(Edition, {**edition.parameters(), **changes}, {}, "parameters") if changes else edition
+    return changed
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def folder_of(edition: Edition, root: Path) -> Path | None:
@@ -62,7 +92,7 @@ def _basis(edition: Edition) -> tuple[object, ...]:
 def report(edition: Edition, root: Path, folder: Path | None = None) -> Report:
     """The composed report of an edition, with the corrections in its folder, if it has one."""
     corrections = load_corrections(folder, root) if folder is not None else ()
-    read = survey(root / edition.seeds, theatre=edition.theatre)
+    read = recent_survey(root / edition.seeds, theatre=edition.theatre)
     previous: Findings | None = None
     before: tuple[str, date] | None = None
     if edition.previous is not None:
@@ -71,6 +101,14 @@ def report(edition: Edition, root: Path, folder: Path | None = None) -> Report:
         same = (earlier.seeds, earlier.theatre) == (edition.seeds, edition.theatre)
         previous = read.findings(earlier.as_of, load_corrections(its_folder, root) if same else ())
     return compose(read.findings(edition.as_of, corrections), _settings(edition, before), previous)
+
+
+def _link(folder: Path) -> str:
+    """A folder as seen from the working directory, for links; empty where no way leads there (another drive)."""
+    try:
+        return quote(Path(os.path.relpath(folder)).as_posix())
+    except ValueError:
+        return ""
 
 
 def _settings(edition: Edition, previous: tuple[str, date] | None) -> Settings:

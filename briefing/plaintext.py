@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from briefing.types import DateRange, Document, Span
+from briefing.types import DateRange, Document
 
 WIDTH = 100
 _LABEL = 13
-_SHORT = 48
+SHORT = 48
+"""Characters; a quote up to so long is shown with the words around it."""
 _AROUND = 44
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
@@ -65,12 +66,6 @@ def place(document: Document, start: int) -> str:
 def line(document: Document, offset: int) -> int:
     """The line of an offset, from 1."""
     return len(_NEWLINE.findall(document.text, 0, offset)) + 1
-
-
-def cited(span: Span, document: Document) -> str:
-    """A quote with its place; a short one with the words around it."""
-    told = f"{place(document, span.start)} {quoted(span.exact)}"
-    return told if len(span.exact) > _SHORT else f"{told}, in: {around(document, span.start, span.end)}"
 
 
 def around(document: Document, start: int, end: int) -> str:

@@ -11,7 +11,7 @@ from charts_theatre import FIGURES, SITUATIONS, Situation, draw
 from lxml.etree import fromstring
 
 from briefing.present.blocks import Cite, Figure, Run
-from briefing.publish.tokens import VARIABLES
+from briefing.present.palette import VARIABLES
 
 EMPTY = {
     "posture": "No troop numbers or presence reported in the window",

@@ -8,7 +8,7 @@ import pytest
 from publish_demo import drawing
 
 from briefing.present.charts import style
-from briefing.publish.tokens import PALETTE, VARIABLES
+from briefing.present.palette import PALETTE, VARIABLES
 from briefing.publish.typeset import TEMPLATES
 from briefing.publish.vector import DrawingError, cleaned, inline, size
 

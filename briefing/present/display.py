@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from briefing.present.blocks import MIME, Block, EvidenceList, to_json
+from briefing.present.palette import VARIABLES, custom_properties
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _FACES = (("400", "normal", ""), ("600", "normal", "600"), ("400", "italic", "italic"))
 """Weight and style of the typeface of figures, and what in a drawing calls for it."""
+_PAINT = re.compile(r"((?:fill|stroke|stop-color|color)(?:: ?|=\"))(#[0-9a-fA-F]{6})\b")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#+!|~$&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,12 @@ def html(blocks: list[dict[str, Any]], quotes: Mapping[int, str] | None = None) 
         if block["kind"] == EvidenceList.kind
         for entry in block["entries"]
     }
-    return _environment().get_template("display.html.j2").render(blocks=blocks, quotes={**own, **(quotes or {})})
+    return rendered("display.html.j2", blocks=blocks, quotes={**own, **(quotes or {})})
+
+
+def rendered(template: str, **data: Any) -> str:
+    """A template of the package filled in; every text is escaped, for HTML or (by the filter ``md``) for Markdown."""
+    return _environment().get_template(template).render(**data)
 
 
 @lru_cache(maxsize=1)
@@ -62,14 +71,30 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["picture"] = _picture
+    environment.filters["md"] = _markdown
     return environment
 
 
+def _markdown(text: str) -> Markup:
+    """Words that stay words in Markdown."""
+    return Markup(_MARKDOWN.sub(r"\\\g<0>", " ".join(text.split())))  # noqa: S704 - every character with a meaning is escaped
+
+
 def _picture(svg: str) -> str:
-    """A drawing in base64 that brings its typeface: a drawing shown as a picture can use nothing outside itself."""
+    """A drawing in base64 that brings its typeface and both its grounds: as a picture it can use nothing outside itself.
+
+    A drawing in the palette follows the ``color-scheme`` of the element that shows it; one in other colours stays light.
+    """
     faces = "".join(_face(weight, style) for weight, style, called in _FACES if called in svg)
     drawn = svg.replace("'Source Sans Pro'", "'Source Sans Pro', sans-serif")
-    drawn = re.sub(r"(<svg\b[^>]*>)", lambda found: f"{found[1]}<style>{faces}</style>", drawn, count=1)
+    ground = "svg{background:#fff}"
+    if {colour.lower() for _, colour in _PAINT.findall(drawn)} <= VARIABLES.keys():
+        drawn = _PAINT.sub(lambda found: found[1] + VARIABLES[found[2].lower()], drawn)
+        light, dark = custom_properties(dark=False), custom_properties(dark=True)
+        ground = (
+            f"svg{{{light}background:var(--page);fill:var(--ink)}}@media (prefers-color-scheme:dark){{svg{{{dark}}}}}"
+        )
+    drawn = re.sub(r"(<svg\b[^>]*>)", lambda found: f"{found[1]}<style>{faces}{ground}</style>", drawn, count=1)
     return base64.b64encode(drawn.encode()).decode("ascii")
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
+from briefing.errors import UserError
 from briefing.present import charts, wording
 from briefing.present.blocks import (
     Block,
     EvidenceList,
+    Figure,
     Front,
 )
+from briefing.present.cards import Card, CardIndex
 from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison, compared
@@ -27,15 +31,24 @@ from briefing.present.sourcing import dating, evidence_list, scales
 from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
-from briefing.types import Findings, Observation
+from briefing.present.tables import COLUMNS, frame, rows
+from briefing.types import Findings, Observation, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The composed briefing: its sections by name, each a sequence of blocks."""
+    """The composed briefing: its sections by name, each a sequence of blocks; the findings behind it, as cards.
+
+    ``kept`` are the findings that the edition shows (its countries, forces and ``min_origins``); ``folder`` is where the
+    articles lie, as seen from the notebook.
+    """
 
     settings: Settings
     findings: Findings
+    kept: Findings
     front: tuple[Block, ...]
     summary: tuple[Block, ...]
     posture: tuple[Block, ...]
@@ -45,11 +58,42 @@ class Report:
     disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
+    folder: str = ""
+
+    @property
+    def cards(self) -> CardIndex:
+        """The findings as cards: ``report.cards.events``, ``.posture``, ``.discrepancies``, ``.documents``, or by id."""
+        return CardIndex(findings=self.findings, shown=self.kept, folder=self.folder)
+
+    def card(self, name: str) -> Card:
+        """The card of an event, observation, discrepancy or article, by its id (its beginning will do) or file name."""
+        return self.cards[name]
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The figures by id, each with a title: ``show(report.figures["density"])``."""
+        return {block.id: block for section in self.sections for block in section if isinstance(block, Figure)}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the edition as a DataFrame: ``report.table("times")``. Raises UserError for a name that none has."""
+        if name not in COLUMNS:
+            raise UserError(f"{name}: no such table; there are {', '.join(COLUMNS)}")
+        return frame(name, rows(self.findings)[name])
+
+    def quote(self, number: int) -> Card:
+        """The quote behind a reference number: where it stands, and what rests on it. Raises UserError for no such number."""
+        for block in self.evidence:
+            for entry in block.entries if isinstance(block, EvidenceList) else ():
+                if entry.number == number:
+                    span = Span(document=entry.document, start=entry.start, end=entry.end, exact=entry.quote)
+                    return self.cards.card(span)
+        raise UserError(f"{number}: no reference has this number; they go from 1 to {len(self.quotes)}")
 
     @property
     def sections(self) -> tuple[tuple[Block, ...], ...]:
         """Every section, in reading order."""
-        return tuple(getattr(self, field.name) for field in fields(self) if field.name not in {"settings", "findings"})
+        values = (getattr(self, field.name) for field in fields(self))
+        return tuple(value for value in values if isinstance(value, tuple))
 
     @property
     def quotes(self) -> dict[int, str]:
@@ -75,6 +119,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
     return Report(
         settings=settings,
         findings=found,
+        kept=kept,
         front=(_front(findings, settings),),
         summary=(summary(kept, settings, citations, _comparison(findings, previous, settings)),),
         posture=_posture(kept, settings, citations, hue),

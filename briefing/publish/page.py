@@ -10,7 +10,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from briefing.publish import tokens, vector
+from briefing.present import palette
+from briefing.publish import vector
 from briefing.publish.arrange import arranged, as_of_line
 from briefing.publish.tree import evidence, walk
 from briefing.publish.typefaces import font_faces
@@ -32,8 +33,8 @@ def page(tree: Node) -> str:
             blocks=data["blocks"],
             entries=list(evidence(data).values()),
             as_of=as_of_line(data["front"]["as_of"]),
-            light=_ours(tokens.custom_properties(dark=False)),
-            dark=_ours(tokens.custom_properties(dark=True)),
+            light=_ours(palette.custom_properties(dark=False)),
+            dark=_ours(palette.custom_properties(dark=True)),
             faces=_ours(font_faces(text, serif_italic='"emphasis"' in text)),
             style=_ours((TEMPLATES / "briefing.css").read_text(encoding="utf-8")),
         )

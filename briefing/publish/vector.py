@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from briefing.publish.tokens import VARIABLES
+from briefing.present.palette import VARIABLES
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
