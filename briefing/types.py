@@ -400,6 +400,10 @@ class Observation:
     spans: tuple[Span, ...]
     documents: tuple[str, ...]
     origins: tuple[str, ...] = ()
+    rule: str = ""
+    """What made it: the word that governs it and the row of ``data/posture.toml`` that reads the word."""
+    current: bool = True
+    """Whether its article tells it as so on the day of publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
