@@ -23,7 +23,9 @@ from briefing.extract.triggers import load_triggers
 from briefing.types import Mention, Quantity
 
 _LISTED = re.compile(r"(?:\s+[\w’'-]+){1,4}?\s*(?:,|,?\s+(?:and|as well as|along with|plus))\s+")
+_NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+){0,2}")
 _JOINED = re.compile(r"(?:,|\band|\bwhile)\s+$")
+_SCORE = re.compile(r"\d[–—-]\d$")
 _OF = re.compile(r"\s+of\b")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
@@ -36,7 +38,7 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
     for quantity in view.quantities:
         if quantity.low is None and quantity.high is None:
             continue
-        clause = _clause(view, quantity)
+        clause = _clause(view, quantity.start, quantity.end)
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
         phrase = phrase_of(view, quantity)
@@ -59,27 +61,34 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
 def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Sighting]) -> list[Sighting]:
     """Forces and equipment that came, went or are to come, without a number: "deployed tanks to …"."""
     found: list[Sighting] = []
+    before: Count | None = None
     for match in noun_pattern().finditer(view.sentence.text):
         start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
-        clause = view.clause_start(start, load_triggers()), view.clause_end(start, load_triggers())
+        clause = _clause(view, start, end)
         if any(clause[0] <= row.start < clause[1] and row.unit in vocabulary().units for row in view.quantities):
             continue
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
         phrase = noun_phrase(view, start, end)
-        over = governor(view, phrase)
-        if over is None or over.link or over.side == "size" or over.says not in {"bring", "arrive", "remove", "leave"}:
+        listed = before is not None and _NOUNS.fullmatch(view.text(before.phrase.end, start)) is not None
+        over = before.over if listed and before is not None else governor(view, phrase)
+        if over is None or over.link or over.says not in {"bring", "arrive", "remove", "leave"}:
             continue
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
-        read = _sighting(count, None, listed=False, what=vocabulary().nouns[match.group().casefold()])
-        if read is None or read[0].kind == "stock" or (read[0].kind == "planned" and over.says in {"remove", "leave"}):
+        before = count
+        told = _sighting(count, None, listed=False, what=vocabulary().nouns[match.group().casefold()])
+        if told is None or told[0].kind not in _flows(over):
             continue
-        row = replace(read[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=False)
-        if not any(
-            (row.force, row.what, row.kind) == (one.force, one.what, one.kind) for one in (*found, *counted_before)
-        ):
+        row = replace(told[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=False)
+        known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
+        if (row.force, row.what, row.kind) not in known:
             found.append(row)
     return found
+
+
+def _flows(over: Governor) -> frozenset[str]:
+    """The kinds that a movement without a number may be: what only plans to leave is still there."""
+    return frozenset({"inflow", "planned"} if over.says in {"bring", "arrive"} else {"outflow"})
 
 
 def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") -> tuple[Sighting, Told] | None:
@@ -146,14 +155,17 @@ def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
     return bool(other.unit) and _LISTED.fullmatch(view.text(one.end, other.start)) is not None
 
 
-def _clause(view: SentenceView, quantity: Quantity) -> tuple[int, int]:
+def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
     """The clause of a number, with the relative clause on what it counts ("the 1,000 troops that were there")."""
     triggers = load_triggers()
-    end = view.clause_end(quantity.end, triggers)
+    start = view.clause_start(first, triggers)
+    while _SCORE.search(view.text(start - 4, start + 1)):  # a dash between figures parts no clauses
+        start = view.clause_start(start - 2, triggers)
+    end = view.clause_end(last, triggers)
     at = view.token_at(end)
     if view.word(at) in {"that", "who", "which"}:
         end = view.clause_end(view.tokens[at].start, triggers)
-    return view.clause_start(quantity.start, triggers), end
+    return start, end
 
 
 def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Count | None) -> Governor | None:

@@ -30,6 +30,10 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)", re.IGNORECASE
 )
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
+_PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
+_MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
+_HELPS = frozenset({"to", "they", "we", "who", "that", "which", "and"})
+_UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
 _PLACED = frozenset({"in", "at", "on", "near", "inside", "across", "there", "outside", "along"})
 
 
@@ -142,7 +146,7 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
             says="level", index=at, word=f"{view.word(at - 1)} from", side="object", status="happened", link=link
         )
     for index in range(at - 1, max(-1, at - 1 - _CHANGE_REACH), -1):
-        if view.tokens[index].is_break and view.word(index) not in {","}:
+        if view.tokens[index].is_break and view.word(index) != ",":
             return None
         for form in words.verbs.get(view.word(index), ()):
             if form.says in {"raise", "lower"} and _particle(view, index, form, at) and _is_verb(view, index, form):
@@ -170,6 +174,8 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         for form in words.verbs.get(word, ()):
             fits = form.says in {"keep", "host", "bring", "remove", "count", "cease"}
             if fits and _particle(view, index, form, phrase.last) and _is_verb(view, index, form):
+                if _is_wanted(view, index, form):
+                    return None
                 if (
                     form.says == "keep"
                     and "base" not in form.tenses
@@ -210,6 +216,8 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
     """The verb behind the number: the counted are its subject, or it stands as a participle with them."""
     triggers, words = load_triggers(), vocabulary()
     index = phrase.last + 1
+    if _hangs(view, phrase, triggers):  # "the decision to expel 300 soldiers came": only its own participle tells of it
+        return _posted(view, index, phrase, triggers) if view.word(index) in words.posted else None
     limit = min(index + _REACH, len(view.tokens))
     while index < limit:
         word = view.word(index)
@@ -260,6 +268,20 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
             return None
         index += 1
     return None
+
+
+def _hangs(view: SentenceView, phrase: Phrase, triggers: Triggers) -> bool:
+    """Whether a number hangs on a preposition or is the object of a verb, so that it is no subject."""
+    before = phrase.first - 1
+    while before >= 0 and view.word(before) in triggers.words["adverbs"] | {"a", "an"}:
+        before -= 1
+    word = view.word(before)
+    if word == "of":
+        return view.word(before - 1) not in vocabulary().sets["groups"]
+    if word in triggers.words["prepositions"] - {"with"} or word in _PARTICLES:
+        return True
+    verb = any(form.lemma not in triggers.attribution_verbs for form in triggers.verbs.get(word, ()))
+    return verb and word not in triggers.nouns and word not in triggers.words["be"] and not _after_be(view, before)
 
 
 def _posted(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) -> Governor | None:
@@ -330,9 +352,18 @@ def _is_verb(view: SentenceView, index: int, form: VerbForm) -> bool:
     triggers = load_triggers()
     if previous in triggers.words["determiners"] - {"that", "this"}:
         return False
-    if "base" in form.tenses and "past" not in form.tenses and previous in triggers.words["prepositions"] - {"to"}:
+    bare = "base" in form.tenses and "past" not in form.tenses
+    return not (bare and previous in triggers.words["prepositions"] - {"to"})
+
+
+def _is_wanted(view: SentenceView, index: int, form: VerbForm) -> bool:
+    """Whether a bare verb form tells what somebody wants ("demanded that it withdraw its troops"), not what is so."""
+    if form.tenses != ("base",) or form.says == "count":
         return False
-    return True
+    before = view.word(index - 1)
+    modal = any(view.word(at) in _MODALS for at in range(max(0, index - 3), index))
+    named = any(row.end == view.tokens[index - 1].end and row.country for row in view.entities)
+    return not (before in _HELPS or modal or (before.endswith("s") and not named))
 
 
 def _is_past(form: VerbForm) -> bool:
@@ -363,6 +394,8 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
         told = view.text(view.sentence.start, view.tokens[index].start)
         return "planned" if vocabulary().words["saying"].search(told) else None
     if triggers.status["unreal"].search(before):
+        return None
+    if view.word(index).endswith("ing") and view.word(index - 1) in _UNTOLD | vocabulary().sets["weighing"]:
         return None
     ongoing = view.word(index).endswith("ing") and re.search(r"\b(?:is|are|am)\s+(?:\w+\s+)?$", before)
     return "ongoing" if ongoing else "happened"

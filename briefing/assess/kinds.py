@@ -11,7 +11,7 @@ _GOING = frozenset({"remove", "leave", "out"})
 _THERE = frozenset({"keep", "stay", "host", "count"})
 _UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
-_HANDING = frozenset({"send", "provide", "contribute", "commit", "move"})
+_HANDING = frozenset({"send", "provide", "contribute", "commit"})
 Read = tuple[PostureKind, Status]
 
 

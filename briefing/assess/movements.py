@@ -12,6 +12,8 @@ from briefing.types import Document, Event, Mention, Place, PostureKind, Span
 _FRAMES = frozenset({"withdraw", "move-in", "send-trainers", "announce-trainers", "supply-weapons"})
 _CARRIED = frozenset({"bring", "brings", "bringing", "brought", "deploy", "deploys", "deployed", "deploying"})
 _TRAINERS = frozenset({"send-trainers", "announce-trainers"})
+_NOBODY = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "OPP", "CVL", "LEG", "SPY", "CRM"})
+"""Roles that stand for nobody in particular: a force without a country or a name."""
 _TOLD = frozenset({"happened", "ongoing", "claimed"})
 
 
@@ -33,28 +35,30 @@ def movements(
             continue
         mention = event.lead
         force = country_force(event.source[0])
+        if force.split()[0] in _NOBODY:
+            continue
         place = event.place or hosts.get(mention.document)
         if place is None or not is_abroad(force, place) or (event.place is None and event.status == "planned"):
             continue
         origin = next((row.origin for row in event.mentions if row.origin), "")
-        for what in _what(mention):
-            found.append(
-                Sighting(
-                    force=force,
-                    place=place,
-                    what=what,
-                    kind=kind,
-                    qualifier="",
-                    low=None,
-                    best=None,
-                    high=None,
-                    when=event.when,
-                    status=event.status,
-                    span=mention.quote,
-                    origin=origin,
-                    rule=f"movement: {mention.trigger.exact} ({mention.frame})",
-                )
+        found += [
+            Sighting(
+                force=force,
+                place=place,
+                what=what,
+                kind=kind,
+                qualifier="",
+                low=None,
+                best=None,
+                high=None,
+                when=event.when,
+                status=event.status,
+                span=mention.quote,
+                origin=origin,
+                rule=f"movement: {mention.trigger.exact} ({mention.frame})",
             )
+            for what in _what(mention)
+        ]
     return found
 
 

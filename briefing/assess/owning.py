@@ -76,7 +76,9 @@ def _of_verb(count: Count) -> Entity | None:
         rows = arguments.agent(view, hit, view.sentence.end, triggers)
     else:
         rows = arguments.subject(view, hit, triggers, count.setting.previous)
-    return next((row for row in rows if owns(row)), None)
+    owners = [row for row in rows if owns(row)]
+    several = len({row.country for row in owners}) > 1  # "A and B deployed soldiers": whose are how many is not said
+    return owners[0] if owners and not several else None
 
 
 def _of_size(view: SentenceView, phrase: Phrase) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,10 @@ from briefing.types import (
     Place,
     Span,
 )
+
+_RESUMING = re.compile(r"(?:The|They|These|Those|It)\b")
+_FLOWS = frozenset({"inflow", "outflow"})
+_PEOPLE = frozenset({"personnel", "instructors", "units"})
 
 
 def posture(
@@ -52,6 +57,7 @@ def posture(
             hosts.get(document_id),
         )
     sightings += movements(events, sightings, hosts)
+    sightings = [row for row in sightings if not _is_numbered_elsewhere(row, sightings)]
     sightings += _zeros(events)
     return _observations(sightings, documents, published)
 
@@ -96,10 +102,26 @@ def _of_document(
         located = {(row.force, row.place) for row in (*counted, *parts)}
         here = [row for row in presences(view, setting) if (row.force, row.place) not in located]
         with_them = companions(counted, document, [(view.sentence.start, view.sentence.end)])
-        with_them += unnumbered(view, setting, (*counted, *with_them))
+        if view.sentence.kind == "body":
+            moved = unnumbered(view, setting, (*counted, *with_them))
+            with_them += [_gone_on(row, view, mentions, dates) for row in moved]
         found += [*counted, *with_them, *_none_left(counted), *parts, *here]
         previous = _topic(view, previous)
     return found
+
+
+def _gone_on(
+    row: Sighting, view: SentenceView, mentions: Sequence[Mention], dates: Mapping[Span, DateRange]
+) -> Sighting:
+    """A movement without a day that goes on with that of the sentence before ("The soldiers are bringing …")."""
+    if row.when.earliest is not None or not _RESUMING.match(view.sentence.text):
+        return row
+    types = {"RETREAT"} if row.kind == "outflow" else {"MOBILIZE", "AID"}
+    for mention in mentions:
+        same = mention.sentence == view.index - 1 and mention.type in types and mention.source
+        if same and mention.source[0][:3] == row.force[:3]:
+            return replace(row, when=intersect(row.when, dates.get(mention.trigger, row.when)) or row.when)
+    return row
 
 
 def _topic(view: SentenceView, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -118,6 +140,19 @@ def _none_left(counted: Sequence[Sighting]) -> list[Sighting]:
         for row in counted
         if row.kind == "outflow" and row.status == "happened" and row.final
     ]
+
+
+def _is_numbered_elsewhere(row: Sighting, sightings: Sequence[Sighting]) -> bool:
+    """Whether a movement without a number is one that another statement numbers."""
+    if row.kind not in _FLOWS or row.low is not None or row.high is not None or row.qualifier:
+        return False
+    return any(
+        (one.force, one.place.country, one.kind, one.what in _PEOPLE)
+        == (row.force, row.place.country, row.kind, row.what in _PEOPLE)
+        and (one.low is not None or one.high is not None)
+        and intersect(one.when, row.when) is not None
+        for one in sightings
+    )
 
 
 def _zeros(events: Sequence[Event]) -> list[Sighting]:
@@ -176,12 +211,12 @@ def _observations(
             row.what,
             row.kind,
             bounds,
-            "happened" if row.kind in {"inflow", "outflow"} and row.status == "ongoing" else row.status,
+            "happened" if row.kind in _FLOWS and row.status == "ongoing" else row.status,
             row.qualifier if row.kind == "share" else "",
         )
         for number in range(len(sightings)):
             rows = groups.setdefault((*key, number), [])
-            if not rows or intersect(rows[0].when, row.when) is not None:
+            if not rows or _may_be_one(rows[0], row):
                 rows.append(row)
                 break
     found = []
@@ -235,6 +270,17 @@ def _observations(
             ),
         )
     )
+
+
+def _may_be_one(one: Sighting, other: Sighting) -> bool:
+    """Whether two statements in the same terms may tell of one thing: their days meet.
+
+    Movements without a number are one only where both are dated.
+    """
+    if intersect(one.when, other.when) is None:
+        return False
+    bare = one.kind in _FLOWS and one.low is None and one.high is None
+    return not (bare and (one.when.earliest is None or other.when.earliest is None))
 
 
 def _origins(rows: Sequence[Sighting], documents: Mapping[str, Document]) -> tuple[str, ...]:
