@@ -427,6 +427,10 @@ class Observation:
     origins: tuple[str, ...] = ()
     corrected: str = ""
     """Why an analyst corrected it; empty: not corrected."""
+    rule: str = ""
+    """What made it: the word that governs it and the row of ``data/posture.toml`` that reads the word."""
+    current: bool = True
+    """Whether its article tells it as so on the day of publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,8 +121,8 @@ def observation_faults(row: Observation, gold: Item) -> tuple[str, ...]:
     wanted = [gold.get("low"), gold.get("best"), gold.get("high")]
     if numbers != wanted and numbers != gold.get("numbers_also"):
         faults.append("number")
-    qualifier = gold.get("qualifier", "").casefold()
-    if qualifier and qualifier not in row.qualifier.casefold():
+    hedges = [gold.get("qualifier", ""), *gold.get("qualifier_also", ())]
+    if hedges[0] and not any(hedge.casefold() in row.qualifier.casefold() for hedge in hedges):
         faults.append("qualifier")
     if _things(row.what).isdisjoint(_things(" ".join([gold["what"], *gold.get("what_also", ())]))):
         faults.append("what")

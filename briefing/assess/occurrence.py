@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.assess.ranges import intersect
 from briefing.extract.times import resolve_range
-from briefing.types import DateRange, Mention, MentionTime
+from briefing.types import DateRange, Mention, MentionTime, Status
 
 _LAST = re.compile(r"(?:the\s+)?last\s+(?!month|year|week)", re.IGNORECASE)
 _SEASON_OR_MONTH = re.compile(r"-(?:SP|SU|FA|WI|\d\d)$")
@@ -19,13 +20,20 @@ def occurrence(mention: Mention, published: DateRange) -> DateRange:
     What happened did so by the day of publication; what is planned lies from then on; what is going on covers it.
     An unknown publication leaves only what the text dates outright.
     """
+    return occurring(mention.times, mention.status, published, opening=mention.opening)
+
+
+def occurring(
+    times: Sequence[MentionTime], status: Status, published: DateRange, *, opening: bool = False
+) -> DateRange:
+    """The days on which what is told with some times and a status can have happened; see :func:`occurrence`."""
     when = _UNKNOWN
-    for tied in mention.times:
-        clipped = intersect(when, _bounds(tied, published, mention.status in {"planned", "expected"}))
+    for tied in times:
+        clipped = intersect(when, _bounds(tied, published, status in {"planned", "expected"}))
         when = clipped if clipped is not None else when
-    limit = _limit(mention, published, dated=bool(mention.times))
+    limit = _limit(status, published, opening=opening and not times)
     both = intersect(when, limit)
-    if both is None and mention.status == "happened":
+    if both is None and status == "happened":
         return limit  # a time still to come is not that of what has happened ("agreed to leave in December")
     return both or when
 
@@ -51,9 +59,9 @@ def _either_year(tied: MentionTime, found: DateRange) -> DateRange:
     return DateRange(earliest=before.replace(year=before.year - 1, day=min(before.day, 28)), latest=found.latest)
 
 
-def _limit(mention: Mention, published: DateRange, *, dated: bool) -> DateRange:
-    if mention.status in {"planned", "expected"}:
+def _limit(status: Status, published: DateRange, *, opening: bool) -> DateRange:
+    if status in {"planned", "expected"}:
         return DateRange(earliest=published.earliest)
-    if mention.status == "ongoing" and not dated and mention.opening:
+    if status == "ongoing" and opening:
         return DateRange(earliest=published.earliest, latest=published.latest)
     return DateRange(latest=published.latest)

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from briefing.assess.counts import numbers, unnumbered
 from briefing.assess.identity import stable_id
+from briefing.assess.movements import companions, movements
 from briefing.assess.ranges import intersect, width
-from briefing.assess.sightings import Sighting, country_force, numbers, presences, shares
+from briefing.assess.setting import Setting, Told
+from briefing.assess.sightings import Sighting, country_force
+from briefing.assess.standing import presences, shares
+from briefing.extract.arguments import governing_preposition, group_right
 from briefing.extract.clauses import SentenceView
+from briefing.extract.triggers import load_triggers
 from briefing.types import (
     DateRange,
     Document,
+    Entity,
     Event,
     Mention,
     Observation,
     Place,
+    Span,
 )
+
+_RESUMING = re.compile(r"(?:The|They|These|Those|It)\b")
+_FLOWS = frozenset({"inflow", "outflow"})
+_PEOPLE = frozenset({"personnel", "instructors", "units"})
 
 
 def posture(
@@ -33,27 +47,114 @@ def posture(
     the publication ranges before corrections, by which ids are given, where they are not the same.
     """
     sightings: list[Sighting] = []
+    dates = {mention.trigger: event.when for event in events for mention in event.mentions}
     for document_id in sorted(views):
-        document = documents[document_id]
-        landmarks = {
-            mention.trigger.exact.casefold(): event.when
-            for event in events
-            for mention in event.mentions
-            if mention.document == document_id and event.status == "happened"
-        }
-        inside = [mention for mention in mentions if mention.document == document_id]
-        for view in views[document_id]:
-            if view.sentence.kind not in {"body", "caption", "standfirst"}:
-                continue
-            acts = [mention for mention in inside if mention.sentence == view.index]
-            when = published[document_id]
-            sightings += numbers(document, view, acts, when, landmarks, hosts.get(document_id))
-            parts = shares(document, view, when)
-            located = {(row.force, row.place) for row in parts}
-            here = presences(document, view, when)
-            sightings += parts + [row for row in here if (row.force, row.place) not in located]
+        sightings += _of_document(
+            documents[document_id],
+            views[document_id],
+            [mention for mention in mentions if mention.document == document_id],
+            _landmarks(events, document_id),
+            dates,
+            published[document_id],
+            hosts.get(document_id),
+        )
+    sightings += movements(events, sightings, hosts)
+    sightings = [row for row in sightings if not _is_numbered_elsewhere(row, sightings)]
     sightings += _zeros(events)
     return _observations(sightings, documents, inferred or published)
+
+
+def _landmarks(events: Sequence[Event], document: str) -> dict[str, DateRange]:
+    """When a document's events took place, by the word it calls them."""
+    return {
+        mention.trigger.exact.casefold(): event.when
+        for event in events
+        for mention in event.mentions
+        if mention.document == document and event.status == "happened"
+    }
+
+
+def _of_document(
+    document: Document,
+    views: Sequence[SentenceView],
+    mentions: Sequence[Mention],
+    landmarks: Mapping[str, DateRange],
+    dates: Mapping[Span, DateRange],
+    published: DateRange,
+    host: Place | None,
+) -> list[Sighting]:
+    """What one document says of forces, sentence by sentence."""
+    found: list[Sighting] = []
+    last: Told | None = None
+    previous: tuple[Entity, ...] = ()
+    for view in views:
+        if view.sentence.kind not in {"body", "caption", "standfirst"}:
+            continue
+        setting = Setting(
+            document=document,
+            published=published,
+            acts=[mention for mention in mentions if mention.sentence == view.index],
+            landmarks=landmarks,
+            dates=dates,
+            host=host,
+            previous=previous,
+        )
+        counted, last = numbers(view, setting, last)
+        parts = shares(view, setting, counted)
+        located = {(row.force, row.place) for row in (*counted, *parts)}
+        here = [row for row in presences(view, setting) if (row.force, row.place) not in located]
+        with_them = companions(counted, document, [(view.sentence.start, view.sentence.end)])
+        if view.sentence.kind == "body":
+            moved = unnumbered(view, setting, (*counted, *with_them))
+            with_them += [_gone_on(row, view, mentions, dates) for row in moved]
+        found += [*counted, *with_them, *_none_left(counted), *parts, *here]
+        previous = _topic(view, previous)
+    return found
+
+
+def _gone_on(
+    row: Sighting, view: SentenceView, mentions: Sequence[Mention], dates: Mapping[Span, DateRange]
+) -> Sighting:
+    """A movement without a day that goes on with that of the sentence before ("The soldiers are bringing …")."""
+    if row.when.earliest is not None or not _RESUMING.match(view.sentence.text):
+        return row
+    types = {"RETREAT"} if row.kind == "outflow" else {"MOBILIZE", "AID"}
+    for mention in mentions:
+        same = mention.sentence == view.index - 1 and mention.type in types and mention.source
+        if same and mention.source[0][:3] == row.force[:3]:
+            return replace(row, when=intersect(row.when, dates.get(mention.trigger, row.when)) or row.when)
+    return row
+
+
+def _topic(view: SentenceView, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """The actors that "it" or "they" in the next sentence would mean: the first that hangs on no preposition."""
+    triggers = load_triggers()
+    for entity in view.entities:
+        if entity.actor is not None and not governing_preposition(view, entity, triggers):
+            return group_right(view, entity, view.sentence.end)
+    return previous
+
+
+def _none_left(counted: Sequence[Sighting]) -> list[Sighting]:
+    """Where the last of a force, or all of it, have left, none are there from that day."""
+    return [
+        replace(row, kind="stock", low=0.0, best=0.0, high=0.0, rule="zero: the last of them left")
+        for row in counted
+        if row.kind == "outflow" and row.status == "happened" and row.final
+    ]
+
+
+def _is_numbered_elsewhere(row: Sighting, sightings: Sequence[Sighting]) -> bool:
+    """Whether a movement without a number is one that another statement numbers."""
+    if row.kind not in _FLOWS or row.low is not None or row.high is not None or row.qualifier:
+        return False
+    return any(
+        (one.force, one.place.country, one.kind, one.what in _PEOPLE)
+        == (row.force, row.place.country, row.kind, row.what in _PEOPLE)
+        and (one.low is not None or one.high is not None)
+        and intersect(one.when, row.when) is not None
+        for one in sightings
+    )
 
 
 def _zeros(events: Sequence[Event]) -> list[Sighting]:
@@ -81,6 +182,7 @@ def _zeros(events: Sequence[Event]) -> list[Sighting]:
                 status="happened",
                 span=first.quote,
                 origin=first.origin,
+                rule=f"zero: {first.trigger.exact} ({'completed' if event.phase == 'complete' else 'a base left'})",
             )
         )
     return found
@@ -111,12 +213,12 @@ def _observations(
             row.what,
             row.kind,
             bounds,
-            row.status,
+            "happened" if row.kind in _FLOWS and row.status == "ongoing" else row.status,
             row.qualifier if row.kind == "share" else "",
         )
         for number in range(len(sightings)):
             rows = groups.setdefault((*key, number), [])
-            if not rows or intersect(rows[0].when, row.when) is not None:
+            if not rows or _may_be_one(rows[0], row):
                 rows.append(row)
                 break
     found = []
@@ -152,6 +254,8 @@ def _observations(
                 spans=tuple(sorted({row.span for row in rows})),
                 documents=tuple(dict.fromkeys(row.span.document for row in rows)),
                 origins=_origins(rows, documents),
+                rule=first.rule,
+                current=any(row.current for row in rows),
             )
         )
     return tuple(sorted(found, key=ledger_order))
@@ -168,6 +272,17 @@ def ledger_order(row: Observation) -> tuple[object, ...]:
         width(row.when),
         row.id,
     )
+
+
+def _may_be_one(one: Sighting, other: Sighting) -> bool:
+    """Whether two statements in the same terms may tell of one thing: their days meet.
+
+    Movements without a number are one only where both are dated.
+    """
+    if intersect(one.when, other.when) is None:
+        return False
+    bare = one.kind in _FLOWS and one.low is None and one.high is None
+    return not (bare and (one.when.earliest is None or other.when.earliest is None))
 
 
 def _origins(rows: Sequence[Sighting], documents: Mapping[str, Document]) -> tuple[str, ...]:

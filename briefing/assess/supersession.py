@@ -26,7 +26,7 @@ def superseded(
 ) -> list[Discrepancy]:
     """Every statement that another, later one has overtaken. None of them is a conflict."""
     return [
-        *_gone_from(views, observations, documents, actors),
+        *_gone_from(views, observations, documents, published, actors),
         *_levels(observations, documents, actors),
         *_plans(events, documents),
         *_not_yet(events, documents, published),
@@ -37,6 +37,7 @@ def _gone_from(
     views: Mapping[str, Sequence[SentenceView]],
     observations: Sequence[Observation],
     documents: Mapping[str, Document],
+    published: Mapping[str, DateRange],
     actors: Mapping[str, Actor],
 ) -> list[Discrepancy]:
     """A force said to be at a place that, by another statement, it had already left."""
@@ -49,7 +50,7 @@ def _gone_from(
             if row.place.name == zero.place.name
             and row.kind in {"presence", "stock", "share"}
             and (row.low, row.high) != (0.0, 0.0)
-            and before(zero.when, row.when)
+            and _is_told_after(row, zero, published)
             and (row.force == zero.force or _speaks_of(row, zero, views))
         ]
         if not late:
@@ -71,6 +72,18 @@ def _gone_from(
             )
         )
     return found
+
+
+def _is_told_after(row: Observation, zero: Observation, published: Mapping[str, DateRange]) -> bool:
+    """Whether a force is told to be at a place, as if still so, by an article of after the day it had left."""
+    if before(zero.when, row.when):
+        return True
+    late = any(before(zero.when, published[name]) for name in row.documents)
+    return row.current and late and zero.when.latest is not None and _reaches(row.when, zero.when)
+
+
+def _reaches(when: DateRange, gone: DateRange) -> bool:
+    return when.latest is None or (gone.latest is not None and when.latest > gone.latest)
 
 
 def _speaks_of(row: Observation, zero: Observation, views: Mapping[str, Sequence[SentenceView]]) -> bool:

@@ -1,0 +1,209 @@
+"""What the sentences of an article say of a force that is there, comes or goes: by number, or without one.
+
+A number counts only where the grammar of its sentence ties it to a force and to a word that says the force is there or
+moves (``data/posture.toml``). The dead, wounded, captured and displaced never do, nor does what is given away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.assess.governing import Governor, Phrase, behind, governor, noun_phrase, phrase_of
+from briefing.assess.kinds import counted, is_given, kind_of
+from briefing.assess.owning import force, owner
+from briefing.assess.placing import counts_at_home, place_of
+from briefing.assess.setting import MOVING, Count, Setting, Told
+from briefing.assess.sightings import Sighting, is_abroad, noun_pattern, origin_of, vocabulary
+from briefing.assess.validity import as_of, is_history
+from briefing.extract.clauses import SentenceView
+from briefing.extract.mentions import trim
+from briefing.extract.triggers import load_triggers
+from briefing.types import Mention, Quantity
+
+_LISTED = re.compile(r"(?:\s+[\w’'-]+){1,4}?\s*(?:,|,?\s+(?:and|as well as|along with|plus))\s+")
+_NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+){0,2}")
+_JOINED = re.compile(r"(?:,|\band|\bwhile)\s+$")
+_SCORE = re.compile(r"\d[–—-]\d$")
+_OF = re.compile(r"\s+of\b")
+_FRAMES = {"withdraw": "remove", "move-in": "bring"}
+
+
+def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[list[Sighting], Told | None]:
+    """The numbers of a sentence that count a force; and what the last of them told, for the sentence after."""
+    found: list[Sighting] = []
+    told = last if last is not None and view.index - last.sentence <= 1 else None
+    before: Count | None = None
+    for quantity in view.quantities:
+        if quantity.low is None and quantity.high is None:
+            continue
+        clause = _clause(view, quantity.start, quantity.end)
+        if vocabulary().words["casualties"].search(view.text(*clause)):
+            continue
+        phrase = phrase_of(view, quantity)
+        listed = before is not None and _goes_on(view, before.quantity, quantity)
+        over = before.over if listed and before is not None else _governor(view, phrase, setting, before)
+        if over is None:
+            continue
+        count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
+        read = _sighting(count, told, listed=listed)
+        if read is None:
+            continue
+        sighting, told = read
+        before = count
+        found.append(sighting)
+        if phrase.part:
+            found.append(_part(count, sighting))
+    return found, told
+
+
+def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Sighting]) -> list[Sighting]:
+    """Forces and equipment that came, went or are to come, without a number: "deployed tanks to …"."""
+    found: list[Sighting] = []
+    before: Count | None = None
+    for match in noun_pattern().finditer(view.sentence.text):
+        start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
+        clause = _clause(view, start, end)
+        if any(clause[0] <= row.start < clause[1] and row.unit in vocabulary().units for row in view.quantities):
+            continue
+        if vocabulary().words["casualties"].search(view.text(*clause)):
+            continue
+        phrase = noun_phrase(view, start, end)
+        listed = before is not None and _NOUNS.fullmatch(view.text(before.phrase.end, start)) is not None
+        over = before.over if listed and before is not None else governor(view, phrase)
+        if over is None or over.link or over.says not in {"bring", "arrive", "remove", "leave"}:
+            continue
+        count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
+        before = count
+        told = _sighting(count, None, listed=False, what=vocabulary().nouns[match.group().casefold()])
+        if told is None or told[0].kind not in _flows(over):
+            continue
+        row = replace(told[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=False)
+        known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
+        if (row.force, row.what, row.kind) not in known:
+            found.append(row)
+    return found
+
+
+def _flows(over: Governor) -> frozenset[str]:
+    """The kinds that a movement without a number may be: what only plans to leave is still there."""
+    return frozenset({"inflow", "planned"} if over.says in {"bring", "arrive"} else {"outflow"})
+
+
+def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") -> tuple[Sighting, Told] | None:
+    """The statement that a number makes, and what it tells the next; None where a part of it is missing."""
+    view, quantity, phrase = count.view, count.quantity, count.phrase
+    whose = told.owner if listed and told is not None else owner(count)
+    if whose is None and told is not None and (quantity.unit == "" or told.sentence == view.index) and not what:
+        whose = told.owner
+    what = what or counted(count, told) or ""
+    read = kind_of(count)
+    if whose is None or not what or is_given(count, what) or read is None:
+        return None
+    kind, status = read
+    place = place_of(count, whose, told)
+    code = force(count, whose)
+    if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
+        return None
+    document = count.setting.document
+    sighting = Sighting(
+        force=code,
+        place=place,
+        what=what,
+        kind=kind,
+        qualifier=_qualifier(view, quantity),
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        when=as_of(count, kind, status),
+        status=status,
+        span=document.span(*trim(document.text, *count.clause)),
+        origin=origin_of(count.setting.acts),
+        rule=f"number: {count.over.word} ({count.over.says})",
+        current=count.over.link != "from" and not is_history(count),
+        final=not phrase.part and (phrase.final or quantity.qualifier.casefold().startswith("all")),
+    )
+    return sighting, Told(owner=whose, what=what, place=place, quantity=quantity, sentence=view.index)
+
+
+def _qualifier(view: SentenceView, quantity: Quantity) -> str:
+    """The words of a number, with the "of" that a number without figures takes ("dozens of")."""
+    of = _OF.match(view.text(quantity.end, quantity.end + 6)) if quantity.best is None else None
+    return quantity.text + (of.group() if of else "")
+
+
+def _part(count: Count, whole: Sighting) -> Sighting:
+    """ "Most of the 800 soldiers will leave": no number of its own, but the words keep the number it is a part of."""
+    part = replace(count, phrase=replace(count.phrase, whole=False))
+    kind, status = kind_of(part) or (whole.kind, whole.status)
+    return replace(
+        whole,
+        kind="share" if kind == "stock" else kind,
+        status=status,
+        qualifier=count.phrase.part + count.quantity.text,
+        low=None,
+        best=None,
+        high=None,
+        when=as_of(part, kind, status),
+        rule=f"part of a number: {count.over.word} ({count.over.says})",
+    )
+
+
+def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
+    """Whether a number is listed with the one before: nothing but its noun, a comma or "and" between them."""
+    return bool(other.unit) and _LISTED.fullmatch(view.text(one.end, other.start)) is not None
+
+
+def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
+    """The clause of a number, with the relative clause on what it counts ("the 1,000 troops that were there")."""
+    triggers = load_triggers()
+    start = view.clause_start(first, triggers)
+    while _SCORE.search(view.text(start - 4, start + 1)):  # a dash between figures parts no clauses
+        start = view.clause_start(start - 2, triggers)
+    end = view.clause_end(last, triggers)
+    at = view.token_at(end)
+    if view.word(at) in {"that", "who", "which"}:
+        end = view.clause_end(view.tokens[at].start, triggers)
+    return start, end
+
+
+def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Count | None) -> Governor | None:
+    """What governs a number: a word of its own, what governs the number before it, or the act that counts it."""
+    over = governor(view, phrase)
+    if over is None and before is not None and _leaves_out(view, before.phrase, phrase):
+        return before.over  # "2,500 troops are in Iraq, and some 900 in Syria"
+    over = over or _by_act(view, phrase, setting.acts)
+    if over is not None and over.side == "noun" and over.says != "cease":
+        return _of_noun(view, phrase, over, setting.acts)
+    return over
+
+
+def _leaves_out(view: SentenceView, one: Phrase, other: Phrase) -> bool:
+    """Whether a bare number with a place leaves out the verb and the noun of the number before it."""
+    if other.quantity.unit or view.word(other.last + 1) not in {"in", "at", "near"}:
+        return False
+    return _JOINED.search(view.text(one.end, other.quantity.start)) is not None
+
+
+def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[Mention]) -> Governor | None:
+    """ "The withdrawal of 300 soldiers": read by its act; without one told as done only after "after" and the like.
+
+    Else the words behind the number may still say that they are there ("… of the 900 troops deployed to Syria").
+    """
+    token = view.tokens[over.index]
+    if any(act.trigger.start <= token.start < act.quote.end and act.type in MOVING for act in acts):
+        return over
+    before = {view.word(at) for at in range(max(0, over.index - 4), over.index)}
+    return over if before & load_triggers().words["after"] else behind(view, phrase)
+
+
+def _by_act(view: SentenceView, phrase: Phrase, acts: Sequence[Mention]) -> Governor | None:
+    """The act that counts the number, whatever stands between them."""
+    for act in acts:
+        held = act.quote.start <= phrase.quantity.start < act.quote.end and act.quantity == phrase.quantity
+        if held and act.type in MOVING and act.frame in _FRAMES:
+            index = view.token_at(act.trigger.start)
+            says = _FRAMES[act.frame]
+            return Governor(says=says, index=index, word=act.trigger.exact, side="object", status=act.status)
+    return None

@@ -1,0 +1,401 @@
+"""What governs a number in its sentence: the verb or noun that says the counted are there, come, go, or change in number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.assess.sightings import VerbForm, Vocabulary, vocabulary
+from briefing.extract.clauses import SentenceView
+from briefing.extract.nouns import lemma
+from briefing.extract.triggers import Triggers, load_triggers
+from briefing.types import Quantity, Status
+
+_REACH = 14
+_OBJECT_REACH = 7
+_CHANGE_REACH = 12
+_HEAD_REACH = 9
+_OWNING = frozenset({"its", "their", "his", "her", "our"})
+_DETERMINERS = _OWNING | {"the", "these", "those", "all", "remaining", "last", "first", "total", "entire", "whole"}
+_SUBJECTS = frozenset({"arrive", "leave", "stay"})
+_MOVED = frozenset({"bring", "remove"})
+_ASIDE = frozenset(
+    {"mostly", "including", "most", "all", "many", "some", "part", "among", "largely", "mainly", "about"}
+)
+_PART_OF = re.compile(
+    r"\b(?:most|much|some|part|half|bulk|many|majority|several) of (?:the |its |their )$", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:\b(?:its|their|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)", re.IGNORECASE
+)
+_LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
+_PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
+_MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
+_HELPS = frozenset({"to", "they", "we", "who", "that", "which", "and"})
+_UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
+_PLACED = frozenset({"in", "at", "on", "near", "inside", "across", "there", "outside", "along"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A number with its noun: token indices of the first word (articles left out) and the last, and where the noun ends."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    end: int
+    part: str = ""
+    """The words before it that make it the whole of which a part is meant ("most of the ")."""
+    whole: bool = False
+    """Whether it is all there is: "its 300 soldiers", "all 300"."""
+    final: bool = False
+    """Whether those counted are the last ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """The word that governs a number. ``says`` names a row of ``[verbs]`` in ``data/posture.toml``; ``index`` is its token.
+
+    ``link`` is the preposition of a change: "by 300", "to 300", "from 300". ``status`` None: not told as fact.
+    """
+
+    says: str
+    index: int
+    word: str
+    side: Literal["object", "subject", "noun", "size"]
+    status: Status | None
+    passive: bool = False
+    past: bool = False
+    link: str = ""
+
+
+def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
+    """The noun phrase of a quantity."""
+    first = view.token_at(quantity.start)
+    last = max(first, view.token_at(quantity.end) - 1)
+    head = quantity.unit.rpartition(" ")[2]
+    end = quantity.end
+    if head:
+        for index in range(last + 1, min(last + 1 + _HEAD_REACH, len(view.tokens))):
+            if view.tokens[index].is_break:
+                break
+            if lemma(view.word(index)) == head or view.word(index).endswith(f"-{head}"):
+                last, end = index, view.tokens[index].end
+                break
+    start = first
+    while start > 0 and view.word(start - 1) in _DETERMINERS:
+        start -= 1
+    before = view.text(max(view.sentence.start, quantity.start - 32), quantity.start)
+    part = _PART_OF.search(before)
+    return Phrase(
+        quantity=quantity,
+        first=start,
+        last=last,
+        end=end,
+        part=part.group() if part else "",
+        whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
+        final=bool(_LAST.search(before)),
+    )
+
+
+def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
+    """A noun of force without a number, from ``start`` to ``end``, with the names and figures right before it."""
+    first = view.token_at(start)
+    last = max(first, view.token_at(end) - 1)
+    while first > 0 and _describes(view, first - 1):
+        first -= 1
+    at = view.tokens[first].start
+    while first > 0 and view.word(first - 1) in _DETERMINERS:
+        first -= 1
+    none = Quantity(start=at, end=at, text="", low=None, best=None, high=None)
+    return Phrase(quantity=none, first=first, last=last, end=end)
+
+
+def _describes(view: SentenceView, index: int) -> bool:
+    """Whether a word before a noun belongs to it: a name of an actor, or a type with figures ("S-400")."""
+    token = view.tokens[index]
+    named = any(row.start <= token.start < row.end for row in view.entities)
+    possessive = view.text(token.end, token.end + 2)[:1] in {"'", "’"} or view.text(token.start, token.end).endswith(
+        ("’s", "'s")
+    )
+    return (named and not possessive) or any(letter.isdigit() for letter in token.word)
+
+
+def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
+    """What governs a number: a verb of which it is object, a noun of moving with "of", or the verb whose subject it is."""
+    triggers, words = load_triggers(), vocabulary()
+    if phrase.quantity.unit == "strong":
+        return Governor(says="count", index=phrase.last, word="strong", side="size", status="happened")
+    return (
+        _change(view, phrase, words, triggers)
+        or _over(view, phrase, words, triggers)
+        or behind(view, phrase)
+        or _named(view, phrase)
+    )
+
+
+def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
+    """ "Cut … from 400 to 250", "raised … by 300", "down from 300"."""
+    at = phrase.first - 1
+    link = view.word(at)
+    if link not in {"by", "to", "from"}:
+        return None
+    if link == "from" and view.word(at - 1) in {"down", "up"}:
+        return Governor(
+            says="level", index=at, word=f"{view.word(at - 1)} from", side="object", status="happened", link=link
+        )
+    for index in range(at - 1, max(-1, at - 1 - _CHANGE_REACH), -1):
+        if view.tokens[index].is_break and view.word(index) != ",":
+            return None
+        for form in words.verbs.get(view.word(index), ()):
+            if form.says in {"raise", "lower"} and _particle(view, index, form, at) and _is_verb(view, index, form):
+                return Governor(
+                    says=form.says,
+                    index=index,
+                    word=form.lemma,
+                    side="object",
+                    status=status_at(view, index, triggers),
+                    past=_is_past(form),
+                    link=link,
+                )
+    return None
+
+
+def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
+    """A verb before the number of which it is the object, or a noun of moving that an "of" ties to it."""
+    between = words.sets["between"]
+    for index in range(phrase.first - 1, max(-1, phrase.first - 1 - _OBJECT_REACH), -1):
+        word = view.word(index)
+        if word == "there" and view.word(index + 1) in triggers.words["be"]:
+            status = status_at(view, index + 2, triggers)
+            past = view.word(index + 1) in {"was", "were", "been"}
+            return Governor(says="stay", index=index, word="there", side="object", status=status, past=past)
+        for form in words.verbs.get(word, ()):
+            fits = form.says in {"keep", "host", "bring", "remove", "count", "cease"}
+            if fits and _particle(view, index, form, phrase.last) and _is_verb(view, index, form):
+                if _is_wanted(view, index, form):
+                    return None
+                if (
+                    form.says == "keep"
+                    and "base" not in form.tenses
+                    and "participle" in form.tenses
+                    and _after_be(view, index)
+                ):
+                    break
+                return Governor(
+                    says=form.says,
+                    index=index,
+                    word=form.lemma,
+                    side="object",
+                    status=status_at(view, index, triggers),
+                    past=_is_past(form),
+                )
+        way = words.moves.get(word)
+        if way and view.word(index + 1) == "of":
+            over = _over_noun(view, index, words)
+            return Governor(says=over or way, index=index, word=word, side="noun", status="happened")
+        if word == "with" and any(view.word(at) in words.sets["footing"] for at in range(index)):
+            return Governor(says="keep", index=index, word=word, side="object", status="happened")
+        if view.word(index) in triggers.words["be"] and phrase.quantity.unit == "":
+            return None
+        if word not in between and word not in triggers.words["be"]:
+            return None
+    return None
+
+
+def _over_noun(view: SentenceView, index: int, words: Vocabulary) -> str:
+    for at in range(index - 1, max(-1, index - 3), -1):
+        for form in words.verbs.get(view.word(at), ()):
+            if form.says == "cease":
+                return form.says
+    return ""
+
+
+def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
+    """The verb behind the number: the counted are its subject, or it stands as a participle with them."""
+    triggers, words = load_triggers(), vocabulary()
+    index = phrase.last + 1
+    if _hangs(view, phrase, triggers):  # "the decision to expel 300 soldiers came": only its own participle tells of it
+        return _posted(view, index, phrase, triggers) if view.word(index) in words.posted else None
+    limit = min(index + _REACH, len(view.tokens))
+    while index < limit:
+        word = view.word(index)
+        if view.tokens[index].is_break:
+            after = _after_aside(view, index)
+            if after is None:
+                return None
+            index = after
+            continue
+        if word in words.posted:
+            return _posted(view, index, phrase, triggers)
+        if word in triggers.words["be"] and _stands(view, index, words):
+            status = status_at(view, index, triggers)
+            past = word in {"was", "were"}
+            return Governor(
+                says="stay",
+                index=index,
+                word="be",
+                side="subject",
+                status=status and _believed(view, phrase, index + 4, status),
+                past=past,
+            )
+        for form in words.verbs.get(word, ()):
+            if form.says not in _SUBJECTS | _MOVED or not _particle(view, index, form, index):
+                continue
+            passive = "participle" in form.tenses and (
+                _after_be(view, index) or view.word(index - 1) not in triggers.words["have"]
+            )
+            if form.says in _MOVED and not (passive and "participle" in form.tenses):
+                continue
+            if form.says in _SUBJECTS and not _is_verb(view, index, form):
+                continue
+            status = status_at(view, index, triggers)
+            return Governor(
+                says=form.says,
+                index=index,
+                word=form.lemma,
+                side="subject",
+                status=status and _believed(view, phrase, index, status),
+                passive=form.says in _MOVED,
+                past=_is_past(form),
+            )
+        if word in {"and", "but", "while", "as", "when", "after", "before"}:
+            return None
+        other = triggers.verbs.get(word, ())
+        finite = any({"past", "third"} & set(form.tenses) for form in other if form.lemma != "will")
+        if finite and word not in words.sets["still"] and not _after_be(view, index) and word not in triggers.nouns:
+            return None
+        index += 1
+    return None
+
+
+def _hangs(view: SentenceView, phrase: Phrase, triggers: Triggers) -> bool:
+    """Whether a number hangs on a preposition or is the object of a verb, so that it is no subject."""
+    before = phrase.first - 1
+    while before >= 0 and view.word(before) in triggers.words["adverbs"] | {"a", "an"}:
+        before -= 1
+    word = view.word(before)
+    if word == "of":
+        return view.word(before - 1) not in vocabulary().sets["groups"]
+    if word in triggers.words["prepositions"] - {"with"} or word in _PARTICLES:
+        return True
+    verb = any(form.lemma not in triggers.attribution_verbs for form in triggers.verbs.get(word, ()))
+    return verb and word not in triggers.nouns and word not in triggers.words["be"] and not _after_be(view, before)
+
+
+def _posted(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) -> Governor | None:
+    """ "Stationed in", "deployed to": behind its noun what is there; after "were" and before "to" what came."""
+    word = view.word(index)
+    status = status_at(view, index, triggers)
+    finite = _after_be(view, index)
+    moved = word in {"deployed", "posted", "assigned"} and view.word(index + 1) == "to" and finite
+    past = finite and any(view.word(at) in {"was", "were"} for at in range(max(0, index - 3), index))
+    if moved:
+        return Governor(says="bring", index=index, word=word, side="subject", status=status, passive=True, past=True)
+    return Governor(
+        says="stay",
+        index=index,
+        word=word,
+        side="subject",
+        status=status and _believed(view, phrase, index, status),
+        past=past,
+    )
+
+
+def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
+    """ "Italy's 1,100 soldiers in Lebanon": the whole of a force with a place right behind it is there."""
+    if not phrase.whole or phrase.part or view.word(phrase.last + 1) not in {"in", "at", "on"}:
+        return None
+    return Governor(says="stay", index=phrase.last, word=view.word(phrase.last + 1), side="size", status="happened")
+
+
+def _stands(view: SentenceView, index: int, words: Vocabulary) -> bool:
+    """Whether "are" goes on to a place: "are in", "are still at", "are believed to be in"."""
+    at = index + 1
+    while at < len(view.tokens) and at - index <= 6:
+        if view.word(at) in _PLACED:
+            return True
+        if view.word(at) not in words.sets["still"]:
+            return False
+        at += 1
+    return False
+
+
+def _believed(view: SentenceView, phrase: Phrase, index: int, status: Status) -> Status:
+    """ "Are believed to be in": claimed."""
+    words = {view.word(at) for at in range(phrase.last, min(index, len(view.tokens)))}
+    return "claimed" if status == "happened" and words & {"believed", "thought", "reportedly", "allegedly"} else status
+
+
+def _after_aside(view: SentenceView, comma: int) -> int | None:
+    """The token behind an aside that opens at a comma ("300 soldiers, most of them engineers, are …"); None if it is none."""
+    if view.word(comma) != "," or view.word(comma + 1) not in _ASIDE:
+        return None
+    closing = next((at for at in range(comma + 1, min(comma + 12, len(view.tokens))) if view.word(at) == ","), None)
+    return None if closing is None else closing + 1
+
+
+def _particle(view: SentenceView, index: int, form: VerbForm, end: int) -> bool:
+    """Whether the particle of a verb stands right behind it, or right behind its object that ends at ``end``."""
+    if not form.particle:
+        return True
+    near = [view.word(at) for at in (index + 1, index + 2)]
+    far = [view.word(at) for at in (end + 1, end + 2)]
+    wanted = list(form.particle)
+    return near[: len(wanted)] == wanted or far[: len(wanted)] == wanted
+
+
+def _is_verb(view: SentenceView, index: int, form: VerbForm) -> bool:
+    """Whether a word that may be a noun ("base", "land") stands as a verb."""
+    previous = view.word(index - 1)
+    triggers = load_triggers()
+    if previous in triggers.words["determiners"] - {"that", "this"}:
+        return False
+    bare = "base" in form.tenses and "past" not in form.tenses
+    return not (bare and previous in triggers.words["prepositions"] - {"to"})
+
+
+def _is_wanted(view: SentenceView, index: int, form: VerbForm) -> bool:
+    """Whether a bare verb form tells what somebody wants ("demanded that it withdraw its troops"), not what is so."""
+    if form.tenses != ("base",) or form.says == "count":
+        return False
+    before = view.word(index - 1)
+    modal = any(view.word(at) in _MODALS for at in range(max(0, index - 3), index))
+    named = any(row.end == view.tokens[index - 1].end and row.country for row in view.entities)
+    return not (before in _HELPS or modal or (before.endswith("s") and not named))
+
+
+def _is_past(form: VerbForm) -> bool:
+    return "past" in form.tenses and "base" not in form.tenses
+
+
+def _after_be(view: SentenceView, index: int) -> bool:
+    triggers = load_triggers()
+    at = index - 1
+    while at >= 0 and view.word(at) in triggers.words["adverbs"] | {"currently", "being"}:
+        at -= 1
+    return view.word(at) in triggers.words["be"]
+
+
+def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | None:
+    """The status that the words before a verb give it; None where it is negated or only possible."""
+    if not view.tokens:
+        return None
+    index = min(index, len(view.tokens) - 1)
+    start = view.tokens[max(0, index - 8)].start
+    before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
+    if triggers.status["negated"].search(before):
+        return None
+    for name in ("planned", "expected", "claimed"):
+        if triggers.status[name].search(before):
+            return name
+    if re.search(r"\bwould\s+(?:\w+\s+)?$", before):
+        told = view.text(view.sentence.start, view.tokens[index].start)
+        return "planned" if vocabulary().words["saying"].search(told) else None
+    if triggers.status["unreal"].search(before):
+        return None
+    if view.word(index).endswith("ing") and view.word(index - 1) in _UNTOLD | vocabulary().sets["weighing"]:
+        return None
+    ongoing = view.word(index).endswith("ing") and re.search(r"\b(?:is|are|am)\s+(?:\w+\s+)?$", before)
+    return "ongoing" if ongoing else "happened"

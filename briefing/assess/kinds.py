@@ -1,0 +1,84 @@
+"""What kind of posture a number is, with its status; what it counts; and what is given away rather than moved."""
+
+from __future__ import annotations
+
+from briefing.assess.setting import Count, Told
+from briefing.assess.sightings import vocabulary
+from briefing.types import PostureKind, Status
+
+_COMING = frozenset({"bring", "arrive", "in"})
+_GOING = frozenset({"remove", "leave", "out"})
+_THERE = frozenset({"keep", "stay", "host", "count"})
+_UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
+_PEOPLE = frozenset({"personnel", "instructors", "units"})
+_HANDING = frozenset({"send", "provide", "contribute", "commit"})
+Read = tuple[PostureKind, Status]
+
+
+def kind_of(count: Count) -> Read | None:
+    """The kind and status of a number, from what governs it and the act that its clause was read as.
+
+    None where nothing is told as fact. The whole of a force that is to leave is still there: a level.
+    """
+    says, status = count.over.says, _status(count)
+    if status is None:
+        return None
+    ahead = status in {"planned", "expected"}
+    if says in _COMING:
+        return ("planned" if ahead else "inflow"), status
+    if says in _GOING:
+        return _leaving(status, whole=count.phrase.whole)
+    if says in {"raise", "lower"}:
+        return _changed(count, status)
+    if says in _THERE and ahead:
+        return "planned", "planned"
+    return "stock", "claimed" if status == "claimed" else "happened"
+
+
+def _status(count: Count) -> Status | None:
+    """The governing word's own status, or that of the act it was read as; what is only undertaken is planned."""
+    act = count.act if count.over.says in _COMING | _GOING else None
+    if act is None:
+        return count.over.status
+    if act.status == "denied":
+        return None
+    if act.type in _UNDERTAKEN or (act.phase == "begin" and count.phrase.whole):
+        return "planned"
+    return act.status
+
+
+def _leaving(status: Status, *, whole: bool) -> Read:
+    if status in {"planned", "expected"}:
+        return ("stock", "happened") if whole else ("planned", "planned")
+    return ("stock", "happened") if whole and status == "ongoing" else ("outflow", status)
+
+
+def _changed(count: Count, status: Status) -> Read:
+    """ "By 300" is a movement, "to 300" the level it leads to, "from 300" the level before it."""
+    link, ahead = count.over.link, status in {"planned", "expected"}
+    if link == "from":
+        return "stock", "happened"
+    if link == "to":
+        return ("planned", "planned") if ahead or status == "ongoing" else ("stock", status)
+    flow: PostureKind = "inflow" if count.over.says == "raise" else "outflow"
+    return ("planned" if ahead else flow), status
+
+
+def counted(count: Count, told: Told | None) -> str | None:
+    """What the ledger calls the counted; for a bare number what its verb or the number before it counted."""
+    unit, says = count.quantity.unit, count.over.says
+    if unit:
+        return vocabulary().units.get(unit)
+    if says in {"count", "raise", "lower"} or (says == "level" and told is None):
+        return "personnel"
+    return told.what if told is not None else None
+
+
+def is_given(count: Count, what: str) -> bool:
+    """Whether a sentence hands equipment over rather than moving it: "delivered 14 tanks to …"."""
+    if what in _PEOPLE:
+        return False
+    if vocabulary().words["given"].search(count.view.sentence.text):
+        return True
+    manned = any(vocabulary().units.get(row.unit) in _PEOPLE for row in count.view.quantities)
+    return count.over.word in _HANDING and what != "ships" and not manned

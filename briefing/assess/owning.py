@@ -1,0 +1,118 @@
+"""Whose force a number counts."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.assess.governing import Phrase
+from briefing.assess.setting import Count
+from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of
+from briefing.extract import arguments
+from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import Hit
+from briefing.extract.triggers import load_triggers
+from briefing.types import Entity
+
+_ITS = re.compile(r"\b(?:its|their)\s+(?:\w+\s+){0,1}$")
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
+_FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
+_HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
+_SIZE_REACH = 16
+
+
+def owner(count: Count) -> Entity | None:
+    """Who is named with the number, owns it ("its", "Italy's"), or is subject or agent of what governs it; else None."""
+    view, over, start = count.view, count.over, count.quantity.start
+    named = _named_with(count)
+    if named is not None:
+        return named
+    if over.side == "size":
+        return _of_size(view, count.phrase)
+    possessive = [row for row in view.entities if owns(row) and _POSSESSIVE.fullmatch(view.text(row.end, start))]
+    if possessive:
+        return possessive[-1]
+    before = view.text(max(view.sentence.start, start - 40), start)
+    if _ITS.search(before) or over.side == "noun":
+        topic = next((row for row in reversed(count.setting.previous) if owns(row)), None)
+        return _subject(view, start) or topic
+    if over.link or over.says in {"level", "count"}:
+        forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
+        plain = [row for row in forces if not row.inferred]
+        return plain[-1] if plain else _subject(view, start)
+    return _of_verb(count)
+
+
+def owns(entity: Entity) -> bool:
+    """Whether an entity may own a force; a role that nobody is named for does not."""
+    code = entity.actor.code if entity.actor else ""
+    known = bool(entity.country) or (" " in code and not code.startswith("---"))
+    return entity.actor is not None and entity.role in OWNER_ROLES and known
+
+
+def force(count: Count, whose: Entity) -> str:
+    """The force of an owner; "200 police officers" are its police."""
+    inside = [row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end]
+    police = any(row.role == "COP" for row in inside)
+    return f"{whose.country} COP" if police and whose.country else force_of(whose)
+
+
+def _of_verb(count: Count) -> Entity | None:
+    """The agent of a verb whose subject the number is, the subject of a verb whose object it is."""
+    over, view, triggers = count.over, count.view, load_triggers()
+    if over.says == "host":
+        return None
+    passive = over.side == "subject"
+    hit = Hit(
+        index=over.index,
+        last=over.index,
+        lemma=over.word,
+        form="finite",
+        status=over.status,
+        passive=passive,
+        frames=(),
+        operators=(),
+    )
+    if passive:
+        rows = arguments.agent(view, hit, view.sentence.end, triggers)
+    else:
+        rows = arguments.subject(view, hit, triggers, count.setting.previous)
+    owners = [row for row in rows if owns(row)]
+    several = len({row.country for row in owners}) > 1  # "A and B deployed soldiers": whose are how many is not said
+    return owners[0] if owners and not several else None
+
+
+def _of_size(view: SentenceView, phrase: Phrase) -> Entity | None:
+    """Whose size a number is: of the force named behind it ("the 5,000-strong UN mission"), else of the owner before."""
+    behind = [row for row in view.entities if owns(row) and 0 <= row.start - phrase.end <= _SIZE_REACH]
+    ahead = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
+    if phrase.quantity.unit == "strong" and behind:
+        return behind[0]
+    return ahead[-1] if ahead else None
+
+
+def _named_with(count: Count) -> Entity | None:
+    """The owner named in the number's own phrase: "300 French soldiers", "300 soldiers from France"."""
+    phrase, over, view = count.phrase, count.over, count.view
+    quantity = phrase.quantity
+    left = over.says in {"remove", "out"} and over.index < phrase.first  # "withdrew 300 soldiers from Mali"
+    after = None if left else _FROM.match(view.text(phrase.end, phrase.end + 12))
+    for entity in view.entities:
+        if not owns(entity) or entity.inferred:
+            continue
+        inside = quantity.start <= entity.start < phrase.end and entity.end > quantity.end
+        if inside or entity.start <= quantity.start < entity.end:
+            return entity
+        if after and entity.start == phrase.end + after.end():
+            return entity
+    return None
+
+
+def _subject(view: SentenceView, start: int) -> Entity | None:
+    """The owner that "its" or a noun of moving means: the nearest actor before that hangs on no preposition."""
+    triggers = load_triggers()
+    left = [row for row in view.entities if row.end <= start and owns(row) and not row.inferred]
+    bare = [row for row in left if arguments.governing_preposition(view, row, triggers) not in _HANGING]
+    opening = view.clause_start(start, triggers)
+    inside = [row for row in bare if row.start >= opening]
+    rows = inside or bare
+    return rows[-1] if rows else None

@@ -1,0 +1,114 @@
+"""Where the counted are, came to, or left."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.assess.setting import Count, Told
+from briefing.assess.sightings import force_of, is_abroad
+from briefing.extract.arguments import governing_preposition
+from briefing.extract.clauses import SentenceView
+from briefing.extract.triggers import load_triggers
+from briefing.types import Entity, Place, PostureKind
+
+_BORDER = re.compile(r"\b(?:border|borders|frontier)\s+(?:with|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_BORDERLAND = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?(?:border|frontier)\b")
+_OWN_BORDER = re.compile(r"\b(?:its|their)\s+(?:\w+\s+){0,2}border")
+_OUT_OF = re.compile(r"\bout\s+of\s+(?:the\s+)?$")
+_OBJECT = re.compile(r"\s*(?:the\s+)?$", re.IGNORECASE)
+_TOWARDS = frozenset(
+    {"to", "into", "in", "at", "near", "on", "inside", "across", "within", "around", "outside", "over", "for"}
+)
+_AWAY = frozenset({"from", "in", "at", "inside"})
+_BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
+
+
+def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
+    """The place behind the number, else of its act, else before it, else the one other country of the sentence.
+
+    Where a sentence names none, that of the number before holds, else the country the article is set in. A country named
+    for its border is not the place.
+    """
+    view, over, phrase, setting = count.view, count.over, count.phrase, count.setting
+    force = force_of(whose)
+    if over.says == "host":
+        verb = view.tokens[over.index].start
+        hosts = [row.place for row in view.entities if row.place is not None and row.end <= verb]
+        return hosts[-1] if hosts else None
+    rows = [row for row in view.entities if row.place is not None and row.start != whose.start]
+    end = max(phrase.end, view.clause_end(phrase.end, load_triggers()))
+    behind = [row for row in rows if row.start >= phrase.end and row.end <= end]
+    if any(_at_border(view, row) for row in behind):
+        home = whose.place if _OWN_BORDER.search(view.text(phrase.end, end)) else None
+        return home if home is not None and home.kind == "country" else None
+    act = count.act
+    return (
+        _behind(count, behind, force)
+        or (act.place if act is not None and _may_be_at(force, act.place, count) else None)
+        or _ahead(count, [row for row in rows if row.end <= phrase.quantity.start], force)
+        or _only(view, rows, force)
+        or _unsaid(count, whose, told, setting.host, force)
+    )
+
+
+def counts_at_home(count: Count, kind: PostureKind, force: str) -> bool:
+    """Whether a number of a force in its own country is posture: a strength, or a force put at a border."""
+    if force.endswith(" COP"):
+        return False
+    border = re.search(r"\bborder\b", count.view.text(count.phrase.end, count.view.sentence.end))
+    return kind == "stock" or (border is not None and kind in {"inflow", "planned"})
+
+
+def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
+    """A place behind the number, on a preposition that fits the way it moves, or as object of "left", "entered"."""
+    view, over = count.view, count.over
+    away = over.says in {"leave", "remove", "out"}
+    verb_end = view.tokens[over.index].end
+    for row in rows:
+        preposition = governing_preposition(view, row, load_triggers())
+        direct = over.index > count.phrase.last and _OBJECT.fullmatch(view.text(verb_end, row.start)) is not None
+        out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
+        fits = preposition in (_AWAY if away else _TOWARDS) or direct or out
+        if fits and _may_be_at(force, row.place, count):
+            return row.place
+    return None
+
+
+def _ahead(count: Count, rows: list[Entity], force: str) -> Place | None:
+    """The nearest place before the number that hangs on a preposition: "cut its force in Mali to 400"."""
+    for row in reversed(rows):
+        located = governing_preposition(count.view, row, load_triggers()) in _BEFORE
+        if located and _may_be_at(force, row.place, count) and not _at_border(count.view, row):
+            return row.place
+    return None
+
+
+def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
+    """The one country abroad that a sentence names."""
+    abroad = {
+        row.place.country: row.place
+        for row in rows
+        if row.place and is_abroad(force, row.place) and not _at_border(view, row)
+    }
+    return next(iter(abroad.values())) if len(abroad) == 1 else None
+
+
+def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, force: str) -> Place | None:
+    """Where nothing is said: a strength is at home, else where the number before was, else where the article is set."""
+    if count.over.side == "size" and count.quantity.unit == "strong":
+        places = [row.place for row in count.view.entities if row.place and row.country == whose.country]
+        return whose.place or (places[0] if places else None)
+    if told is not None and told.place is not None and told.sentence != count.view.index:
+        return told.place
+    return host if host is not None and is_abroad(force, host) else None
+
+
+def _at_border(view: SentenceView, row: Entity) -> bool:
+    """Whether a country is named for its border: the force is on the other side of it."""
+    before = view.text(max(view.sentence.start, row.start - 32), row.start)
+    return bool(_BORDER.search(before)) or bool(_BORDERLAND.match(view.text(row.end, row.end + 24)))
+
+
+def _may_be_at(force: str, place: Place | None, count: Count) -> bool:
+    """A force moves abroad; it may stand in its own country."""
+    return place is not None and (is_abroad(force, place) or count.over.says in {"keep", "stay", "count"})

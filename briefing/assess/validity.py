@@ -1,0 +1,82 @@
+"""As of when a number of a force holds."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.assess.occurrence import occurrence, occurring
+from briefing.assess.setting import Count
+from briefing.assess.sightings import vocabulary
+from briefing.extract import arguments
+from briefing.extract.clauses import SentenceView
+from briefing.extract.triggers import load_triggers
+from briefing.types import DateRange, MentionTime, PostureKind, Status, TimeExpression
+
+_BEFORE = re.compile(r"^[^,;.]{0,60}?\bbefore\s+(?:the|a|an|last\s+\w+['’]s)\s+(?P<event>\w+)", re.IGNORECASE)
+_FLOWS = frozenset({"inflow", "outflow"})
+_HEAD = 16
+
+
+def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
+    """The times of the number's act or clause, or of the head of its sentence; else the day of publication.
+
+    A movement took place when its event did, as all articles together have it. "Before the coup" is before the day of
+    what the article calls so; an old level ("down from 300") is from before publication.
+    """
+    published, over = count.setting.published, count.over
+    if kind in _FLOWS:
+        act = count.act
+        told = count.setting.dates.get(act.trigger) if act is not None else None
+        if told is not None:
+            return told
+    tied = [act for act in count.setting.acts if count.is_in(act) and act.times]
+    if tied and over.link != "from":
+        return occurrence(tied[0], published)
+    before = _BEFORE.search(count.view.text(count.quantity.end, count.view.sentence.end))
+    if before:
+        mark = count.setting.landmarks.get(before.group("event").casefold())
+        return DateRange(latest=mark.latest if mark is not None else published.latest)
+    times = _times(count)
+    if over.link == "from" and over.says != "level":  # "from 400 to 250 in May": 400 until then
+        return DateRange(latest=(occurring(times, "happened", published) if times else published).latest)
+    if times:
+        return occurring(times, status if kind in {*_FLOWS, "planned"} else "happened", published)
+    if kind == "planned":
+        return DateRange(earliest=published.earliest)
+    if kind in _FLOWS or over.says == "level" or is_history(count):
+        return DateRange(latest=published.latest)
+    return DateRange(earliest=published.earliest, latest=published.latest)
+
+
+def is_history(count: Count) -> bool:
+    """Whether a level is told as one of former times: "previously", "at its peak", or "had" outside reported speech."""
+    words, view, index = vocabulary().words, count.view, count.over.index
+    had = "had" in {view.word(at) for at in range(max(0, index - 2), index + 1)}
+    return bool(words["earlier"].search(view.text(*count.clause))) or (
+        had and not words["saying"].search(view.sentence.text)
+    )
+
+
+def _times(count: Count) -> tuple[MentionTime, ...]:
+    """The time of a number: in its clause, nearest behind it, else one that opens the sentence."""
+    view = count.view
+    dated = [
+        row for row in view.times if row.type == "DATE" and not row.value.endswith("_REF") and not _of_saying(view, row)
+    ]
+    inside = [row for row in dated if count.clause[0] <= row.start < count.clause[1]]
+    behind = [row for row in inside if row.start >= count.phrase.end]
+    own = behind or inside or [row for row in dated if _opens(view, row)]
+    return (arguments.tie(view, own[0]),) if own else ()
+
+
+def _opens(view: SentenceView, time: TimeExpression) -> bool:
+    """Whether a time opens its sentence: "On March 8, …"."""
+    return time.start - view.sentence.start <= _HEAD and bool(re.match(r"\s*,", view.text(time.end, time.end + 3)))
+
+
+def _of_saying(view: SentenceView, time: TimeExpression) -> bool:
+    """Whether a time is that of saying: "said on Monday"."""
+    triggers = load_triggers()
+    at = view.token_at(time.start)
+    near = [form.lemma for step in (at - 1, at - 2) for form in triggers.verbs.get(view.word(step), ())]
+    return any(lemma in triggers.attribution_verbs for lemma in near)
