@@ -39,6 +39,8 @@ class SentenceView:
     entities: tuple[Entity, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
+    speaker: tuple[Entity, ...] = ()
+    """Who says what stands in quotation marks: whom "we" means."""
 
     def text(self, start: int, end: int) -> str:
         """The text between two document offsets of this sentence."""
