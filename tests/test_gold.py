@@ -266,10 +266,9 @@ def practice_findings(name: str, published: date) -> tuple[Findings, dict[str, l
     }
 
 
-@pytest.mark.skipif(not PRACTICE.is_dir(), reason="the practice articles are not here")
-def test_practice(request: pytest.FixtureRequest) -> None:
-    """The three practice articles of the gold, without a theatre."""
-    gold: dict[str, Any] = load("practice")
+def practice_scores(name: str) -> tuple[Score, ...]:
+    """The scores of one gold file of practice articles, each read alone and without a theatre."""
+    gold: dict[str, Any] = load(name)
     events, rows, differences = [], [], []
     texts: dict[str, str] = {}
     sentences: dict[str, list[tuple[int, int]]] = {}
@@ -280,13 +279,26 @@ def test_practice(request: pytest.FixtureRequest) -> None:
         events += found.events
         rows += found.observations
         differences += found.discrepancies
-    scores = (
+    return (
         score_events(events, gold["event"], texts),
         score_posture(rows, gold["observation"], texts, sentences),
         score_discrepancies(differences, gold.get("discrepancy", []), texts, sentences),
     )
-    for score, floors in zip(scores, PRACTICE_FLOORS, strict=True):
+
+
+@pytest.mark.skipif(not PRACTICE.is_dir(), reason="the practice articles are not here")
+def test_practice(request: pytest.FixtureRequest) -> None:
+    """The three practice articles of the gold."""
+    for score, floors in zip(practice_scores("practice"), PRACTICE_FLOORS, strict=True):
         tell(request, f"practice {score.line}", *score.notes)
+        hold(score, floors)
+
+
+@pytest.mark.skipif(not PRACTICE.is_dir(), reason="the practice articles are not here")
+def test_practice_more(request: pytest.FixtureRequest) -> None:
+    """The eight further practice articles of the gold."""
+    for score, floors in zip(practice_scores("practice_more"), PRACTICE_MORE_FLOORS, strict=True):
+        tell(request, f"practice-more {score.line}", *score.notes)
         hold(score, floors)
 
 
@@ -320,3 +332,4 @@ PRACTICE_FLOORS: tuple[dict[str, float], ...] = (
     {"recall": 0.5, "precision": 0.9},  # 0.500, 1.000
     {"precision": 0.9},  # 1.000
 )
+PRACTICE_MORE_FLOORS: tuple[dict[str, float], ...] = ({}, {}, {})  # none set yet
