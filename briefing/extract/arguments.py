@@ -94,11 +94,19 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
         near = not re.search(r"[,;:]", view.text(entity.end, start))
+        if relative and near and not _heads(view, entity, at, triggers):
+            return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
             if _pronoun_between(view, entity.end, start, triggers) and previous and not _first(view, group):
                 return previous
             return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> bool:
+    """Whether a relative clause may be about an actor: no verb and no article stands between ("troops in Mali who left")."""
+    between = range(view.token_at(entity.end), at)
+    return not any(_verbal(view, index, triggers) or view.word(index) == "by" for index in between)
 
 
 def _opener(view: SentenceView, at: int) -> int | None:

@@ -41,6 +41,8 @@ class SentenceView:
     quantities: tuple[Quantity, ...]
     speaker: tuple[Entity, ...] = ()
     """Who says what stands in quotation marks: whom "we" means."""
+    parties: tuple[Entity, ...] = ()
+    """Those of whom it was told last that they meet: whose "the talks" are."""
 
     def text(self, start: int, end: int) -> str:
         """The text between two document offsets of this sentence."""

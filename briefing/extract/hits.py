@@ -12,6 +12,7 @@ from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
 _PARTICLE_REACH = 5
+_TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
 _HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
 
@@ -138,8 +139,11 @@ class _Put:
 
 
 def _put(view: SentenceView, index: int, triggers: Triggers) -> _Put:
-    status, infinitive = _status(_before(view, index), triggers)
+    before = _before(view, index)
+    status, infinitive = _status(before, triggers)
     words = triggers.words
+    if status is None and _TO_COME.search(before) and _is_reported(view, index, triggers):
+        status = "planned"
     at = index - 1
     while at >= 0 and view.word(at) in words["adverbs"]:
         at -= 1
@@ -185,6 +189,15 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
         operators=triggers.operators_by_verb.get(form.lemma, ()),
         attribution=form.lemma in triggers.attribution_verbs and not form.particle,
         bare=_is_bare(form, put),
+    )
+
+
+def _is_reported(view: SentenceView, index: int, triggers: Triggers) -> bool:
+    """Whether a verb of saying in the past stands before: "said that talks would resume" looks ahead."""
+    return any(
+        token.word in triggers.verbs
+        and any(form.lemma in triggers.attribution_verbs and "past" in form.tenses for form in triggers.verbs[token.word])
+        for token in view.tokens[:index]
     )
 
 

@@ -17,9 +17,9 @@ from briefing.extract.governors import governor
 from briefing.extract.hits import Hit, find_hits
 from briefing.extract.lexicon import UNKNOWN_COUNTRY
 from briefing.extract.readings import Reading, Site, read
-from briefing.extract.timing import distribute, times_of
+from briefing.extract.timing import anchored, distribute, times_of
 from briefing.extract.triggers import Triggers
-from briefing.types import Document, Entity, Mention, Place, Quantity
+from briefing.types import Document, Entity, Mention, Place, Quantity, TimeExpression
 
 TOLD = frozenset({"body", "caption"})
 """Kinds of blocks that tell something. Titles, standfirsts, headings and self-summaries only restate it."""
@@ -43,6 +43,8 @@ class _Told:
     hit: Hit
     operator: Hit | None
     general: bool
+    parties: tuple[Entity, ...] = ()
+    """Those who met or are to meet."""
 
 
 def find_mentions(
@@ -56,12 +58,16 @@ def find_mentions(
     found: list[Mention] = []
     previous: tuple[Entity, ...] = ()
     speaker: tuple[Entity, ...] = ()
+    parties: tuple[Entity, ...] = ()
+    day: TimeExpression | None = None
     last = ""
     told = 0
     for view in views:
         if view.sentence.kind not in TOLD or _QUESTION.search(view.sentence.text):
             continue
         told += view.sentence.kind == "body"
+        times, day = anchored(view.times, day)
+        view = replace(view, times=times, parties=parties)
         hits = find_hits(view, triggers)
         speaker = speakers(view, hits, triggers, previous) or speaker
         view = replace(view, speaker=speaker)
@@ -71,7 +77,9 @@ def find_mentions(
         for hit in hits:
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
-                inside.extend(_mentions_at(document, view, hit, hits, triggers, previous, said, host))
+                rows = _mentions_at(document, view, hit, hits, triggers, previous, said, host)
+                inside.extend(rows)
+                parties = next((row.parties for row in rows if row.parties), parties)
         governing = {told.operator.index for told in inside if told.operator is not None and not told.general}
         for one in inside:
             if not (one.general and (one.hit.index in governing or _restates(one, inside))):
@@ -137,7 +145,10 @@ def _mentions_at(
         reading = read(site, frame)
         if reading is not None:
             rows = _build(document, site, reading, hits, who, host)
-            return [_Told(mention=row, hit=hit, operator=operator_hit, general=reading.general) for row in rows]
+            met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
+            return [
+                _Told(mention=row, hit=hit, operator=operator_hit, general=reading.general, parties=met) for row in rows
+            ]
     return []
 
 
@@ -184,7 +195,7 @@ def _build(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_codes(reading.source),
+            source=_codes(reading.source) or _crowd(reading, place, host),
             target=_codes(reading.target) or _conceded(reading, place),
             status=reading.status,
             place=place or (host if not reading.source and not reading.target else None),
@@ -197,6 +208,14 @@ def _build(
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _crowd(reading: Reading, place: Place | None, host: Place | None) -> tuple[str, ...]:
+    """Who protests where nobody is named: people of the country where it is."""
+    if reading.type != "PROTEST":
+        return ()
+    country = place.country if place is not None else host.country if host is not None else ""
+    return (f"{country} CVL".strip(),)
 
 
 def _conceded(reading: Reading, place: Place | None) -> tuple[str, ...]:

@@ -17,6 +17,11 @@ from briefing.extract.triggers import Frame, Operator, Triggers
 from briefing.types import Entity, Status
 
 _FORCES = frozenset({"MIL", "PRM", "REB"})
+_CAUSED = re.compile(
+    r"\b(?:leading|led|giving\s+rise)\s+to\s+(?:[\w-]+\s+){0,3}$"
+    r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _AFTER_REACH = 5
 """Words between "after" and the act named by a noun."""
 _UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
@@ -250,7 +255,7 @@ def _agentless(site: Site, frame: Frame) -> bool:
     active = hit.form != "noun" and not hit.passive
     if active and not frame.unmanned and not (frame.instrument and _by_instrument(site)):
         return False
-    if hit.passive and view.word(hit.last + 1) == "by" and not frame.unmanned:
+    if frame.force and hit.passive and view.word(hit.last + 1) == "by":
         return False
     if not frame.violent:
         return True
@@ -329,6 +334,8 @@ def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, 
         if frame.type == "AGREE":  # "was established after talks between …"
             return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
         patients = arguments.subject(view, hit, triggers, previous)
+        if frame.felt:
+            return patients, doers  # "was appalled by": whoever feels it says so
         if frame.mover and not doers and _fits(patients, tuple(_FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers, patients
@@ -361,6 +368,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())
+        if not doers and not patients and view.word(hit.index - 1) in {"the", "these", "such"}:
+            return view.parties, ()
         if len({row.country for row in doers}) < 2 and not patients:
             others = arguments.topic(view, hit, triggers, ())
             doers, patients = (others, doers) if others else (doers, patients)
@@ -422,5 +431,7 @@ def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
                 return True
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True
+    if frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start)):
+        return True
     before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]
     return any(word in site.triggers.words["after"] for word in before) and not {",", ";", "and", "or"} & set(before)

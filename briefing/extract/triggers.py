@@ -49,6 +49,8 @@ class Frame:
     instrument: bool = False
     reduced: bool = False
     violent: bool = False
+    felt: bool = False
+    statement: bool = False
     act: str = ""
     about: str = ""
     past: str = ""
