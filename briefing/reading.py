@@ -24,6 +24,7 @@ from briefing.assess.ranges import counts_on
 from briefing.errors import UserError
 from briefing.extract.clauses import SentenceView, view
 from briefing.extract.entities import find_entities
+from briefing.extract.known_names import with_known_names
 from briefing.extract.lexicon import Lexicon, load_lexicon
 from briefing.extract.mentions import find_mentions
 from briefing.extract.quantities import find_quantities
@@ -77,7 +78,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extract:
     """Everything a document says by itself: entities, symbolic times, quantities, mentions."""
     triggers = load_triggers()
     parts = tuple(sentences(document))
-    raw = find_entities(document.text, lexicon)
+    raw = with_known_names(find_entities(document.text, lexicon), document.text, lexicon)
     times = _by_sentence(find_times(document.text), parts)
     quantities = _by_sentence(find_quantities(document.text), parts)
     kept = [row for found in _by_sentence(raw, parts) for row in found]

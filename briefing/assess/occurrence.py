@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.assess.ranges import intersect
 from briefing.extract.times import resolve_range
@@ -40,6 +41,10 @@ def occurring(
 
 def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange:
     found = resolve_range(tied.expression, published)
+    if not planned and tied.relation in {"on", "before"} and _lies_ahead(found, published):
+        reading = tied.expression.reading
+        if reading is not None and reading.direction == "none":  # "On Monday he resigned": the Monday before
+            found = resolve_range(replace(tied.expression, reading=replace(reading, direction="past")), published)
     if tied.relation == "on":
         return _either_year(tied, found)
     if tied.relation == "by":
@@ -47,6 +52,10 @@ def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange
     if tied.relation == "before":
         return DateRange(latest=found.latest)
     return DateRange(earliest=found.earliest)
+
+
+def _lies_ahead(found: DateRange, published: DateRange) -> bool:
+    return found.earliest is not None and published.latest is not None and found.earliest > published.latest
 
 
 def _either_year(tied: MentionTime, found: DateRange) -> DateRange:

@@ -13,7 +13,10 @@ from briefing.types import Entity, MentionTime, Place, TimeExpression
 _AND = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|as well as|&|,)?\s*(?:the\s+|its\s+|fellow\s+|neighbou?ring\s+)*$", re.IGNORECASE
 )
+_RELATIVES = frozenset({"who", "which", "that"})
+FIRST_PERSON = frozenset({"we", "i"})
 OBJECT_PREPOSITIONS = ("", "to", "on", "against", "with", "of", "from", "at", "upon")
+_DIRECT_REACH = 2
 _SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -69,32 +72,107 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     start = view.tokens[hit.index].start
     actors = [row for row in view.entities if row.actor is not None and row.end <= start]
     after = hit.form == "participle" and view.word(hit.index - 1) in triggers.words["after"]
-    if after or _goes_on(view, hit, triggers):
-        return _first_subject(view, actors, start, triggers, previous)
     at = _carrier(view, hit, triggers)
-    relative = view.word(at) in {"who", "which", "that"}
+    if view.word(at) in FIRST_PERSON:
+        return view.speaker
+    if after:
+        return _first_subject(view, actors, start, triggers, previous)
+    relative = view.word(at) in _RELATIVES
+    if _goes_on(view, hit, triggers):
+        opener = _opener(view, at)
+        if opener is None:
+            return _shared_subject(view, actors, at, triggers) or _first_subject(view, actors, start, triggers, previous)
+        at, relative = opener, True
     start = view.tokens[at].start if relative else start
     if relative and view.word(at - 1) == ",":
         start = view.tokens[at - 1].start
     for entity in reversed(actors):
+        if entity.end > start:
+            continue
         if ";" in view.text(entity.end, start):
             break
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
         near = not re.search(r"[,;:]", view.text(entity.end, start))
+        if relative and near and not _heads(view, entity, at, triggers):
+            return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
             if _pronoun_between(view, entity.end, start, triggers) and previous and not _first(view, group):
                 return previous
-            return group
-    if actors and hit.form == "finite":
-        return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+            return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> bool:
+    """Whether a relative clause may be about an actor: no verb and no article stands between ("troops in Mali who left")."""
+    between = range(view.token_at(entity.end), at)
+    return not any(_verbal(view, index, triggers) or view.word(index) == "by" for index in between)
+
+
+def _opener(view: SentenceView, at: int) -> int | None:
+    """The "which" or "who" of the relative clause that goes on at "and" ("Russia, which has troops there and backed …")."""
+    for index in range(at - 1, -1, -1):
+        word = view.word(index)
+        if word in {"who", "which"}:
+            return index
+        if view.tokens[index].is_break:
+            return None
+    return None
+
+
+def _verbal(view: SentenceView, index: int, triggers: Triggers) -> bool:
+    """Whether a word looks like a verb of its own: an auxiliary, a past form, a verb of the lexicon that is no noun."""
+    word = view.word(index)
+    if word in triggers.words["be"] | triggers.words["have"] | triggers.words["helpers"]:
+        return True
+    return word.endswith("ed") or (word in triggers.verbs and word not in triggers.nouns)
+
+
+def _verb_behind(view: SentenceView, entity: Entity, triggers: Triggers) -> int | None:
+    """The index of a verb right behind an actor (adverbs aside); None if something else stands there."""
+    index = view.token_at(entity.end)
+    while view.word(index) in triggers.words["adverbs"]:
+        index += 1
+    return index if _verbal(view, index, triggers) else None
+
+
+def _shared_subject(
+    view: SentenceView, actors: Sequence[Entity], at: int, triggers: Triggers
+) -> tuple[Entity, ...]:
+    """The subject of the verb before "and": the last actor before it that a verb follows and no preposition governs."""
+    for entity in reversed(actors):
+        group = group_left(view, entity)
+        if governing_preposition(view, group[0], triggers):
+            continue
+        behind = _verb_behind(view, entity, triggers)
+        if behind is not None and behind < at:
+            return group
+    return ()
+
+
+def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> bool:
+    """Whether an actor is the subject of another verb, and some other noun that of this one.
+
+    "The army said a blast killed three": it was no army that killed. ``at`` is the word before the verb.
+    """
+    behind = _verb_behind(view, entity, triggers)
+    if behind is None or behind >= at:
+        return False
+    word, token = view.word(at), view.tokens[at]
+    if token.is_break or word in triggers.words["pronouns"] or word in _RELATIVES or word in {"and", "or", "to"}:
+        return False
+    return not any(row.start <= token.start < row.end for row in view.entities)
+
+
+def in_first_person(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
+    """Whether whoever speaks tells it of himself: "we have withdrawn"."""
+    return view.word(_carrier(view, hit, triggers)) in FIRST_PERSON
 
 
 def _carrier(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
     """Index of the word before a verb and its auxiliaries and adverbs."""
     at = hit.index - 1
-    while at >= 0 and view.word(at) in triggers.words["be"] | triggers.words["have"] | triggers.words["adverbs"]:
+    while at >= 0 and view.word(at) in triggers.words["auxiliaries"]:
         at -= 1
     return at
 
@@ -158,6 +236,24 @@ def objects(
             continue
         head = group_left(view, entity)[0]
         if governing_preposition(view, head, triggers) in prepositions:
+            return group_right(view, entity, end)
+    return ()
+
+
+def behind(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[Entity, ...]:
+    """The actors right behind a verb, with at most two words between ("warned the northern neighbour")."""
+    found = objects(view, hit, end, triggers, ("",))
+    if not found:
+        return ()
+    between = view.text(view.tokens[hit.last].end, found[0].start).split()
+    return found if len(between) <= _DIRECT_REACH and not {",", "and"} & set(between) else ()
+
+
+def first_after(view: SentenceView, hit: Hit, end: int) -> tuple[Entity, ...]:
+    """The first actors after a trigger, whatever they hang on ("denounced the deal between X and Y")."""
+    start = view.tokens[hit.last].end
+    for entity in view.entities:
+        if entity.start >= start and entity.end <= end and entity.actor is not None:
             return group_right(view, entity, end)
     return ()
 

@@ -39,6 +39,10 @@ class SentenceView:
     entities: tuple[Entity, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
+    speaker: tuple[Entity, ...] = ()
+    """Who says what stands in quotation marks: whom "we" means."""
+    parties: tuple[Entity, ...] = ()
+    """Those of whom it was told last that they meet: whose "the talks" are."""
 
     def text(self, start: int, end: int) -> str:
         """The text between two document offsets of this sentence."""

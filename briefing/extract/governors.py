@@ -23,7 +23,7 @@ def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit |
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
         if not _reaches(hit, gap):
             break
-        if hit.form == "noun" and any(other.last < row.index < hit.index and row.frames for row in hits):
+        if hit.form == "noun" and any(other.last < row.index < hit.index and row.acts for row in hits):
             break
         operator = _operator(view, other, hit, gap)
         if operator is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.extract.clauses import SentenceView
@@ -12,6 +12,7 @@ from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
 _PARTICLE_REACH = 5
+_TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
 _HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
 
@@ -32,11 +33,19 @@ class Hit:
     bare: bool = False
     """A verb in its base form after a subject that is not plural by itself ("demanded that it leave")."""
 
+    @property
+    def acts(self) -> bool:
+        """Whether it tells of an act, rather than of saying, asking or agreeing to one."""
+        return not self.attribution and any(not frame.general for frame in self.frames)
+
 
 def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     """Every trigger and operator of a sentence, in order, at most one per word."""
     hits = []
+    taken = _named_words(view)
     for index, token in enumerate(view.tokens):
+        if index in taken:
+            continue
         hit = _verb_hit(view, index, triggers) or _noun_hit(view, index, triggers)
         if hit is None and token.word in triggers.adjectives and view.word(index - 1) in triggers.words["be"]:
             hit = Hit(
@@ -52,6 +61,20 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
         if hit is not None:
             hits.append(hit)
     return tuple(hits)
+
+
+def _named_words(view: SentenceView) -> frozenset[int]:
+    """The words inside a name or a date: an "armed group" arms nobody, and "March" is no march."""
+    spans = sorted(
+        [(row.start, row.end) for row in view.entities] + [(time.start, time.end) for time in view.times if time.type == "DATE"]
+    )
+    taken, number = set(), 0
+    for index, token in enumerate(view.tokens):
+        while number < len(spans) and spans[number][1] <= token.start:
+            number += 1
+        if number < len(spans) and spans[number][0] <= token.start:
+            taken.add(index)
+    return frozenset(taken)
 
 
 def _before(view: SentenceView, index: int) -> str:
@@ -74,13 +97,16 @@ def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
 
 
 def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
-    for form in triggers.verbs.get(view.tokens[index].word, ()):
+    forms = triggers.verbs.get(view.tokens[index].word, ())
+    for form in forms:
         last = _particle(view, index, form)
         if last is None:
             continue
         hit = _read_verb(view, index, last, form, triggers)
         if hit is not None:
-            return hit
+            shorter = [row for row in forms if len(row.particle) < len(form.particle) and _particle(view, index, row) is not None]
+            frames = [frame for row in shorter for frame in triggers.frames_by_verb.get(row.lemma, ())]
+            return replace(hit, frames=(*hit.frames, *frames)) if frames else hit
     return None
 
 
@@ -113,8 +139,11 @@ class _Put:
 
 
 def _put(view: SentenceView, index: int, triggers: Triggers) -> _Put:
-    status, infinitive = _status(_before(view, index), triggers)
+    before = _before(view, index)
+    status, infinitive = _status(before, triggers)
     words = triggers.words
+    if status is None and _TO_COME.search(before) and _is_reported(view, index, triggers):
+        status = "planned"
     at = index - 1
     while at >= 0 and view.word(at) in words["adverbs"]:
         at -= 1
@@ -143,18 +172,43 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
     if told is None:
         return None
     kind, status = told
+    frames = triggers.frames_by_verb.get(form.lemma, ())
+    if status == "ongoing" and "ing" not in form.tenses and any(frame.speech for frame in frames):
+        status = "happened"  # "the ministry condemns": said, and done with it
+    passive = "participle" in form.tenses and (put.after_be or view.word(last + 1) == "by")
+    if not passive and "participle" in form.tenses and kind == "finite" and not put.after_have:
+        passive = _is_reduced(view, index, last, frames, triggers)
     return Hit(
         index=index,
         last=last,
         lemma=form.lemma,
         form=kind,
         status=status,
-        passive="participle" in form.tenses and (put.after_be or view.word(last + 1) == "by"),
-        frames=triggers.frames_by_verb.get(form.lemma, ()),
+        passive=passive,
+        frames=frames,
         operators=triggers.operators_by_verb.get(form.lemma, ()),
         attribution=form.lemma in triggers.attribution_verbs and not form.particle,
         bare=_is_bare(form, put),
     )
+
+
+def _is_reported(view: SentenceView, index: int, triggers: Triggers) -> bool:
+    """Whether a verb of saying in the past stands before: "said that talks would resume" looks ahead."""
+    return any(
+        token.word in triggers.verbs
+        and any(form.lemma in triggers.attribution_verbs and "past" in form.tenses for form in triggers.verbs[token.word])
+        for token in view.tokens[:index]
+    )
+
+
+def _is_reduced(
+    view: SentenceView, index: int, last: int, frames: tuple[Frame, ...], triggers: Triggers
+) -> bool:
+    """ "The men arrested on Monday": a participle right behind whom it befell, with no object of its own."""
+    if not any(frame.reduced for frame in frames) or not _entity_ends_at(view, index):
+        return False
+    following = view.word(last + 1)
+    return following in triggers.words["prepositions"] - {"by", "at"} or following in {"", ",", ";", ":", "and", "or"}
 
 
 def _is_bare(form: WordForm, put: _Put) -> bool:

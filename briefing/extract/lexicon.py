@@ -43,6 +43,8 @@ class Lexicon:
     role_names: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     ambiguous: Mapping[str, Mapping[str, tuple[str, ...]]]
+    family_first: frozenset[str] = frozenset()
+    """Countries where the family name stands first."""
     theatre: str = ""
     theatre_countries: tuple[str, ...] = ()
 
@@ -146,6 +148,7 @@ def _general() -> Lexicon:
             "nations": frozenset(modifiers["regions"]["nouns"]),
         },
         ambiguous=modifiers["ambiguous"],
+        family_first=frozenset(modifiers["names"]["family_first"]),
     )
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefing.extract import arguments
-from briefing.extract.attribution import origin
+from briefing.extract.attribution import origin, speakers
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
 from briefing.extract.hits import Hit, find_hits
 from briefing.extract.lexicon import UNKNOWN_COUNTRY
 from briefing.extract.readings import Reading, Site, read
-from briefing.extract.timing import distribute, times_of
+from briefing.extract.timing import anchored, distribute, times_of
 from briefing.extract.triggers import Triggers
-from briefing.types import Document, Entity, Mention, Place, Quantity
+from briefing.types import Document, Entity, Mention, Place, Quantity, TimeExpression
 
 TOLD = frozenset({"body", "caption"})
 """Kinds of blocks that tell something. Titles, standfirsts, headings and self-summaries only restate it."""
@@ -27,10 +27,24 @@ TOLD = frozenset({"body", "caption"})
 
 _SHORT_QUOTE = 16
 _LIST_REACH = 60
+_BESIDE = 8
+"""Words between two that tell of one act."""
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
 _OPENING = 2
 """Sentences of the body that open an article."""
 _OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A mention with its trigger and the word that governs it."""
+
+    mention: Mention
+    hit: Hit
+    operator: Hit | None
+    general: bool
+    parties: tuple[Entity, ...] = ()
+    """Those who met or are to meet."""
 
 
 def find_mentions(
@@ -43,22 +57,45 @@ def find_mentions(
     """
     found: list[Mention] = []
     previous: tuple[Entity, ...] = ()
+    speaker: tuple[Entity, ...] = ()
+    parties: tuple[Entity, ...] = ()
+    day: TimeExpression | None = None
     last = ""
     told = 0
     for view in views:
         if view.sentence.kind not in TOLD or _QUESTION.search(view.sentence.text):
             continue
         told += view.sentence.kind == "body"
+        times, day = anchored(view.times, day)
+        view = replace(view, times=times, parties=parties)
         hits = find_hits(view, triggers)
+        speaker = speakers(view, hits, triggers, previous) or speaker
+        view = replace(view, speaker=speaker)
         who = origin(view, hits, triggers, previous, last)
         last = who or last
+        inside: list[_Told] = []
         for hit in hits:
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
                 rows = _mentions_at(document, view, hit, hits, triggers, previous, said, host)
-                found.extend(replace(row, opening=told <= _OPENING) for row in rows)
+                inside.extend(rows)
+                parties = next((row.parties for row in rows if row.parties), parties)
+        governing = {told.operator.index for told in inside if told.operator is not None and not told.general}
+        for one in inside:
+            if not (one.general and (one.hit.index in governing or _restates(one, inside))):
+                found.append(replace(one.mention, opening=told <= _OPENING))
         previous = _topic(view, triggers, previous)
     return tuple(_without_doubles(found))
+
+
+def _restates(one: _Told, inside: Sequence[_Told]) -> bool:
+    """Whether a word that says little by itself stands beside one that tells the same ("signed a peace deal")."""
+    return any(
+        not other.general
+        and other.mention.type == one.mention.type
+        and abs(other.hit.index - one.hit.index) <= _BESIDE
+        for other in inside
+    )
 
 
 def _says_next(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -89,7 +126,7 @@ def _mentions_at(
     previous: tuple[Entity, ...],
     who: str,
     host: Place | None,
-) -> list[Mention]:
+) -> list[_Told]:
     operator_hit, operator = governor(view, hit, hits)
     start = view.clause_start(view.tokens[hit.index].start, triggers)
     if hit.form != "noun" and view.word(view.token_at(start) - 1) in triggers.words["conditions"]:
@@ -107,7 +144,11 @@ def _mentions_at(
     for frame in hit.frames:
         reading = read(site, frame)
         if reading is not None:
-            return _build(document, site, reading, hits, who, host)
+            rows = _build(document, site, reading, hits, who, host)
+            met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
+            return [
+                _Told(mention=row, hit=hit, operator=operator_hit, general=reading.general, parties=met) for row in rows
+            ]
     return []
 
 
@@ -154,8 +195,8 @@ def _build(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_codes(reading.source),
-            target=_codes(reading.target),
+            source=_codes(reading.source) or _crowd(reading, place, host),
+            target=_codes(reading.target) or _conceded(reading, place),
             status=reading.status,
             place=place or (host if not reading.source and not reading.target else None),
             times=tied,
@@ -167,6 +208,21 @@ def _build(
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _crowd(reading: Reading, place: Place | None, host: Place | None) -> tuple[str, ...]:
+    """Who protests where nobody is named: people of the country where it is."""
+    if reading.type != "PROTEST":
+        return ()
+    country = place.country if place is not None else host.country if host is not None else ""
+    return (f"{country} CVL".strip(),)
+
+
+def _conceded(reading: Reading, place: Place | None) -> tuple[str, ...]:
+    """To whom a departure is conceded: the country that is to be left."""
+    if reading.type != "CONCEDE" or reading.mode != "withdraw" or place is None:
+        return ()
+    return () if place.country in {row.country for row in reading.source} else (place.country,)
 
 
 def _left_at_home(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:

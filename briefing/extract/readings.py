@@ -17,6 +17,11 @@ from briefing.extract.triggers import Frame, Operator, Triggers
 from briefing.types import Entity, Status
 
 _FORCES = frozenset({"MIL", "PRM", "REB"})
+_CAUSED = re.compile(
+    r"\b(?:leading|led|giving\s+rise)\s+to\s+(?:[\w-]+\s+){0,3}$"
+    r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _AFTER_REACH = 5
 """Words between "after" and the act named by a noun."""
 _UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
@@ -52,6 +57,8 @@ class Reading:
     phase: str
     source: tuple[Entity, ...]
     target: tuple[Entity, ...]
+    general: bool = False
+    """Told by a word that says little by itself ("agreed", "ordered"): it gives way to what is told under that word."""
 
 
 def read(site: Site, frame: Frame) -> Reading | None:
@@ -71,7 +78,7 @@ def read(site: Site, frame: Frame) -> Reading | None:
         if frame.object is not None and not _fits(patients, frame.object):
             return None
         return _request(site, frame, doers, patients)
-    if not _peopled(site, frame, doers, patients):
+    if not _peopled(site, frame, doers, patients) or (not cls and site.hit.bare and not _several(site)):
         return None
     if cls == "commit" and frame.type == "REQUEST" and site.operator_hit is not None and site.operator_hit.status:
         return _make(frame, frame.type, frame.mode, site.operator_hit.status, doers, patients)
@@ -81,17 +88,29 @@ def read(site: Site, frame: Frame) -> Reading | None:
             return _make(frame, "AGREE", "accord", "happened", doers)
         if frame.mover and site.operator_hit is not None and site.operator_hit.status is not None:
             return _make(frame, "CONCEDE", "withdraw", site.operator_hit.status, doers)
-    phase = cls if cls in {"begin", "complete"} else ""
+    phase = cls if cls in {"begin", "complete"} and (frame.begin or frame.complete) else ""
+    if status in {"happened", "ongoing"} and not frame.speech and arguments.in_first_person(site.view, site.hit, site.triggers):
+        status = "claimed"
     reading = _make(frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
     return reading if _complete(frame, reading) else None
+
+
+def _several(site: Site) -> bool:
+    """Whether a verb in its base form agrees with whom it stands behind: "the troops fight", not "the US fight against"."""
+    view, start = site.view, site.trigger_start
+    if view.sentence.kind == "caption":
+        return True
+    behind = [row for row in view.entities if 0 <= start - row.end <= 1]
+    if not behind or len(arguments.group_left(view, behind[-1])) > 1:
+        return True
+    return behind[-1].text.casefold().endswith(("s", "people", "police", "men", "women", "personnel"))
 
 
 def _complete(frame: Frame, reading: Reading) -> bool:
     """Whether it names all whom such an act takes: somebody accused, two who meet."""
     if frame.type == "CONSULT" and reading.mode == "meet":
-        return len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1
-    needs = frame.object is not None and not frame.mover and frame.type == "ACCUSE"
-    return not needs or bool(reading.target)
+        return frame.alone or len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1
+    return True
 
 
 def _make(
@@ -107,7 +126,16 @@ def _make(
         target = tuple(row for row in target if row.country and row.country not in {one.country for one in source})
     codes = {row.actor.code for row in source if row.actor}
     others = tuple(row for row in target if row.actor and row.actor.code not in codes)
-    return Reading(type=kind, mode=mode, status=status, frame=frame.name, phase=phase, source=source, target=others)
+    return Reading(
+        type=kind,
+        mode=mode,
+        status=status,
+        frame=frame.name,
+        phase=phase,
+        source=source,
+        target=others,
+        general=frame.general,
+    )
 
 
 def _status(site: Site) -> Status | None:
@@ -135,9 +163,14 @@ def _says_none(site: Site, frame: Frame) -> bool:
 def _worded(site: Site, frame: Frame) -> bool:
     """Whether the words that a frame asks for stand in the clause."""
     view, start, end = site.view, site.start, site.end
-    if frame.words and not view.has_word(site.trigger_start, end, frame.words):
-        if not (site.hit.passive and view.has_word(start, site.trigger_start, frame.words)):
-            return False
+    if frame.words and not frame.needs_any and not _says_word(site, frame) and not _located(site, frame):
+        return False
+    if frame.needs and not view.has_word(view.sentence.start, view.sentence.end, frame.needs):
+        return False
+    if frame.without and view.has_word(view.sentence.start, view.sentence.end, frame.without):
+        return False
+    if frame.to_act and not view.has_word(site.trigger_start, end, ("to",)):
+        return False
     if frame.before and not view.has_word(start, site.trigger_start, frame.before):
         return False
     if frame.passive and not site.hit.passive:
@@ -147,6 +180,28 @@ def _worded(site: Site, frame: Frame) -> bool:
     if _only_describes(site, frame):
         return False
     return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
+
+
+def _says_word(site: Site, frame: Frame) -> bool:
+    """Whether one of the frame's words stands behind the trigger or, in the passive, before it."""
+    view = site.view
+    if view.has_word(site.trigger_start, site.end, frame.words):
+        return True
+    before = site.hit.passive or site.hit.form == "noun"
+    return before and view.has_word(site.start, site.trigger_start, frame.words)
+
+
+def _located(site: Site, frame: Frame) -> bool:
+    """Whether a place is named right behind the verb, or is what the passive tells of: "captured Kismayo"."""
+    if not frame.located:
+        return False
+    view, hit = site.view, site.hit
+    for row in view.entities:
+        if row.place is None:
+            continue
+        if re.fullmatch(r"\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+)?", view.text(view.tokens[hit.last].end, row.start)) and row.start > site.trigger_start:
+            return True
+    return hit.passive and any(row.place is not None and site.start <= row.start and row.end <= site.trigger_start for row in view.entities)
 
 
 def _only_describes(site: Site, frame: Frame) -> bool:
@@ -179,7 +234,8 @@ def _stands_alone(site: Site) -> bool:
 
 def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
-    if frame.object is not None and not _fits(patients, frame.object):
+    either = frame.needs_any and _says_word(site, frame)
+    if frame.object is not None and not _fits(patients, frame.object) and not either and not _located(site, frame):
         together = frame.mode == "meet" and len({row.country for row in doers if row.country}) > 1
         if not together and not _goes_somewhere(site, frame, doers):
             return False
@@ -196,11 +252,21 @@ def _agentless(site: Site, frame: Frame) -> bool:
     What kills may be a blaze or a disease; without a sign of violence such a death is no act of anybody's.
     """
     view, hit = site.view, site.hit
-    if hit.form != "noun" and (not hit.passive or view.word(hit.last + 1) == "by"):
+    active = hit.form != "noun" and not hit.passive
+    if active and not frame.unmanned and not (frame.instrument and _by_instrument(site)):
         return False
-    if frame.name != "kill":
+    if frame.force and hit.passive and view.word(hit.last + 1) == "by":
+        return False
+    if not frame.violent:
         return True
     return view.has_word(view.sentence.start, view.sentence.end, site.triggers.words["violence"])
+
+
+def _by_instrument(site: Site) -> bool:
+    """Whether an act of violence or a weapon stands as the subject: "the raid killed three", "…, killing three"."""
+    view, words = site.view, site.triggers.words
+    before = [view.word(index) for index in range(view.token_at(view.sentence.start), site.hit.index)]
+    return bool(words["weapons"] & set(before)) or bool(words["violence"] & set(before))
 
 
 def _goes_somewhere(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
@@ -268,6 +334,8 @@ def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, 
         if frame.type == "AGREE":  # "was established after talks between …"
             return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
         patients = arguments.subject(view, hit, triggers, previous)
+        if frame.felt:
+            return patients, doers  # "was appalled by": whoever feels it says so
         if frame.mover and not doers and _fits(patients, tuple(_FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers, patients
@@ -276,8 +344,19 @@ def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, 
     doers = doers or arguments.subject(view, anchor, triggers, previous)
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
+    return doers, _patients(site, frame)
+
+
+def _patients(site: Site, frame: Frame) -> tuple[Entity, ...]:
+    """Whom an act told by a verb in the active befalls."""
+    view, hit, triggers = site.view, site.hit, site.triggers
+    if frame.direct:
+        return arguments.behind(view, hit, site.end, triggers)
     links = {"AGREE": ("with",), "CONSULT": ("", "with", "to")}.get(frame.type, arguments.OBJECT_PREPOSITIONS)
-    return doers, arguments.objects(view, hit, site.end, triggers, links)
+    found = arguments.objects(view, hit, site.end, triggers, links)
+    if found or not frame.loose:
+        return found
+    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(view, hit, site.end)
 
 
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -289,6 +368,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())
+        if not doers and not patients and view.word(hit.index - 1) in {"the", "these", "such"}:
+            return view.parties, ()
         if len({row.country for row in doers}) < 2 and not patients:
             others = arguments.topic(view, hit, triggers, ())
             doers, patients = (others, doers) if others else (doers, patients)
@@ -302,6 +383,17 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
         topic = arguments.topic(view, hit, triggers, previous)
         doers = topic if len({row.country for row in topic}) == 1 else ()  # of several, which one is not said
     return doers, patients
+
+
+def _known_attack(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether an act of violence is spoken of as one that took place: "the US raids", "there was an attack on a patrol"."""
+    view, hit = site.view, site.hit
+    before = view.text(view.sentence.start, view.tokens[hit.index].start)
+    if re.search(r"\bthere\s+(?:was|were|has been|have been|had been)\s+(?:[\w-]+\s+){0,4}$", before, re.IGNORECASE):
+        return True
+    if re.search(r"\b(?:in|by|during|with|after)\s+(?:an?|the|two|three|several|separate)\s+(?:[\w-]+\s+){0,3}$", before, re.IGNORECASE):
+        return True
+    return bool(doers) and bool(arguments.objects(view, hit, _phrase_end(site), site.triggers, ("on", "against", "of")))
 
 
 def _phrase_end(site: Site) -> int:
@@ -324,6 +416,8 @@ def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return False
     if arguments.objects(view, hit, _phrase_end(site), site.triggers, ("by",)):
         return True
+    if frame.type == "ASSAULT" and _known_attack(site, doers):
+        return True
     first, last = view.tokens[hit.index], view.tokens[hit.last]
     if frame.type == "CONSULT" and re.search(
         r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$", view.text(view.sentence.start, first.start)
@@ -337,5 +431,7 @@ def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
                 return True
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True
+    if frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start)):
+        return True
     before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]
     return any(word in site.triggers.words["after"] for word in before) and not {",", ";", "and", "or"} & set(before)

@@ -12,13 +12,17 @@ from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Sentence
 
 _RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
+_LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
+"""Of no country that is named, these are of the country that the text is set in."""
+_OWNED_ROLES = frozenset({"REB", "CVL", "REF", "CRM", "MED", "LAB", "REL"})
+"""These are of a country only where it stands beside them."""
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
-_OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 
 
 def host_country(entities: Sequence[Entity], text: str) -> str:
@@ -52,6 +56,11 @@ def resolve_roles(
         if not entity.country and entity.actor is not None and entity.role in _RESOLVED_ROLES:
             owner = _owner(resolved, entity, text)
             country = owner or _named_after(entities, index, text) or _country_of(entity, host, last, triggers)
+            current = _with_country(entity, country, lexicon)
+        elif not entity.country and entity.actor is not None and entity.role in _LOCAL_ROLES | _OWNED_ROLES:
+            country = _owner(resolved, entity, text) or _named_after(entities, index, text)
+            if not country and entity.role in _LOCAL_ROLES:
+                country = host
             current = _with_country(entity, country, lexicon)
         elif entity.actor is None and entity.place is None and not entity.country:
             country = _this_country(resolved, entity, text, host)
@@ -96,7 +105,7 @@ def _country_of(entity: Entity, host: str, last: dict[str, str], triggers: Trigg
     words = entity.text.casefold()
     if any(word in words for word in triggers.words["domestic"]):
         return host
-    return last.get(_noun(entity)) or last.get(entity.role, "")
+    return last.get(_noun(entity)) or last.get(entity.role, "") or (host if entity.role != "MIL" else "")
 
 
 def _noun(entity: Entity) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.extract import arguments
 from briefing.extract.clauses import SentenceView
@@ -12,6 +13,7 @@ from briefing.types import Entity, MentionTime, Place, TimeExpression
 
 _DATED = frozenset({"DATE", "TIME"})
 _HEAD = 16
+_SAID_REACH = 7
 
 
 def times_of(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end: int) -> tuple[MentionTime, ...]:
@@ -24,11 +26,27 @@ def times_of(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end:
     for time in view.times:
         if time.type not in _DATED:
             continue
-        if _of_saying(view, time, hits):
+        if _of_saying(view, time, hits, hit):
             said = (MentionTime(expression=time, relation="before"),)
-        elif start <= time.start and time.end <= end and _nearest(view, time, hits, start, end) == hit.index:
+        elif start <= time.start and time.end <= end and _nearest(view, time, hit, hits, start, end) == hit.index:
             own.append(arguments.tie(view, time))
     return tuple(own) or _at_head(view, hit, hits) or _beyond(view, hit, hits, end) or _with(view, hit, hits) or said
+
+
+def anchored(
+    times: Sequence[TimeExpression], last: TimeExpression | None
+) -> tuple[tuple[TimeExpression, ...], TimeExpression | None]:
+    """The times with "the same day" and "a week later" counted from the day named before; and the day named last."""
+    found = []
+    for time in times:
+        current, reading = time, time.reading
+        if reading is not None and reading.anaphoric and reading.kind == "shift" and reading.anchor is None:
+            if last is not None and last.reading is not None:
+                current = replace(time, reading=replace(reading, anchor=last.reading, anaphoric=False))
+        elif reading is not None and time.type == "DATE" and reading.unit == "day" and reading.kind == "calendar":
+            last = time
+        found.append(current)
+    return tuple(found), last
 
 
 def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tuple[MentionTime, ...]:
@@ -37,9 +55,9 @@ def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tupl
         (token.start for token in view.tokens if token.start >= end and token.word in {",", ";"}), view.sentence.end
     )
     for time in view.times:
-        if time.type in _DATED and end <= time.start < comma and not _of_saying(view, time, hits):
+        if time.type in _DATED and end <= time.start < comma and not _of_saying(view, time, hits, hit):
             at = view.token_at(time.start)
-            if not any(hit.last < other.index < at and other.frames and other.form != "noun" for other in hits):
+            if not any(hit.last < other.index < at and other.acts and other.form != "noun" for other in hits):
                 return (arguments.tie(view, time),)
     return ()
 
@@ -48,16 +66,18 @@ def _with(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[MentionTim
     """ "…, triggering restrictions": what a participle tells happened with the act before it."""
     if hit.form != "participle" or view.word(hit.index - 1) != ",":
         return ()
-    main = [other for other in hits if other.index < hit.index and other.form == "finite" and other.frames]
+    main = [other for other in hits if other.index < hit.index and other.form == "finite" and other.acts]
     times = [time for time in view.times if time.type in _DATED and time.end <= view.tokens[hit.index].start]
-    if not main or not times or view.token_at(times[-1].start) < main[-1].index or _of_saying(view, times[-1], hits):
+    if not main or not times or view.token_at(times[-1].start) < main[-1].index or _of_saying(view, times[-1], hits, hit):
         return ()
     return (arguments.tie(view, times[-1]),)
 
 
 def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[MentionTime, ...]:
     """A time that opens the sentence ("In May, …") belongs to its first act."""
-    if any(other.index < hit.index and other.form == "finite" and other.frames for other in hits):
+    if hit.form != "participle" and any(
+        other.index < hit.index and other.form == "finite" and other.acts for other in hits
+    ):
         return ()
     for time in view.times:
         at_head = time.start - view.sentence.start <= _HEAD
@@ -66,10 +86,12 @@ def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[Mention
     return ()
 
 
-def _nearest(view: SentenceView, time: TimeExpression, hits: Sequence[Hit], start: int, end: int) -> int:
+def _nearest(
+    view: SentenceView, time: TimeExpression, own: Hit, hits: Sequence[Hit], start: int, end: int
+) -> int:
     """Token index of the act a time belongs to: the last told before it in the clause, else the first after it."""
     at = view.token_at(time.start)
-    acts = [hit for hit in hits if hit.frames and start <= view.tokens[hit.index].start < end]
+    acts = [hit for hit in hits if (hit.acts or hit is own) and start <= view.tokens[hit.index].start < end]
     before = [hit for hit in acts if hit.index < at and (hit.status is not None or hit.form != "infinitive")]
     told = [hit for hit in before if hit.form != "infinitive"] or before
     if told:
@@ -77,10 +99,25 @@ def _nearest(view: SentenceView, time: TimeExpression, hits: Sequence[Hit], star
     return acts[0].index if acts else -1
 
 
-def _of_saying(view: SentenceView, time: TimeExpression, hits: Sequence[Hit]) -> bool:
+def _of_saying(view: SentenceView, time: TimeExpression, hits: Sequence[Hit], own: Hit) -> bool:
     """Whether a time is the day of saying ("said on Monday"), not of what is said."""
     at = view.token_at(time.start)
-    return any(hit.attribution and hit.form == "finite" and not hit.frames and 0 < at - hit.last <= 2 for hit in hits)
+    return any(
+        hit.attribution
+        and hit.form == "finite"
+        and hit is not own
+        and (0 < at - hit.last <= _SAID_REACH)
+        and not any(hit.index < other.index < at and other.acts for other in hits)
+        and not any(token.is_break for token in view.tokens[hit.last + 1 : at])
+        and not _clause_opens(view, hit, at)
+        for hit in hits
+    )
+
+
+def _clause_opens(view: SentenceView, said: Hit, at: int) -> bool:
+    """Whether a statement begins between a verb of saying and a time: "said that troops on Monday …"."""
+    between = [token.word for token in view.tokens[said.last + 1 : at]]
+    return len(between) > 2 and ("that" in between or not {"in", "to", "at", "on", "during", "via"} & set(between[:-1]) and len(between) > 3)
 
 
 def distribute(

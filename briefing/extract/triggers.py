@@ -35,6 +35,22 @@ class Frame:
     actorless: bool = False
     recurring: bool = False
     passive: bool = False
+    without: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    needs_any: bool = False
+    located: bool = False
+    loose: bool = False
+    direct: bool = False
+    speech: bool = False
+    general: bool = False
+    alone: bool = False
+    to_act: bool = False
+    unmanned: bool = False
+    instrument: bool = False
+    reduced: bool = False
+    violent: bool = False
+    felt: bool = False
+    statement: bool = False
     act: str = ""
     about: str = ""
     past: str = ""
@@ -199,7 +215,10 @@ def load_triggers() -> Triggers:
         operators_by_noun=_index(operators, "nouns"),
         adjectives={word: operator for operator in operators for word in operator.adjectives},
         status={name: _phrases(phrases, tail) for name, phrases in data["status"].items()},
-        words={name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
+        words={
+            **{name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
+            "auxiliaries": frozenset((*words["be"], *words["have"], *words["adverbs"], *words["helpers"])),
+        },
         groups=dict(words["groups"]),
         undertakings=dict(data["undertakings"]),
         origins=re.compile(
