@@ -19,11 +19,13 @@ from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
+from briefing.present.outlook import outlook
 from briefing.present.settings import Settings
 from briefing.present.sourcing import dating, evidence_list, scales
 from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
+from briefing.present.telling import completed
 from briefing.types import Event, Findings, Observation
 
 
@@ -40,6 +42,7 @@ class Report:
     sequence: tuple[Block, ...]
     events: tuple[Block, ...]
     disputes: tuple[Block, ...]
+    outlook: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
 
@@ -61,6 +64,8 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         mention.quote: mention.origin for event in findings.events for mention in event.mentions if mention.origin
     }
     citations = Citations(findings.documents, labels, origins)
+    findings = completed(findings)
+    previous = completed(previous) if previous is not None else None
     kept = _kept(findings, settings)
     hue = hues(findings)
     return Report(
@@ -73,6 +78,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         sequence=sequence(kept, settings, citations),
         events=events(kept, settings, citations, hue, labels),
         disputes=disputes(kept, citations, labels),
+        outlook=outlook(kept, settings, citations),
         dating=dating(findings, settings, citations, labels),
         evidence=(*scales(), evidence_list(citations)),
     )
@@ -125,16 +131,12 @@ def _front(findings: Findings, settings: Settings) -> Front:
 
 
 def _cutoff(findings: Findings, year: int) -> str:
-    """The day of the latest article, or the day by which it appeared; empty where none is dated."""
-    latest: dict[date, bool] = {}
-    for row in findings.datings:
-        day = row.published.best or row.published.latest
-        if day is not None:
-            latest[day] = latest.get(day, False) or row.published.best is not None
-    if not latest:
+    """When the latest article appeared, as closely as is known; empty where none is dated."""
+    published = [row.published for row in findings.datings if row.published.latest is not None]
+    if not published:
         return ""
-    day = max(latest)
-    return f"{'' if latest[day] else 'by '}{wording.day_words(day, year)}, latest article"
+    last = max(published, key=lambda row: (row.best or row.latest or date.min, row.latest or date.min))
+    return f"{wording.span_words(last, year)}, latest article"
 
 
 def _drawn(findings: Findings) -> list[Observation]:
