@@ -22,7 +22,18 @@ from briefing.reading import assess
 from briefing.types import Findings, Span
 
 NAMES = sorted(AS_OF)
-SECTIONS = ("front", "summary", "posture", "strength", "sequence", "events", "disputes", "outlook", "dating", "evidence")
+SECTIONS = (
+    "front",
+    "summary",
+    "posture",
+    "strength",
+    "sequence",
+    "events",
+    "disputes",
+    "outlook",
+    "dating",
+    "evidence",
+)
 
 
 @pytest.fixture(scope="module")

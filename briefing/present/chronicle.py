@@ -8,16 +8,13 @@ from dataclasses import replace
 from briefing.present import charts, wording
 from briefing.present.blocks import Block, Heading, Inline, Listing, Paragraph, Run
 from briefing.present.citations import Citations
-from briefing.present.importance import opens
+from briefing.present.importance import decides, moves, opens
 from briefing.present.levels import strengths
 from briefing.present.narrative import TOLD, Voice, event_sentence, in_window, joined, passage, planned
 from briefing.present.plans import not_yet, plan_sentence
 from briefing.present.settings import Settings
 from briefing.present.themes import Theme, themes
 from briefing.types import Event, Findings
-
-_SHORT = 15
-"""Up to so many events their figures go on where the page has room; more open a page of their own."""
 
 
 def events(
@@ -43,7 +40,7 @@ def events(
     exact = sum(event.when.days == 1 for event in told)
     count = wording.capitalised(wording.count(exact)) if exact else "None"
     title = f"{count} of {wording.count_words(len(told), 'reported event')} can be dated to the day"
-    heading = Heading(level=1, text=title if told else lanes.title, anchor="events", flow=len(told) <= _SHORT)
+    heading = Heading(level=1, text=title if told else lanes.title, anchor="events", flow=True)
     return (heading, density, replace(lanes, title=""))
 
 
@@ -58,7 +55,7 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
         if paragraphs:
             blocks.append(Heading(level=2, text=theme.title, anchor=_anchor(theme)))
             blocks += [Paragraph(content=content) for content in paragraphs]
-    ahead = [*not_yet(told, findings), *planned(told)]
+    ahead = [*not_yet(findings), *planned(told)]
     if ahead:
         blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
         blocks.append(Listing(title="", items=tuple(_ahead(event, voice) for event in ahead)))
@@ -86,14 +83,14 @@ def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
 def is_current(event: Event, theme: Theme) -> bool:
     """Whether an event belongs to the story of its section rather than to the background.
 
-    So does what is dated; what an article opens with; and, of the forces that a section is about, every move, where it
-    is bound by the day of an article at least.
+    So does what is dated; what an article opens with; and, of the forces that a section is about, every move and every
+    decision on one, where it is bound by the day of an article at least.
     """
     if event.when.days is not None or event.linked or (event.when.latest is not None and opens(event)):
         return True
-    moves = event.type in {"RETREAT", "MOBILIZE"} or (event.type == "AID" and event.status == "ongoing")
-    own = theme.theatre is not None and any(code[:3] == theme.theatre[0][:3] for code in event.source)
-    return moves and own and event.when.latest is not None
+    own = theme.theatre is not None and any(code[:3] == theme.theatre[0][:3] for code in event.source + event.target)
+    ongoing = moves(event) and (event.type != "AID" or event.status == "ongoing")
+    return own and (ongoing or decides(event)) and event.when.latest is not None
 
 
 def _anchor(theme: Theme) -> str:

@@ -8,6 +8,7 @@ from briefing.present.narrative import weight
 from briefing.types import Event
 
 _RECENT = timedelta(days=60)
+_DECISIONS = frozenset({("REQUEST", "yield"), ("CONCEDE", "withdraw")})
 _TALK = frozenset({"CONSULT", "ACCUSE", "SUPPORT", "REJECT"})
 MOVES = frozenset({("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("AID", "military")})
 """Acts that change who stands where."""
@@ -22,9 +23,23 @@ def rank(event: Event, as_of: date) -> tuple[object, ...]:
         event.phase != "complete",
         not opens(event),
         day is None or as_of - day > _RECENT,
-        event.type in _TALK,
+        gravity(event),
         *weight(event),
     )
+
+
+def gravity(event: Event) -> int:
+    """What an act changes: 0 who stands where, 1 who is to, or an agreement, 2 other deeds, 3 words."""
+    if moves(event):
+        return 0
+    if decides(event):
+        return 1
+    return 3 if event.type in _TALK else 2
+
+
+def decides(event: Event) -> bool:
+    """Whether it settles who is to stand where, or binds parties to one another."""
+    return event.type == "AGREE" or (event.type, event.mode) in _DECISIONS
 
 
 def opens(event: Event) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.assess.description import with_article
 from briefing.present.blocks import Inline, Run
@@ -11,7 +11,7 @@ from briefing.present.naming import actor_name, country_name
 from briefing.present.narrative import Voice, joined
 from briefing.present.state import is_zero, superseded
 from briefing.present.themes import Theme
-from briefing.present.wording import capitalised, listed, when_words
+from briefing.present.wording import capitalised, day_words, listed, when_words
 from briefing.types import Observation
 
 _MOST = 4
@@ -49,13 +49,20 @@ def _levels(rows: Sequence[Observation], country: str, force: str, voice: Voice)
     rows = sorted(rows, key=lambda row: (row.when.latest or date.max, row.when.earliest or date.min, row.id))[-_MOST:]
     told = []
     for row in rows:
-        when = when_words(row.when, voice.year)
+        when = _as_of(row, voice.year)
         told.append(f"“{row.qualifier[:1].lower() + row.qualifier[1:]}”{f' {when}' if when else ''}")
     name = with_article(actor_name(force, voice.findings))
     verb = "Reports put" if len({name for row in rows for name in row.documents}) > 1 else "One report puts"
     text = f"{verb} {name} in {country_name(country)} at {listed(told)}"
     spans = [span for row in rows for span in row.spans]
     return (Run(text=text), voice.citations.cite(spans), Run(text="."))
+
+
+def _as_of(row: Observation, year: int) -> str:
+    """The time of a level; one that is only bounded was true at some time before, not by a day."""
+    if row.when.earliest is None and row.when.latest is not None:
+        return f"before {day_words(row.when.latest + timedelta(days=1), year)}"
+    return when_words(row.when, year)
 
 
 def _presence(rows: Sequence[Observation], voice: Voice) -> Inline:

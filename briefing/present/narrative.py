@@ -94,6 +94,8 @@ def headline(event: Event, voice: Voice, *, dated: bool = True) -> str:
     text = "".join(part.text for part in _clauses(_Group((row,)), row.subject, voice) if isinstance(part, Run))
     when = when_words(event.when, voice.year) if dated and event.when.days is not None else ""
     text = f"{text.removesuffix(row.extra)}{f' {when}' if when else ''}{row.extra}"
+    if dated and event.when.days is None and event.when.latest is not None and not is_news(event, voice.as_of):
+        return f"{capitalised(when_words(event.when, voice.year))}, {row.subject} {text}."
     return f"{capitalised(f'{row.subject} {text}'.strip())}."
 
 
@@ -244,7 +246,8 @@ def _when(event: Event, before: _Group | None, voice: Voice) -> str:
     """The time of an event as it opens or closes a sentence; "in the same month" rather than the month's name again."""
     if is_news(event, voice.as_of):
         return ""
-    last = before.rows[-1].event.when if before is not None else None
+    dated_before = before is not None and not is_news(before.rows[-1].event, voice.as_of)
+    last = before.rows[-1].event.when if before is not None and dated_before else None
     if last is not None and last.edtf and last.edtf == event.when.edtf:
         if event.when.days == 1:
             return "on the same day"

@@ -15,8 +15,8 @@ from briefing.types import Event, Findings
 _RECENT = timedelta(days=31)
 
 
-def plan_sentence(event: Event, voice: Voice) -> Inline:
-    """A plan as a sentence, with its deadline, and its outcome or that none is reported."""
+def plan_sentence(event: Event, voice: Voice, *, absence: bool = True) -> Inline:
+    """A plan as a sentence, with its deadline, and its outcome or (with ``absence``) that none is reported."""
     row = tell(event, voice.findings, voice.year)
     text = f"{capitalised(row.subject)} {_intended(event, row.predicate, row.plural, voice)}{row.extra}".strip()
     text = capitalised(text) + _deadline(event, voice)
@@ -25,7 +25,8 @@ def plan_sentence(event: Event, voice: Voice) -> Inline:
     done = outcome(event, voice.findings)
     if done is None:
         overdue = "; overdue, and " if is_overdue(event, voice) else "; "
-        return (Run(text=f"{text}{overdue}no outcome in {searched(voice.findings)}"), cite, Run(text="."))
+        text += f"{overdue}no outcome in {searched(voice.findings)}" if absence else ""
+        return (Run(text=text), cite, Run(text="."))
     label = "Outcome" if done.phase == "complete" or done.type != "RETREAT" else "So far"
     told = headline(done, voice).removesuffix(".")
     told = told[:1].lower() + told[1:] if tell(done, voice.findings).subject[:1].islower() else told
@@ -89,14 +90,10 @@ def _deadline(event: Event, voice: Voice) -> str:
     return f", by {day_words(last, voice.year)}"
 
 
-def not_yet(events: Sequence[Event], findings: Findings) -> tuple[Event, ...]:
+def not_yet(findings: Findings) -> tuple[Event, ...]:
     """What an article says has not been done, and nothing since has overtaken."""
     stale = {span for row in findings.discrepancies if row.handling == "superseded" for span in row.claims[0].spans}
-    return tuple(
-        event
-        for event in events
-        if event.status == "denied" and not event.description.startswith("Denied") and not set(event.best_spans) & stale
-    )
+    return tuple(event for event in findings.absences if not set(event.best_spans) & stale)
 
 
 def _last_day(event: Event) -> int:

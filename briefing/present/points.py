@@ -9,9 +9,10 @@ from briefing.present.analyst import statement
 from briefing.present.blocks import Inline, Point, Points, Run
 from briefing.present.confidence import rate
 from briefing.present.house_style import origin_words
-from briefing.present.importance import moves, opens, rank
+from briefing.present.importance import gravity, moves, opens, rank
 from briefing.present.levels import strengths
-from briefing.present.narrative import Voice, headline, joined, passage
+from briefing.present.narrative import Voice, headline, joined, passage, weight
+from briefing.present.plans import not_yet
 from briefing.present.settings import Settings
 from briefing.present.telling import named_origins
 from briefing.present.themes import Theme, themes
@@ -55,7 +56,7 @@ def _choices(sections: Sequence[Theme], voice: Voice) -> list[_Choice]:
         if theme.key == main and deeds and words:
             found += [_Choice(tuple(part), theme, True) for part in (deeds, words)]
             continue
-        ordered = [*deeds, *words] if theme.theatre is not None else rows
+        ordered = [*deeds, *words] if theme.theatre is not None else sorted(rows, key=lambda row: -len(row.source))
         if ordered:
             found.append(_Choice(tuple(ordered), theme, theme.key == main))
             if theme.theatre is None and theme.key.startswith("party ") and len(sections) < _MOST:
@@ -82,15 +83,17 @@ def _point(choice: _Choice, voice: Voice) -> Point:
     mates = [event for event in rest if _same_act(event, lead)]
     others = [event for event in rest if event not in mates]
     head = _without_references(passage([lead, *mates], voice)) if mates else headline(lead, voice)
-    body = joined([_account(lead, mates, voice), passage(others, voice)])
+    open_yet = [
+        event for event in not_yet(voice.findings) if choice.leading and set(event.documents) & set(lead.documents)
+    ]
+    body = joined([_account(lead, mates, voice), passage(others, voice), passage(open_yet, voice)])
     return Point(head=head, body=body, confidence=rate(lead, rest))
 
 
 def _rest(choice: _Choice) -> list[Event]:
     lead = choice.events[0]
     rows = [event for event in choice.events[1:] if event.status != "claimed"]
-    closer = [event for event in rows if event.when.days is not None or _same_act(event, lead)]
-    return (closer or rows)[:_REST]
+    return sorted(rows, key=lambda row: (not _same_act(row, lead), gravity(row), weight(row)))[:_REST]
 
 
 def _same_act(event: Event, lead: Event) -> bool:
@@ -103,8 +106,7 @@ def _account(lead: Event, mates: Sequence[Event], voice: Voice) -> Inline:
     spans = [span for event in (lead, *mates) for span in event.best_spans]
     origins = named_origins(lead)
     if origins:
-        alone = " alone" if len(origins) == 1 else ""
-        text = f"Reported by {listed([origin_words(name) for name in origins])}{alone}"
+        text = f"Reported by {listed([origin_words(name) for name in origins])}"
     else:
         names = {name for event in (lead, *mates) for name in event.documents}
         text = f"Reported by {count_words(len(names), 'article')}"

@@ -11,9 +11,10 @@ from briefing.present.gaps import gaps
 from briefing.present.importance import moves, opens, rank
 from briefing.present.narrative import Voice, in_window, passage
 from briefing.present.outlook import watch
+from briefing.present.plans import open_plans, plan_sentence
 from briefing.present.points import points
 from briefing.present.settings import Settings
-from briefing.present.state import is_zero, standing, state, state_sentence
+from briefing.present.state import Theatre, is_zero, standing, state, state_sentence
 from briefing.present.themes import foreign, themes
 from briefing.types import Event, Findings
 
@@ -51,18 +52,33 @@ def _bottom_line(findings: Findings, settings: Settings, voice: Voice, told: lis
     main = foreign(findings)[:2]
     first = state(standing(findings, main[0])) if main else None
     sections = themes(findings, told)
+    lead: list[Event] = []
     if main and not (first is not None and is_zero(first)):
-        rows = [event for theme in sections if theme.theatre == main[0] for event in theme.events]
-        for event in sorted(rows, key=lambda row: (not (moves(row) or opens(row)), rank(row, voice.as_of)))[:1]:
-            content += [*passage([event], voice), Run(text=" ")]
+        acts = [event for theme in sections if theme.theatre == main[0] for event in theme.events]
+        lead = sorted(acts, key=lambda row: (not (moves(row) or opens(row)), rank(row, voice.as_of)))[:1]
+        due = [plan for plan in open_plans(told, voice) if _is_main(plan, main[0])]
+        if lead and due and not moves(lead[0]):
+            content += [*plan_sentence(due[0], voice, absence=False), Run(text=" ")]
+        else:
+            content += [*passage(lead, voice), Run(text=" ")] if lead else []
+    said = {span for row in lead for span in row.best_spans}
     for theatre in main:
-        content += state_sentence(standing(findings, theatre), findings, voice.citations, voice.year)
+        rows = standing(findings, theatre)
+        now = state(rows)
+        if now is not None and not set(now.spans) <= said:  # else the sentence before has said it
+            content += state_sentence(rows, findings, voice.citations, voice.year)
     if not content:
-        rows = [event for theme in sections for event in theme.events]
-        for event in sorted(rows, key=lambda row: rank(row, voice.as_of))[:2]:
+        acts = [event for theme in sections for event in theme.events]
+        for event in sorted(acts, key=lambda row: rank(row, voice.as_of))[:2]:
             content += [*passage([event], voice), Run(text=" ")]
     if not content:
         total = len(findings.documents)
         names = f"{wording.count_words(total, 'article')} read for this edition {'reports' if total == 1 else 'report'}"
         content = [Run(text=f"The {names} no event or force that could be established.")]
     return Paragraph(content=tuple(content), role="bottom-line")
+
+
+def _is_main(plan: Event, theatre: Theatre) -> bool:
+    """Whether a plan is a move of the main force that has a day by which it is due."""
+    own = any(code[:3] == theatre[0][:3] for code in plan.source)
+    return own and moves(plan) and plan.when.latest is not None

@@ -63,7 +63,8 @@ def completed(findings: Findings) -> Findings:
         )
         for row in findings.discrepancies
     )
-    return replace(findings, events=events, discrepancies=rows)
+    absences = tuple(_completed(event, findings) for event in findings.absences)
+    return replace(findings, events=events, absences=absences, discrepancies=rows)
 
 
 def _with(text: str, fuller: Mapping[str, str]) -> str:
@@ -217,7 +218,8 @@ def _is_person(words: str) -> bool:
 
 def _number(event: Event, texts: Mapping[str, str], subject: str) -> tuple[str, Mention] | None:
     """How many, in an article's words, and the mention that says so."""
-    for mention in (event.lead, *event.mentions):
+    ahead = event.status in {"planned", "expected"}
+    for mention in (event.lead,) if ahead else (event.lead, *event.mentions):  # a plan's number goes with its deadline
         quantity = mention.quantity
         if quantity is None or not quantity.unit or quantity.unit in _TIME_UNITS or quantity.unit.isupper():
             continue
@@ -269,6 +271,8 @@ def _is_verb(mention: Mention) -> bool:
     last = before[-1].casefold() if before else ""
     word = mention.trigger.exact.split()[0].casefold()
     passive = triggers.words["be"] | triggers.words["determiners"]
+    if word.endswith("ing") and last in triggers.words["be"]:
+        return word in triggers.verbs
     return word in triggers.verbs and last not in passive and not last.endswith(("’s", "'s"))
 
 
