@@ -138,6 +138,7 @@ def assess(
         times={row.document.id: _resolved(row.times, published[row.document.id]) for row in counted},
         quantities={row.document.id: row.quantities for row in counted},
         events=events,
+        absences=tuple(event for event in told if is_absence(event)),
         observations=observations,
         discrepancies=discrepancies(views, told, observations, documents, published, actors),
         skipped=tuple(skipped),

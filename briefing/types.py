@@ -485,6 +485,8 @@ class Findings:
     times: dict[str, tuple[TimeExpression, ...]] = field(default_factory=dict)
     quantities: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    absences: tuple[Event, ...] = ()
+    """What an article says has not been done yet: no events, and in no table."""
     observations: tuple[Observation, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     skipped: tuple[Skipped, ...] = ()

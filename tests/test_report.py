@@ -50,7 +50,18 @@ CONGO = (
     "Goma waits\n\nRebels attacked a village near Goma. Ugandan and Rwandan ministers met in Luanda, and they went home "
     "with nothing that was new.\n\nBoats on the lake carried sacks of charcoal, and there were very few passengers on them.\n"
 )
-SECTIONS = ("front", "summary", "posture", "strength", "sequence", "events", "disputes", "dating", "evidence")
+SECTIONS = (
+    "front",
+    "summary",
+    "posture",
+    "strength",
+    "sequence",
+    "events",
+    "disputes",
+    "outlook",
+    "dating",
+    "evidence",
+)
 
 
 def settings(**changes: Any) -> Settings:

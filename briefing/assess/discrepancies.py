@@ -73,7 +73,7 @@ def _numbers(
             discrepancy(
                 documents,
                 "number",
-                f"How many {actor_name(force, actors)} {what} were in {where}?",
+                f"How many {what} of {with_article(actor_name(force, actors))} were in {where}?",
                 [
                     (
                         "; ".join(dict.fromkeys(row.qualifier for row in side)),

@@ -60,15 +60,15 @@ def _gone_from(
             discrepancy(
                 documents,
                 "internal" if same else "status",
-                f"Is {with_article(actor_name(zero.force, actors))} still {at_place(zero)}?",
+                f"Is the presence of {with_article(actor_name(zero.force, actors))} {at_place(zero)} over?",
                 [
                     ("still there", [span for row in late for span in row.spans]),
                     ("gone", zero.spans),
                 ],
                 "superseded" if same else "unresolved",
-                f"The departure is dated ({zero.when.edtf}); the passage that has them there is older text and is not used."
+                "The departure is dated; the passage that has them there is older text and is not used."
                 if same
-                else f"The departure is dated ({zero.when.edtf}); a later article has them still there. Not decided.",
+                else "The departure is dated; a later article has them still there. Not decided.",
             )
         )
     return found
@@ -123,7 +123,7 @@ def _levels(
             discrepancy(
                 documents,
                 "status",
-                f"How many of {with_article(actor_name(force, actors))} are in {zero.place.name}?",
+                f"What is the strength of {with_article(actor_name(force, actors))} {at_place(zero)}?",
                 [(wordings, [span for row in last for span in row.spans]), ("none", zero.spans)],
                 "superseded",
                 "The earlier number was true in its time; the force has left since.",
@@ -145,7 +145,7 @@ def _plans(events: Sequence[Event], documents: Mapping[str, Document]) -> list[D
             discrepancy(
                 documents,
                 "status",
-                f"Planned or done: {done[0].description}?",
+                f"Is this still a plan: “{done[0].description}”?",
                 [(PLANNED_SIDE, plan.best_spans), ("done", spans)],
                 "superseded",
                 "Plan and fulfilment, told at different times.",
@@ -174,7 +174,7 @@ def _not_yet(
                     discrepancy(
                         documents,
                         "status",
-                        f"Not yet, or done: {done.description}?",
+                        f"Has this happened: “{done.description}”?",
                         [("not yet", denied.best_spans), ("done", later)],
                         "superseded",
                         "True when it was written; overtaken since.",

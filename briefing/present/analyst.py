@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.errors import UserError
-from briefing.present.blocks import Block, Cite, Column, Heading, Inline, Listing, Paragraph, Run, Table
+from briefing.present.blocks import Block, Cite, Column, Inline, Paragraph, Run, Table
 from briefing.present.citations import Citations
 from briefing.present.settings import Settings, Statement
 from briefing.types import Findings, Span
 
+_LEAD = "Judgements are the analyst’s own, apart from what the sources report."
 LIKELIHOOD = "almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain"
 
 
@@ -33,12 +34,11 @@ def statement(row: Statement, findings: Findings, citations: Citations) -> Inlin
 
 
 def judgements(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:
-    """The analyst's judgements with likelihood and, apart from it, confidence; alternatives; nothing where there are none."""
+    """The analyst's judgements with likelihood and, apart from it, confidence; nothing where there are none."""
     blocks: list[Block] = []
     if settings.judgements:
         blocks += [
-            Heading(level=1, text="Judgements", anchor="judgements"),
-            Paragraph(content=(Run(text="The analyst's own, apart from what the sources report."),), role="lead"),
+            Paragraph(content=(Run(text=_LEAD),), role="note"),
             Table(
                 id="judgements",
                 title="Judgements",
@@ -58,7 +58,4 @@ def judgements(findings: Findings, settings: Settings, citations: Citations) -> 
                 caption=(Run(text=f"Likelihood in seven steps: {LIKELIHOOD}."),),
             ),
         ]
-    if settings.alternatives:
-        items = tuple(statement(row, findings, citations) for row in settings.alternatives)
-        blocks.append(Listing(title="Other readings", items=items))
     return tuple(blocks)

@@ -1,35 +1,20 @@
-"""What happened, in figures and in order: dated events, plans with their outcome, undated background."""
+"""What happened, in figures and in words: theme by theme, plans with their outcome, undated background."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing.present import charts, wording
-from briefing.present.blocks import (
-    Block,
-    Cite,
-    Heading,
-    Listing,
-    Paragraph,
-    Run,
-)
+from briefing.present.blocks import Block, Heading, Inline, Listing, Paragraph, Run
 from briefing.present.citations import Citations
-from briefing.present.naming import party_name
-from briefing.present.narrative import (
-    background,
-    by_party,
-    dated,
-    in_window,
-    lowered,
-    planned,
-    story,
-)
+from briefing.present.importance import decides, moves, opens
+from briefing.present.levels import strengths
+from briefing.present.narrative import TOLD, Voice, event_sentence, in_window, joined, passage, planned
+from briefing.present.plans import not_yet, plan_sentence
 from briefing.present.settings import Settings
+from briefing.present.themes import Theme, themes
 from briefing.types import Event, Findings
-
-_SHORT = 15
-"""Up to so many events their figures go on where the page has room; more open a page of their own."""
 
 
 def events(
@@ -51,55 +36,66 @@ def events(
     lanes = charts.lanes_figure(
         findings.events, window=settings.window, actors=findings.actors, hues=hue, cite=citations.numbers
     )
-    told = [event for event in findings.events if in_window(event, settings.window)]
+    told = [event for event in findings.events if event.status in TOLD and in_window(event, settings.window)]
     exact = sum(event.when.days == 1 for event in told)
     count = wording.capitalised(wording.count(exact)) if exact else "None"
-    title = f"{count} of {len(told)} reported events can be dated to the day"
-    heading = Heading(level=1, text=title if told else lanes.title, anchor="events", flow=len(told) <= _SHORT)
+    title = f"{count} of {wording.count_words(len(told), 'reported event')} can be dated to the day"
+    heading = Heading(level=1, text=title if told else lanes.title, anchor="events", flow=True)
     return (heading, density, replace(lanes, title=""))
 
 
 def sequence(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:
-    """What happened in order of date, by who acted; plans with their outcome; what is told only as background."""
-    year = settings.as_of.year
+    """What happened, theme by theme; plans with their outcome; apart from both what is told as undated background."""
+    voice = Voice(findings=findings, citations=citations, as_of=settings.as_of)
     told = [event for event in findings.events if in_window(event, settings.window)]
+    sections = themes(findings, told)
     blocks: list[Block] = [Heading(level=1, text="What happened, in order", anchor="sequence", flow=True)]
-    for party, rows in by_party(dated(told)):
-        name = party_name(party, findings)
-        blocks.append(Heading(level=2, text=name, anchor=f"party-{party.lower().replace(' ', '-') or 'none'}"))
-        blocks.append(Paragraph(content=story(rows, citations, year)))
-    ahead = planned(told)
+    for theme in sections:
+        paragraphs = _paragraphs(theme, voice)
+        if paragraphs:
+            blocks.append(Heading(level=2, text=theme.title, anchor=_anchor(theme)))
+            blocks += [Paragraph(content=content) for content in paragraphs]
+    ahead = [*not_yet(findings), *planned(told)]
     if ahead:
         blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
-        blocks.append(_plans(ahead, findings, citations, year))
-    old = background(told)
-    if old:
-        blocks.append(Heading(level=2, text="Reported without a date", anchor="background"))
-        blocks.append(Paragraph(content=story(old, citations, year)))
+        blocks.append(Listing(title="", items=tuple(_ahead(event, voice) for event in ahead)))
+    old = [(theme, [event for event in theme.events if not is_current(event, theme)]) for theme in sections]
+    if any(events for _, events in old):
+        blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
+        blocks.append(Paragraph(content=(Run(text=_BACKGROUND),), role="note"))
+        blocks += [Paragraph(content=passage(events, voice)) for _, events in old if events]
     return tuple(blocks)
 
 
-def _plans(events: Sequence[Event], findings: Findings, citations: Citations, year: int) -> Listing:
-    """Plans with their outcome where a later article tells it."""
-    known = {event.id: event for event in findings.events}
-    items = []
-    for event in events:
-        by = f", by {wording.day_words(event.when.latest, year)}" if event.when.latest is not None else ""
-        parts: list[Run | Cite] = [Run(text=f"{event.description}{by}"), citations.cite(event.best_spans)]
-        done = [known[name] for name in event.linked if name in known]
-        if done:
-            outcome = min(
-                done, key=lambda row: (row.phase != "complete", row.phase != "begin", -_last_day(row), row.id)
-            )
-            label = "Outcome" if outcome.phase == "complete" or outcome.type != "RETREAT" else "So far"
-            when = wording.when_words(outcome.when, year)
-            parts += [
-                Run(text=f". {label}{f' {when}' if when else ''}: {lowered(outcome.description)}"),
-                citations.cite(outcome.best_spans),
-            ]
-        items.append((*parts, Run(text=".")))
-    return Listing(title="", items=tuple(items))
+_BACKGROUND = "No article dates these. A day after “by” is that of the article that tells it, at the latest."
 
 
-def _last_day(event: Event) -> int:
-    return event.when.latest.toordinal() if event.when.latest is not None else 0
+def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
+    """What is dated, and what the ledger says of the force; apart from it what an article only bounds."""
+    now = [event for event in theme.events if is_current(event, theme)]
+    known = [event for event in now if event.when.days is not None]
+    bounded = [event for event in now if event.when.days is None]
+    levels = strengths(theme, voice)
+    first = joined([passage(known, voice), levels])
+    return [content for content in (first, passage(bounded, voice)) if content]
+
+
+def is_current(event: Event, theme: Theme) -> bool:
+    """Whether an event belongs to the story of its section rather than to the background.
+
+    So does what is dated; what an article opens with; and, of the forces that a section is about, every move and every
+    decision on one, where it is bound by the day of an article at least.
+    """
+    if event.when.days is not None or event.linked or (event.when.latest is not None and opens(event)):
+        return True
+    own = theme.theatre is not None and any(code[:3] == theme.theatre[0][:3] for code in event.source + event.target)
+    ongoing = moves(event) and (event.type != "AID" or event.status == "ongoing")
+    return own and (ongoing or decides(event)) and event.when.latest is not None
+
+
+def _anchor(theme: Theme) -> str:
+    return f"theme-{theme.key.lower().replace(' ', '-')}"
+
+
+def _ahead(event: Event, voice: Voice) -> Inline:
+    return event_sentence(event, voice) if event.status == "denied" else plan_sentence(event, voice)

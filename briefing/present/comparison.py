@@ -203,8 +203,8 @@ def _continuing(old: Event, new: Event, before: _Editions, after: _Editions) -> 
         yield EventChange(kind="turned", before=(old,), after=(new,))
     if _gist(old) != _gist(new):
         yield EventChange(kind="retold", before=(old,), after=(new,))
-    if (set(old.documents), set(old.origins), rate([old]).level) != (
-        set(new.documents), set(new.origins), rate([new]).level,
+    if (set(old.documents), set(old.origins), rate(old).level) != (
+        set(new.documents), set(new.origins), rate(new).level,
     ):  # fmt: skip
         yield EventChange(kind="attested", before=(old,), after=(new,))
 

@@ -297,7 +297,7 @@ def _event(event: Event) -> dict[str, Any]:
         "date": event.when.edtf,
         "documents": list(event.documents),
         "origins": len(event.origins),
-        "confidence": rate([event]).level,
+        "confidence": rate(event).level,
     }
 
 

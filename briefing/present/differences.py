@@ -249,7 +249,7 @@ class _Teller:
         def said(event: Event) -> Words:
             told = wording.count_words(len(event.documents), "article")
             origins = wording.count_words(len(event.origins), "origin")
-            return Words(text=f"{told}, {origins}; confidence {rate([event]).level}", spans=event.best_spans)
+            return Words(text=f"{told}, {origins}; confidence {rate(event).level}", spans=event.best_spans)
 
         return self._sides(change, said)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.extract.lexicon import load_lexicon
 from briefing.types import Findings
 
 
@@ -46,12 +47,12 @@ def searched(findings: Findings) -> str:
     return labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}" if labels else "no article"
 
 
-def party_name(party: str, findings: Findings) -> str:
-    """The name of a country or group, from the names of its bodies."""
-    if not party:
-        return "Actor not named"
-    for code in (party, f"{party} GOV", f"{party} MIL"):
-        if code in findings.actors and code == party:
-            return findings.actors[code].name
-    names = [actor.name for code, actor in findings.actors.items() if code == f"{party} GOV"]
-    return names[0] if names else party
+def is_country(code: str) -> bool:
+    """Whether a code is a country's (ISO 3166 alpha-3)."""
+    return code in load_lexicon().countries
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its code; the code itself where it is none."""
+    known = load_lexicon().countries.get(code)
+    return known.name if known is not None else code

@@ -25,6 +25,7 @@ from briefing.present.comparison import Comparison, compared
 from briefing.present.corrected import amendments, marked
 from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
+from briefing.present.outlook import outlook
 from briefing.present.scope import scoped
 from briefing.present.settings import Settings
 from briefing.present.sourcing import dating, evidence_list, scales
@@ -32,6 +33,7 @@ from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
 from briefing.present.tables import COLUMNS, frame, rows
+from briefing.present.telling import completed
 from briefing.types import Findings, Observation, Span
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class Report:
     sequence: tuple[Block, ...]
     events: tuple[Block, ...]
     disputes: tuple[Block, ...]
+    outlook: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
     folder: str = ""
@@ -113,7 +116,8 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         mention.quote: mention.origin for event in findings.events for mention in event.mentions if mention.origin
     }
     citations = Citations(findings.documents, labels, origins)
-    found, findings = findings, marked(findings)
+    found, findings = findings, completed(marked(findings))
+    previous = completed(previous) if previous is not None else None
     kept = _kept(findings, settings)
     hue = hues(findings)
     return Report(
@@ -127,6 +131,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         sequence=sequence(kept, settings, citations),
         events=events(kept, settings, citations, hue, labels),
         disputes=disputes(kept, citations, labels),
+        outlook=outlook(kept, settings, citations),
         dating=dating(findings, settings, citations, labels),
         evidence=(*amendments(findings, settings.as_of.year), *scales(), evidence_list(citations)),
     )
@@ -172,16 +177,12 @@ def _front(findings: Findings, settings: Settings) -> Front:
 
 
 def _cutoff(findings: Findings, year: int) -> str:
-    """The day of the latest article, or the day by which it appeared; empty where none is dated."""
-    latest: dict[date, bool] = {}
-    for row in findings.datings:
-        day = row.published.best or row.published.latest
-        if day is not None:
-            latest[day] = latest.get(day, False) or row.published.best is not None
-    if not latest:
+    """When the latest article appeared, as closely as is known; empty where none is dated."""
+    published = [row.published for row in findings.datings if row.published.latest is not None]
+    if not published:
         return ""
-    day = max(latest)
-    return f"{'' if latest[day] else 'by '}{wording.day_words(day, year)}, latest article"
+    last = max(published, key=lambda row: (row.best or row.latest or date.min, row.latest or date.min))
+    return f"{wording.span_words(last, year)}, latest article"
 
 
 def _drawn(findings: Findings) -> list[Observation]:

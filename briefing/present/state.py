@@ -88,7 +88,7 @@ def state_sentence(
     if row.kind in {"stock", "inflow"} and row.qualifier:
         of = "" if any(letter.isdigit() for letter in row.qualifier) else " of"
         what = name if row.what == "personnel" and not name.endswith("military") else f"{name} {row.what}"
-        verb = "were reported" if row.kind == "stock" else "were reported to arrive"
+        verb = "were reported" if row.kind == "stock" else "were reported to have arrived"
         text = f"“{wording.capitalised(row.qualifier)}”{of} {what} {verb} {where} {when}"
     elif row.kind == "share":
         text = f"“{wording.capitalised(row.qualifier)}” {with_article(name)} was reported {where} {when}"

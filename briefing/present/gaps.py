@@ -1,0 +1,86 @@
+"""What the articles leave open: each statement of absence names the articles that were searched."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from briefing.present import wording
+from briefing.present.blocks import Inline, Listing, Run
+from briefing.present.naming import actor_name, country_name, document_labels, searched
+from briefing.present.narrative import TOLD, Voice
+from briefing.present.plans import is_overdue, open_plans
+from briefing.present.state import is_zero, standing, state, superseded, theatres
+from briefing.present.telling import tell
+from briefing.present.themes import is_armed
+from briefing.types import Findings
+
+_MOST = 4
+_SILENCE = timedelta(days=31)
+_FORCES = 3
+"""Forces of whom it is asked what is not known."""
+
+
+def gaps(findings: Findings, voice: Voice) -> Listing:
+    """Gaps in order of relevance: forces best attested, overdue plans, open disagreements, undated events and articles."""
+    items = [*_forces(findings, voice), *_overdue(findings, voice), *_open(findings, voice), *_undated(findings)]
+    return Listing(title="Not known", items=tuple(items[:_MOST]))
+
+
+def _forces(findings: Findings, voice: Voice) -> list[Inline]:
+    """Forces of states: those without a total, and those of whom nothing is heard for a month."""
+    articles = searched(findings)
+    stale = superseded(findings)
+    items: list[Inline] = []
+    for theatre in [pair for pair in theatres(findings) if not is_armed(pair[0])][:_FORCES]:
+        rows = standing(findings, theatre)
+        last = state(rows)
+        if last is None or is_zero(last):
+            continue
+        name, country = actor_name(theatre[0], findings), country_name(theatre[1])
+        if not any(row.kind == "stock" and (row.low is not None or row.high is not None) for row in rows):
+            items.append((Run(text=f"How large the {name} in {country} is: no total in {articles}"),))
+        day = max((row.when.latest for row in rows if row.when.latest is not None), default=None)
+        if day is not None and voice.as_of - day > _SILENCE:
+            since = wording.month(day, voice.year)
+            late = any((row.force, row.place.country) == theatre and row.id in stale for row in findings.observations)
+            what = f"in {articles} only passages set aside as out of date" if late else f"nothing in {articles}"
+            items.append((Run(text=f"The {name} in {country} after {since}: {what}"),))
+    return items
+
+
+def _overdue(findings: Findings, voice: Voice) -> list[Inline]:
+    found: list[Inline] = []
+    for plan in open_plans(findings.events, voice):
+        if is_overdue(plan, voice) and plan.when.latest is not None:
+            row = tell(plan, findings, voice.year)
+            day = wording.day_words(plan.when.latest, voice.year)
+            plan_words = f"Whether {row.subject} carried out the plan {row.predicate} by {day}"
+            text = f"{plan_words}: nothing in {searched(findings)}"
+            found.append((Run(text=text), voice.citations.cite(row.spans)))
+    return found
+
+
+def _open(findings: Findings, voice: Voice) -> list[Inline]:
+    rows = [row for row in findings.discrepancies if row.handling == "unresolved" and row.kind in {"number", "place"}]
+    return [
+        (
+            Run(text=f"{row.subject} Sources disagree"),
+            voice.citations.cite(span for claim in row.claims for span in claim.spans[:1]),
+        )
+        for row in rows[:2]
+    ]
+
+
+def _undated(findings: Findings) -> list[Inline]:
+    articles = searched(findings)
+    items: list[Inline] = []
+    undated = [event for event in findings.events if event.status in TOLD and event.when.days is None]
+    if undated:
+        count = wording.count_words(len(undated), "event")
+        items.append((Run(text=f"When {count} took place: no date in {articles}"),))
+    labels = document_labels(findings)
+    dateless = [labels[row.document] for row in findings.datings if not row.published.edtf]
+    if dateless:
+        verb = "was" if len(dateless) == 1 else "were"
+        items.append((Run(text=f"When {wording.listed(dateless)} {verb} published"),))
+    return items

@@ -1,0 +1,172 @@
+"""The sections of the narrative: which events belong together, what the section is called, in what order it is read.
+
+A section is made by whose force is abroad ("the withdrawal", "the newcomers"), in order of evidence; what a country does
+at home, what others do with one another ("neighbours") and what armed groups do follow. All of it is computed from codes of
+actors and places, so that any folder of articles falls into sections of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.extract.lexicon import load_lexicon
+from briefing.present.house_style import house_style, spelt
+from briefing.present.naming import country_name, is_country
+from briefing.present.narrative import TOLD
+from briefing.present.state import Theatre, theatres
+from briefing.present.telling import tell
+from briefing.present.wording import listed
+from briefing.types import Event, Findings, Observation
+
+_ARMED = (" REB", " CRM")
+_FORCES = (" MIL", " PRM")
+_NAMES = 3
+"""Parties that a title names at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One section: its title, what happened, and the lines of the ledger that belong to it."""
+
+    key: str
+    title: str
+    events: tuple[Event, ...]
+    observations: tuple[Observation, ...] = ()
+    theatre: Theatre | None = None
+
+
+def themes(findings: Findings, events: Sequence[Event]) -> tuple[Theme, ...]:
+    """The events that can be told, in sections, in reading order. A section may rest on lines of the ledger alone."""
+    abroad = foreign(findings)
+    host = abroad[0][1] if abroad else ""
+    rows: dict[str, list[Event]] = {}
+    for event in events:
+        if event.status in TOLD and not tell(event, findings).thin:
+            rows.setdefault(_key(event, [force[:3] for force, _ in abroad], host), []).append(event)
+    seen: dict[str, list[Observation]] = {}
+    for row in findings.observations:
+        if is_armed(row.force):
+            seen.setdefault("armed", []).append(row)
+    order = [*dict.fromkeys(f"force {force[:3]}" for force, _ in abroad), "home", "others", "armed"]
+    keys = sorted({*rows, *seen}, key=lambda key: _place_in(key, order, rows.get(key, [])))
+    found = []
+    for key in keys:
+        theatre = next((pair for pair in abroad if key == f"force {pair[0][:3]}"), None)
+        told = tuple(rows.get(key, ()))
+        found.append(
+            Theme(
+                key=key,
+                title=_title(key, told, seen.get(key, []), findings, theatre),
+                events=told,
+                observations=tuple(seen.get(key, ())),
+                theatre=theatre,
+            )
+        )
+    return tuple(found)
+
+
+def foreign(findings: Findings) -> list[Theatre]:
+    """The forces that are in a country other than their own, those with most evidence first, each country's force once."""
+    found: dict[str, Theatre] = {}
+    for force, country in theatres(findings):
+        if force.endswith(_FORCES) and country and force[:3] != country:
+            found.setdefault(force[:3], (force, country))
+    return list(found.values())
+
+
+def is_armed(code: str) -> bool:
+    """Whether a code is that of an armed group that is no state's: rebels, criminals, or a group under its own name."""
+    head, _, role = code.partition(" ")
+    if head in {"IMG", "REB", "CRM"} or role in {"REB", "CRM"}:
+        return True
+    return is_country(head) and bool(role) and role not in load_lexicon().role_names
+
+
+def _key(event: Event, forces: Sequence[str], host: str) -> str:
+    codes = (*event.source, *event.target)
+    parties = [code[:3] for code in codes]
+    actors = event.source or event.target
+    if any(is_armed(code) for code in event.source) or (actors and all(is_armed(code) for code in actors)):
+        return "armed"
+    for force in forces:
+        if force in parties:
+            return f"force {force}"
+    place = event.place.country if event.place is not None else ""
+    if host:
+        if {party for party in (*parties, place) if party} <= {host}:
+            return "home"
+        return "others"
+    party = next((code[:3] for code in codes if is_country(code[:3])), place)
+    return f"party {party}" if party else "others"
+
+
+def _place_in(key: str, order: Sequence[str], rows: Sequence[Event]) -> tuple[object, ...]:
+    """What happened at home before anything else comes first; then the forces abroad, other parties by their events."""
+    if key == "home" and any(event.type == "COERCE" and event.mode == "seize" for event in rows):
+        return (-1,)
+    if key.startswith("party "):
+        return (len(order) - 2.5, -len(rows), key)
+    return (order.index(key), 0, key)
+
+
+def _title(
+    key: str, events: Sequence[Event], seen: Sequence[Observation], findings: Findings, theatre: Theatre | None
+) -> str:
+    titles = house_style().sections
+    if key == "armed":
+        codes = [code for event in events for code in event.source if is_armed(code)] + [row.force for row in seen]
+        named = [findings.actors[code].name for code in dict.fromkeys(codes) if code in findings.actors]
+        proper = [name for name in named if name[:1].isupper()][:_NAMES]
+        return titles["armed_named"].format(names=listed(proper)) if proper else titles["armed"]
+    if theatre is not None:
+        country = country_name(theatre[1])
+        party = spelt(_adjective(theatre[0], findings))
+        kind = _movement(theatre, events, findings)
+        return titles[kind].format(party=party, country=country)
+    if key == "home":
+        country = _home(events)
+        seized = any(event.type == "COERCE" and event.mode == "seize" for event in events)
+        return titles["power"].format(country=country) if seized else country
+    if key.startswith("party "):
+        return country_name(key.removeprefix("party "))
+    names = Counter(
+        country_name(code)
+        for event in events
+        for code in dict.fromkeys(code[:3] for code in (*event.source, *event.target))
+        if is_country(code)
+    )
+    common = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))]
+    return listed(common) if 0 < len(common) <= _NAMES else titles["others"]
+
+
+def _movement(theatre: Theatre, events: Sequence[Event], findings: Findings) -> str:
+    """Whether a force chiefly leaves, arrives, or is there."""
+    force = theatre[0][:3]
+    own = [event for event in events if any(code[:3] == force for code in event.source)]
+    leaves = sum(len(event.documents) for event in own if (event.type, event.mode) in _LEAVES)
+    comes = sum(len(event.documents) for event in own if event.type == "MOBILIZE" or (event.type, event.mode) == _SENDS)
+    lines = [row for row in findings.observations if (row.force, row.place.country) == theatre]
+    comes += sum(row.kind == "inflow" for row in lines)
+    return "departure" if leaves and leaves >= comes else "arrival" if comes else "presence"
+
+
+_LEAVES = {("RETREAT", "withdraw"), ("CONCEDE", "withdraw")}
+_SENDS = ("AID", "military")
+
+
+def _adjective(force: str, findings: Findings) -> str:
+    name = findings.actors[force].name if force in findings.actors else ""
+    for ending in (" military", " mercenaries", " army", " forces"):
+        name = name.removesuffix(ending)
+    return name or country_name(force[:3])
+
+
+def _home(events: Sequence[Event]) -> str:
+    for event in events:
+        places = [event.place.country] if event.place is not None else []
+        for code in (*places, *event.source, *event.target):
+            if is_country(code[:3]):
+                return country_name(code[:3])
+    return ""
