@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from briefing.assess.ranges import intersect
 from briefing.extract.times import resolve_range
@@ -12,6 +13,8 @@ from briefing.types import DateRange, Mention, MentionTime
 _LAST = re.compile(r"(?:the\s+)?last\s+(?!month|year|week)", re.IGNORECASE)
 _SEASON_OR_MONTH = re.compile(r"-(?:SP|SU|FA|WI|\d\d)$")
 _UNKNOWN = DateRange()
+_NEWS = timedelta(days=1)
+"""What an article opens with in the present perfect and without a date is news: of the day of publication or the one before."""
 
 
 def occurrence(mention: Mention, published: DateRange) -> DateRange:
@@ -35,7 +38,7 @@ def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange
     found = resolve_range(tied.expression, published)
     if not planned and tied.relation in {"on", "before"} and _lies_ahead(found, published):
         reading = tied.expression.reading
-        if reading is not None and reading.direction == "none":  # "On Monday he resigned": the Monday before
+        if reading is not None and reading.direction != "past":  # "On Monday he resigned": the Monday before
             found = resolve_range(replace(tied.expression, reading=replace(reading, direction="past")), published)
     if tied.relation == "on":
         return _either_year(tied, found)
@@ -63,6 +66,8 @@ def _either_year(tied: MentionTime, found: DateRange) -> DateRange:
 def _limit(mention: Mention, published: DateRange, *, dated: bool) -> DateRange:
     if mention.status in {"planned", "expected"}:
         return DateRange(earliest=published.earliest)
+    if mention.status == "happened" and not dated and mention.opening and mention.perfect and published.earliest:
+        return DateRange(earliest=published.earliest - _NEWS, latest=published.latest)
     if mention.status == "ongoing" and not dated and mention.opening:
         return DateRange(earliest=published.earliest, latest=published.latest)
     return DateRange(latest=published.latest)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Quantity, Sentence, TimeExpression
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
+_TOKEN = re.compile(r"\d+(?:[.,–-]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
 _ASIDE = re.compile(r"\((?:[\w.’'-]+\s?){1,2}\)")
 _SCARE = re.compile(r"[“\"]([\w’'-]+(?:\s[\w’'-]+){0,2})[”\"]")
 _BREAKS = frozenset(',;:()—–“”"')

@@ -205,7 +205,8 @@ def _is_reduced(
     view: SentenceView, index: int, last: int, frames: tuple[Frame, ...], triggers: Triggers
 ) -> bool:
     """ "The men arrested on Monday": a participle right behind whom it befell, with no object of its own."""
-    if not any(frame.reduced for frame in frames) or not _entity_ends_at(view, index):
+    told_of = any(view.word(index - 1) in frame.words for frame in frames if frame.type == "AGREE")
+    if not told_of and not (any(frame.reduced for frame in frames) and _entity_ends_at(view, index)):
         return False
     following = view.word(last + 1)
     return following in triggers.words["prepositions"] - {"by", "at"} or following in {"", ",", ";", ":", "and", "or"}
@@ -226,6 +227,10 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
     if not (helped or subject or quit_like or (plain and _object_follows(view, last))):
         return None
+    if helped and "base" not in form.tenses:
+        return None  # "leading to protests"
+    if view.tokens[index].word in triggers.nouns and "third" in form.tenses and _verb_follows(view, last, triggers):
+        return None  # "the US strikes killed"
     if put.previous in words["determiners"] or put.previous in words["prepositions"] - {"to"}:
         return None
     kind: Literal["finite", "infinitive"] = "infinitive" if put.infinitive else "finite"
@@ -306,6 +311,11 @@ def _awaited_nouns(triggers: Triggers) -> frozenset[str]:
 def _entity_ends_at(view: SentenceView, index: int) -> bool:
     start = view.tokens[index].start
     return any(0 <= start - entity.end <= 1 and entity.actor is not None for entity in view.entities)
+
+
+def _verb_follows(view: SentenceView, last: int, triggers: Triggers) -> bool:
+    word = view.word(last + 1)
+    return word in triggers.words["auxiliaries"] - triggers.words["adverbs"] or word.endswith("ed") or word in {"hit", "struck", "left"}
 
 
 def _object_follows(view: SentenceView, last: int) -> bool:

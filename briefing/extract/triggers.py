@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Tense = Literal["base", "third", "past", "participle", "ing"]
-OperatorClass = Literal["request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim"]
+OperatorClass = Literal["request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Frame:
     violent: bool = False
     felt: bool = False
     statement: bool = False
+    performative: bool = False
     act: str = ""
     about: str = ""
     past: str = ""
