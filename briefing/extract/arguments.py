@@ -50,8 +50,9 @@ def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
         before = [row for row in actors if row.end <= group[0].start]
         if not before or not _AND.match(view.text(before[-1].end, group[0].start)):
             return tuple(group)
-        if not view.text(before[-1].end, group[0].start).strip():
-            return tuple(group)
+        between = view.text(before[-1].end, group[0].start).strip()
+        if not between or (between == "," and group[0] is entity):
+            return tuple(group)  # "in Syria, Russia …" is no list
         group.insert(0, before[-1])
 
 

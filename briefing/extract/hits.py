@@ -41,12 +41,14 @@ class Hit:
 
 def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     """Every trigger and operator of a sentence, in order, at most one per word."""
-    hits = []
+    hits: list[Hit] = []
     taken = _named_words(view)
     for index, token in enumerate(view.tokens):
         if index in taken:
             continue
-        hit = _verb_hit(view, index, triggers) or _noun_hit(view, index, triggers)
+        hit = _verb_hit(view, index, triggers)
+        if hit is None and not (hits and hits[-1].form != "noun" and index <= hits[-1].last):  # "launched strikes"
+            hit = _noun_hit(view, index, triggers)
         if hit is None and token.word in triggers.adjectives and view.word(index - 1) in triggers.words["be"]:
             hit = Hit(
                 index=index,

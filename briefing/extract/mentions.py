@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefing.extract import arguments
 from briefing.extract.attribution import origin, speakers
+from briefing.extract.carrying import Carry
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
 from briefing.extract.hits import Hit, find_hits
@@ -66,6 +67,7 @@ def find_mentions(
     speaker: tuple[Entity, ...] = ()
     parties: tuple[Entity, ...] = ()
     day: TimeExpression | None = None
+    carry = Carry()
     last = ""
     told = 0
     for view in views:
@@ -88,9 +90,14 @@ def find_mentions(
                 parties = next((row.parties for row in rows if row.parties), parties)
         inside = [_with_target(one, inside) for one in inside]
         governing = {told.operator.index for told in inside if told.operator is not None and not told.general}
-        for one in inside:
-            if not (one.general and (one.hit.index in governing or _restates(one, inside))):
-                found.append(replace(one.mention, opening=told <= _OPENING))
+        told_here = [
+            replace(one.mention, opening=told <= _OPENING)
+            for one in inside
+            if not (one.general and (one.hit.index in governing or _restates(one, inside)))
+        ]
+        told_here = [carry.dated(row, view, hits) for row in told_here]
+        carry = carry.after(view, told_here, day, triggers)
+        found.extend(told_here)
         previous = _topic(view, triggers, previous)
     return tuple(_without_doubles(found))
 
@@ -378,6 +385,7 @@ def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
             mention.target,
             mention.place,
             times,
+            mention.doer if (mention.type, mention.mode) == ("CONCEDE", "yield") else "",
         )
         kept.setdefault(key, mention)
     return list(kept.values())

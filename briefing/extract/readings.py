@@ -97,7 +97,7 @@ def read(site: Site, frame: Frame) -> Reading | None:
     if status in {"happened", "ongoing"} and not frame.speech and arguments.in_first_person(site.view, site.hit, site.triggers):
         status = "claimed"
     reading = _make(site, frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
-    return reading if _complete(frame, reading) else None
+    return reading if _complete(site, frame, reading) else None
 
 
 def _several(site: Site) -> bool:
@@ -111,10 +111,15 @@ def _several(site: Site) -> bool:
     return behind[-1].text.casefold().endswith(("s", "people", "police", "men", "women", "personnel"))
 
 
-def _complete(frame: Frame, reading: Reading) -> bool:
+def _complete(site: Site, frame: Frame, reading: Reading) -> bool:
     """Whether it names all whom such an act takes: somebody accused, two who meet."""
     if frame.type == "CONSULT" and reading.mode == "meet":
-        return frame.alone or len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1
+        if frame.alone or len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1:
+            return True
+        view, links = site.view, ("with", "between", "by")
+        return site.hit.form == "noun" and bool(
+            arguments.objects(view, site.hit, view.sentence.end, site.triggers, links)
+        )
     return True
 
 
@@ -213,7 +218,8 @@ def _says_word(site: Site, frame: Frame) -> bool:
     if view.has_word(site.trigger_start, site.end, frame.words):
         return True
     before = site.hit.passive or site.hit.form == "noun"
-    return before and view.has_word(site.start, site.trigger_start, frame.words)
+    start = view.sentence.start if frame.needs_any else site.start
+    return before and view.has_word(start, site.trigger_start, frame.words)
 
 
 def _located(site: Site, frame: Frame) -> bool:
@@ -259,6 +265,8 @@ def _stands_alone(site: Site) -> bool:
 
 def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
+    if frame.mode == "visit" and site.view.word(site.hit.last + 1) in {"them", "him", "her"} and doers:
+        return frame.subject is None or _fits(doers, frame.subject)
     either = frame.needs_any and _says_word(site, frame)
     if frame.object is not None and not _fits(patients, frame.object) and not either and not _located(site, frame):
         together = frame.mode == "meet" and len({row.country for row in doers if row.country}) > 1

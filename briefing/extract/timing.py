@@ -55,7 +55,7 @@ def _through_noun(
         if time.type in _DATED and view.tokens[hit.last].end <= time.start and time.end <= end:
             at = view.token_at(time.start)
             between = [other for other in hits if hit.last < other.index < at]
-            if between and all(other.form == "noun" for other in between) and not _of_saying(view, time, hits, hit):
+            if between and all(other.form in {"noun", "participle"} for other in between) and not _of_saying(view, time, hits, hit):
                 return (arguments.tie(view, time),)
     return ()
 
