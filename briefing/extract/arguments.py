@@ -288,7 +288,9 @@ def first_after(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> t
     start = view.tokens[hit.last].end
     for entity in view.entities:
         if entity.start >= start and entity.end <= end and entity.actor is not None:
-            if governing_preposition(view, entity, triggers) not in {"against", "in", "at", "near"}:
+            link = governing_preposition(view, entity, triggers)
+            country = entity.place is not None and entity.place.kind == "country"
+            if link not in {"against", "at", "near"} and (link != "in" or country):
                 return group_right(view, entity, end)
     return ()
 

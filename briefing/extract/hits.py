@@ -250,7 +250,9 @@ def _participle(
     words = triggers.words
     if put.previous in words["determiners"]:
         return None
-    if form.lemma.split()[0] + "ing" in triggers.nouns and not (put.after_be or _object_follows(view, last)):
+    if form.lemma.split()[0] + "ing" in triggers.nouns and not (
+        put.after_be or put.previous == "," or _object_follows(view, last)
+    ):
         return None
     if put.after_be:
         return "finite", "ongoing" if put.status == "happened" else put.status

@@ -28,11 +28,13 @@ TOLD = frozenset({"body", "caption"})
 
 _SHORT_QUOTE = 16
 _LIST_REACH = 60
+_PLACED = re.compile(r"\s+(?:in|across|throughout|from|around|of)\s", re.IGNORECASE)
 _OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
 _AUXILIARIES = 4
 _FOLLOWED_REACH = 8
 _SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "while", "where", "since"})
-_PHASES = frozenset({"begin", "complete", "occur"})
+_SHARING = frozenset({"begin", "complete", "occur", "request", "commit", "accord"})
+"""Kinds of words over an act that happen when it does: "ordered in May to leave"."""
 _BESIDE = 8
 """Words between two that tell of one act."""
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
@@ -215,7 +217,7 @@ def _build(
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
     elif not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
         rows = tuple(row for row in reading.target if row.place is not None)  # an attack on a country is in it
-    through = site.operator_hit if site.operator is not None and site.operator.cls in _PHASES else None
+    through = site.operator_hit if site.operator is not None and site.operator.cls in _SHARING else None
     times = times_of(view, hit, hits, site.start, site.end, through)
     trigger = document.span(*reading.words)
     ends = [
@@ -229,8 +231,8 @@ def _build(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_codes(reading.source, place or host) or _crowd(reading, place, host),
-            target=_codes(reading.target, place or host) or _conceded(reading, place),
+            source=_codes(view, reading.source, place or host) or _crowd(reading, place, host),
+            target=_codes(view, reading.target, place or host) or _conceded(reading, place),
             status=reading.status,
             place=place or (host if not reading.source and not reading.target else None),
             times=tied,
@@ -316,7 +318,7 @@ def _doer(text: str, site: Site, source: Sequence[Entity]) -> str:
     return f"some {words}" if restrictive else words
 
 
-def _codes(entities: Sequence[Entity], where: Place | None) -> tuple[str, ...]:
+def _codes(view: SentenceView, entities: Sequence[Entity], where: Place | None) -> tuple[str, ...]:
     """Actor codes, those with a country or a name first; a role whose country is unknown only where nothing else is.
 
     Rebels, gangs and people of no country that is named are those of the country where it happened.
@@ -326,7 +328,8 @@ def _codes(entities: Sequence[Entity], where: Place | None) -> tuple[str, ...]:
         if row.actor is None or not (row.country or " " in row.actor.code):
             continue
         code = row.actor.code.removeprefix(f"{UNKNOWN_COUNTRY} ")
-        local = code == row.role in _OF_THE_PLACE and where is not None
+        elsewhere = _PLACED.match(view.text(row.end, row.end + _LIST_REACH))  # "insurgents in the Sahel"
+        local = code == row.role in _OF_THE_PLACE and where is not None and elsewhere is None
         known.append(f"{where.country} {code}" if local and where is not None else code)
     return tuple(dict.fromkeys(known))
 

@@ -24,7 +24,7 @@ def times_of(
     ``over`` is the word that governs it ("was hit on Friday by a raid"). An act that is reported as done was done by the
     day on which it was said, one that is reported as under way was so on that day.
     """
-    own_words = {hit.index} | ({over.index} if over is not None and hit.form == "noun" else set())
+    own_words = {hit.index} | ({over.index} if over is not None else set())
     said: tuple[MentionTime, ...] = ()
     own: list[MentionTime] = []
     for time in view.times:
