@@ -12,6 +12,14 @@ from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
 _PARTICLE_REACH = 5
+_MARKS = re.compile(r"[,;:()—“”\"]")
+_LETTERS = re.compile(r"[a-zà-ÿ]+")
+_INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
+_AS_A = re.compile(r"\bas (?:an?|the)\s+(?:\w+\s+)?$")
+_PLANNED_NOUN = re.compile(
+    r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$"
+)
+_EXPECTED_NOUN = re.compile(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$")
 _TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
 _HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
@@ -82,12 +90,15 @@ def _named_words(view: SentenceView) -> frozenset[int]:
 def _before(view: SentenceView, index: int) -> str:
     start = view.tokens[max(0, index - 8)].start
     text = view.text(start, view.tokens[index].start).rstrip('“"')
-    return re.split(r"[,;:()—“”\"]", text)[-1]
+    return _MARKS.split(text)[-1]
 
 
 def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
     """The status that the words before a verb give it, and whether they end in an infinitive's "to"."""
-    infinitive = bool(re.search(r"\bto(?:\s+(?:be|have|been))?\s*$", before, re.IGNORECASE))
+    words = set(_LETTERS.findall(before.casefold()))
+    if words.isdisjoint(triggers.status_words) and "n" not in words and "ll" not in words:
+        return "happened", False
+    infinitive = bool(_INFINITIVE.search(before))
     if triggers.status["negated"].search(before):
         return None, infinitive
     for name in ("planned", "expected", "claimed"):
@@ -273,22 +284,22 @@ def _past(view: SentenceView, last: int, put: _Put, triggers: Triggers) -> Told 
 
 
 def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
+    if view.tokens[index].word not in triggers.noun_heads:
+        return None
     lemmas = triggers.nouns.get(view.tokens[index].word)
     pair = triggers.nouns.get(view.tokens[index].word + " " + view.word(index + 1))
     lemmas = pair or lemmas
     if not lemmas:
         return None
     before = _before(view, index)
-    if re.search(r"\bas (?:an?|the)\s+(?:\w+\s+)?$", before):
+    if _AS_A.search(before):
         return None  # what something was called, not what happened
     if view.word(index + (2 if pair else 1)) in triggers.words["unreal_nouns"] - _awaited_nouns(triggers):
         return None
     if view.word(index - 1) in triggers.words["unreal_adjectives"]:
         return None
-    planned: object = re.search(
-        r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before
-    )
-    expected = re.search(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$", before)
+    planned: object = _PLANNED_NOUN.search(before)
+    expected = _EXPECTED_NOUN.search(before)
     awaited = triggers.operators_by_noun.get(view.word(index + 1), ())
     if any(operator.cls == "plan" for operator in awaited):
         planned = True

@@ -187,7 +187,7 @@ def _status(site: Site, frame: Frame) -> Status | None:
 
 def _says_none(site: Site, frame: Frame) -> bool:
     """ "No timetable has been set": said outright not to have happened."""
-    return site.view.has_word(site.start, site.trigger_start, [f"no {word}" for word in frame.before])
+    return site.view.has_word(site.start, site.trigger_start, tuple(f"no {word}" for word in frame.before))
 
 
 def _worded(site: Site, frame: Frame) -> bool:
