@@ -355,6 +355,12 @@ class Mention:
     phase: Literal["", "begin", "complete"] = ""
     opening: bool = False
     """Whether it stands in the opening sentences of its article, where the news is."""
+    perfect: bool = False
+    """Whether a main clause tells it in the present perfect ("has signed")."""
+    ordinal: str = ""
+    """The word that tells it apart from others of its kind ("the first clashes", "another raid")."""
+    follows: int | None = None
+    """Offset of the trigger of an act of the same document that it is told to come after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

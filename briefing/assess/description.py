@@ -116,6 +116,8 @@ def _finish(template: str, source: str, target: str, place: str) -> str:
 
 def _members(target: str) -> str:
     """People of a body or a country, of whom something is told that does not befall the whole: "members of the army"."""
+    if target.casefold().endswith(("people", "civilians", "rebels", "refugees", "groups", "mercenaries")):
+        return target
     body = target.casefold().endswith(_BODIES)
     return f"members of {target}" if body else f"people from {target}" if target[:1].isupper() else target
 

@@ -28,6 +28,8 @@ _REALITY: dict[Status, str] = {
 }
 _RANK: tuple[Status, ...] = ("happened", "ongoing", "planned", "expected", "claimed", "denied")
 _MUTUAL = frozenset({("CONSULT", "meet"), ("AGREE", "accord"), ("AGREE", "alliance"), ("COOPERATE", "ties")})
+_VIOLENCE = frozenset({"attack", "kill"})
+"""What one attack is told by: the attack and those it killed."""
 _MONTH = 31
 _WEEK = 7
 _NOBODY = "nobody"
@@ -60,14 +62,15 @@ def merge_mentions(
     for mention in _with_their_completion(mentions):
         reality = _REALITY[mention.status]
         phase = mention.phase if reality != "plan" or mention.phase == "begin" else ""
-        key = (mention.type, mention.mode, triggers.frame(mention.frame).act, phase, reality)
+        mode = "violence" if mention.type == "ASSAULT" and mention.mode in _VIOLENCE else mention.mode
+        key = (mention.type, mode, triggers.frame(mention.frame).act, phase, reality)
         blocks[key].append((mention, occurrence(mention, published[mention.document])))
     events = [
         _event(group, documents, inferred or published)
         for key in sorted(blocks)
         for group in _groups(blocks[key], documents)
     ]
-    return _linked(tuple(sorted(_completions(events), key=chronological)))
+    return _linked(tuple(sorted(_in_sequence(_completions(events)), key=chronological)))
 
 
 def _with_their_completion(mentions: Sequence[Mention]) -> list[Mention]:
@@ -107,6 +110,21 @@ def _completions(events: Sequence[Event]) -> list[Event]:
             and part.when.days is not None
         ]
         after = DateRange(earliest=max(parts)) if parts else DateRange()
+        found.append(replace(event, when=intersect(event.when, after) or event.when))
+    return found
+
+
+def _in_sequence(events: Sequence[Event]) -> list[Event]:
+    """ "After the raid, X closed the border": what is told to come after another act is no earlier than it."""
+    dated = {
+        (mention.document, mention.trigger.start): event.when.earliest for event in events for mention in event.mentions
+    }
+    found = []
+    for event in events:
+        bounds = [dated.get((row.document, row.follows)) for row in event.mentions if row.follows is not None]
+        known = [day for day in bounds if day is not None]
+        real = _REALITY[event.status] == "real" and known
+        after = DateRange(earliest=max(known)) if real else DateRange()
         found.append(replace(event, when=intersect(event.when, after) or event.when))
     return found
 
@@ -221,6 +239,8 @@ def _join(one: Group, other: Group) -> Group | None:
             return None
     elif not (_actors_agree(one.source, other.source) and _actors_agree(one.target, other.target)):
         return None
+    if _told_of_others(one, other):
+        return None
     if first.type == "RETREAT" and one.when.days is None and other.when.days is None and not _same_doer(one, other):
         return None
     if first.type == "AID" and not _receivers_agree(one, other):
@@ -237,6 +257,16 @@ def _join(one: Group, other: Group) -> Group | None:
         target=one.target or other.target,
         place=place,
     )
+
+
+def _told_of_others(one: Group, other: Group) -> bool:
+    """Whether the words tell them apart: "the first clashes" are not "the clashes", nor one man's resignation another's."""
+    left, right = one.mentions[0], other.mentions[0]
+    if left.document == right.document and left.ordinal != right.ordinal:
+        return True
+    if (left.type, left.mode) != ("CONCEDE", "yield") or not left.doer or not right.doer:
+        return False
+    return left.doer.casefold().split()[-1] != right.doer.casefold().split()[-1]
 
 
 def _actors_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from briefing.assess.ranges import intersect
 from briefing.extract.times import resolve_range
@@ -13,6 +14,8 @@ from briefing.types import DateRange, Mention, MentionTime, Status
 _LAST = re.compile(r"(?:the\s+)?last\s+(?!month|year|week)", re.IGNORECASE)
 _SEASON_OR_MONTH = re.compile(r"-(?:SP|SU|FA|WI|\d\d)$")
 _UNKNOWN = DateRange()
+_NEWS = timedelta(days=1)
+"""What an article opens with in the present perfect and without a date is news: of the day of publication or the one before."""
 
 
 def occurrence(mention: Mention, published: DateRange) -> DateRange:
@@ -21,18 +24,23 @@ def occurrence(mention: Mention, published: DateRange) -> DateRange:
     What happened did so by the day of publication; what is planned lies from then on; what is going on covers it.
     An unknown publication leaves only what the text dates outright.
     """
-    return occurring(mention.times, mention.status, published, opening=mention.opening)
+    return occurring(mention.times, mention.status, published, opening=mention.opening, perfect=mention.perfect)
 
 
 def occurring(
-    times: Sequence[MentionTime], status: Status, published: DateRange, *, opening: bool = False
+    times: Sequence[MentionTime],
+    status: Status,
+    published: DateRange,
+    *,
+    opening: bool = False,
+    perfect: bool = False,
 ) -> DateRange:
     """The days on which what is told with some times and a status can have happened; see :func:`occurrence`."""
     when = _UNKNOWN
     for tied in times:
         clipped = intersect(when, _bounds(tied, published, status in {"planned", "expected"}))
         when = clipped if clipped is not None else when
-    limit = _limit(status, published, opening=opening and not times)
+    limit = _limit(status, published, opening=opening and not times, perfect=perfect)
     both = intersect(when, limit)
     if both is None and status == "happened":
         return limit  # a time still to come is not that of what has happened ("agreed to leave in December")
@@ -43,7 +51,7 @@ def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange
     found = resolve_range(tied.expression, published)
     if not planned and tied.relation in {"on", "before"} and _lies_ahead(found, published):
         reading = tied.expression.reading
-        if reading is not None and reading.direction == "none":  # "On Monday he resigned": the Monday before
+        if reading is not None and reading.direction != "past":  # "On Monday he resigned": the Monday before
             found = resolve_range(replace(tied.expression, reading=replace(reading, direction="past")), published)
     if tied.relation == "on":
         return _either_year(tied, found)
@@ -68,9 +76,11 @@ def _either_year(tied: MentionTime, found: DateRange) -> DateRange:
     return DateRange(earliest=before.replace(year=before.year - 1, day=min(before.day, 28)), latest=found.latest)
 
 
-def _limit(status: Status, published: DateRange, *, opening: bool) -> DateRange:
+def _limit(status: Status, published: DateRange, *, opening: bool, perfect: bool) -> DateRange:
     if status in {"planned", "expected"}:
         return DateRange(earliest=published.earliest)
+    if status == "happened" and opening and perfect and published.earliest:
+        return DateRange(earliest=published.earliest - _NEWS, latest=published.latest)
     if status == "ongoing" and opening:
         return DateRange(earliest=published.earliest, latest=published.latest)
     return DateRange(latest=published.latest)

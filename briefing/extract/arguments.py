@@ -17,6 +17,8 @@ _RELATIVES = frozenset({"who", "which", "that"})
 FIRST_PERSON = frozenset({"we", "i"})
 OBJECT_PREPOSITIONS = ("", "to", "on", "against", "with", "of", "from", "at", "upon")
 _DIRECT_REACH = 2
+_NOUN_REACH = 4
+"""Words between an owner and the verb of what it owns ("the police's computer systems were")."""
 _SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -48,8 +50,9 @@ def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
         before = [row for row in actors if row.end <= group[0].start]
         if not before or not _AND.match(view.text(before[-1].end, group[0].start)):
             return tuple(group)
-        if not view.text(before[-1].end, group[0].start).strip():
-            return tuple(group)
+        between = view.text(before[-1].end, group[0].start).strip()
+        if not between or (between == "," and group[0] is entity):
+            return tuple(group)  # "in Syria, Russia …" is no list
         group.insert(0, before[-1])
 
 
@@ -81,7 +84,11 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     if _goes_on(view, hit, triggers):
         opener = _opener(view, at)
         if opener is None:
-            return _shared_subject(view, actors, at, triggers) or _first_subject(view, actors, start, triggers, previous)
+            apposed = _apposed(view, actors, at, triggers)
+            if apposed:
+                return apposed
+            shared = None if hit.form == "participle" else _shared_subject(view, actors, at, triggers)
+            return _first_subject(view, actors, start, triggers, previous) if shared is None else shared
         at, relative = opener, True
     start = view.tokens[at].start if relative else start
     if relative and view.word(at - 1) == ",":
@@ -131,23 +138,50 @@ def _verbal(view: SentenceView, index: int, triggers: Triggers) -> bool:
 def _verb_behind(view: SentenceView, entity: Entity, triggers: Triggers) -> int | None:
     """The index of a verb right behind an actor (adverbs aside); None if something else stands there."""
     index = view.token_at(entity.end)
-    while view.word(index) in triggers.words["adverbs"]:
-        index += 1
-    return index if _verbal(view, index, triggers) else None
+    for at in range(index, index + _NOUN_REACH):
+        if _verbal(view, at, triggers):
+            return at
+        if not view.word(at).isalpha() or view.word(at) in triggers.words["prepositions"] | {"and", "or"}:
+            return None
+    return None
 
 
 def _shared_subject(
     view: SentenceView, actors: Sequence[Entity], at: int, triggers: Triggers
-) -> tuple[Entity, ...]:
-    """The subject of the verb before "and": the last actor before it that a verb follows and no preposition governs."""
+) -> tuple[Entity, ...] | None:
+    """The subject of the verb before "and": the last actor before it that a verb follows and no preposition governs.
+
+    Nobody where it is some other noun's verb; None where no actor is anybody's subject.
+    """
     for entity in reversed(actors):
         group = group_left(view, entity)
         if governing_preposition(view, group[0], triggers):
             continue
         behind = _verb_behind(view, entity, triggers)
         if behind is not None and behind < at:
-            return group
-    return ()
+            return () if _other_subject(view, behind, at, triggers) else group
+    return None
+
+
+def _apposed(view: SentenceView, actors: Sequence[Entity], at: int, triggers: Triggers) -> tuple[Entity, ...]:
+    """The actor between two commas right before a verb: "Jane Doe, Peru's foreign minister, said"."""
+    if view.word(at) != "," or not actors or actors[-1].end != view.tokens[at].start:
+        return ()
+    first = group_left(view, actors[-1])[0]
+    if governing_preposition(view, first, triggers) or _verbal(view, view.token_at(first.start) - 1, triggers):
+        return ()
+    return (actors[-1],)
+
+
+def _other_subject(view: SentenceView, first: int, last: int, triggers: Triggers) -> bool:
+    """Whether some other noun has a verb of its own between two words ("said the vehicle was theirs and hit a wall")."""
+    linking = triggers.words["auxiliaries"] | triggers.words["pronouns"] | {"and", "or", "to", "not"}
+    for index in range(first + 2, last):
+        before = view.word(index - 1)
+        plain = before.isalpha() and before not in linking and not _verbal(view, index - 1, triggers)
+        if view.word(index) in triggers.words["be"] | triggers.words["have"] and plain:
+            return True
+    return False
 
 
 def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> bool:
@@ -249,12 +283,15 @@ def behind(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[
     return found if len(between) <= _DIRECT_REACH and not {",", "and"} & set(between) else ()
 
 
-def first_after(view: SentenceView, hit: Hit, end: int) -> tuple[Entity, ...]:
+def first_after(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[Entity, ...]:
     """The first actors after a trigger, whatever they hang on ("denounced the deal between X and Y")."""
     start = view.tokens[hit.last].end
     for entity in view.entities:
         if entity.start >= start and entity.end <= end and entity.actor is not None:
-            return group_right(view, entity, end)
+            link = governing_preposition(view, entity, triggers)
+            country = entity.place is not None and entity.place.kind == "country"
+            if link not in {"against", "at", "near"} and (link != "in" or country):
+                return group_right(view, entity, end)
     return ()
 
 

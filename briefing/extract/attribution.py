@@ -40,11 +40,11 @@ def origin(
             continue
         if view.word(hit.index - 1) in {"it", "he", "she", "they"} and last:
             return last
-        speakers = subject(view, hit, triggers, previous)
+        named = said_by(view, hit) or subject(view, hit, triggers, previous)
         before = view.text(view.clause_start(view.tokens[hit.index].start, triggers), view.tokens[hit.index].start)
         plain = triggers.origins.search(before)
-        if speakers:
-            names = [row.actor.name for row in speakers if row.actor is not None]
+        if named:
+            names = [row.actor.name for row in named if row.actor is not None]
             return " and ".join(dict.fromkeys(names))
         if plain:
             return _lower(plain.group())
@@ -59,8 +59,20 @@ def speakers(
         if hit.attribution and not hit.passive and hit.form == "finite" and hit.status in {"happened", "ongoing"}:
             if view.word(hit.index - 1) in {"it", "he", "she", "they"} and previous:
                 return previous
-            return subject(view, hit, triggers, previous)
+            return said_by(view, hit) or subject(view, hit, triggers, previous)
     return ()
+
+
+def said_by(view: SentenceView, hit: Hit) -> tuple[Entity, ...]:
+    """The speaker behind the verb: "…," said Prime Minister Jane Doe."""
+    if view.word(hit.index - 1) not in {"”", '"', ","}:
+        return ()
+    end = view.tokens[hit.last].end
+    return tuple(
+        row
+        for row in view.entities
+        if row.actor is not None and re.fullmatch(r"\s*(?:the\s+|an?\s+)?", view.text(end, row.start)) and row.start >= end
+    )[:1]
 
 
 def _lower(words: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Quantity, Sentence, TimeExpression
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
+_TOKEN = re.compile(r"\d+(?:[.,–-]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
 _ASIDE = re.compile(r"\((?:[\w.’'-]+\s?){1,2}\)")
 _SCARE = re.compile(r"[“\"]([\w’'-]+(?:\s[\w’'-]+){0,2})[”\"]")
 _BREAKS = frozenset(',;:()—–“”"')
@@ -50,23 +52,23 @@ class SentenceView:
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that starts at or after a document offset."""
-        for index, token in enumerate(self.tokens):
-            if token.start >= offset:
-                return index
-        return len(self.tokens)
+        return bisect_left(self.tokens, offset, key=_start)
 
     def word(self, index: int) -> str:
         """The word at a token index; empty outside the sentence."""
         return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
 
-    def words(self, start: int, end: int) -> str:
-        """The lower-case text of a stretch, padded with blanks so that whole words can be looked for."""
-        return " " + self.text(start, end).casefold() + " "
-
-    def has_word(self, start: int, end: int, words: Iterable[str]) -> bool:
+    def has_word(self, start: int, end: int, words: Collection[str]) -> bool:
         """Whether one of the words (or phrases) stands in the stretch."""
-        stretch = self.text(start, end).casefold()
-        return any(re.search(rf"\b{re.escape(word)}\b", stretch) for word in words if word in stretch)
+        first, last = self.token_at(start), self.token_at(end)
+        inside = [token.word for token in self.tokens[first:last]]
+        singles, phrases = _sorted_words(words)
+        if not singles.isdisjoint(inside):
+            return True
+        if not phrases:
+            return False
+        text = f" {' '.join(inside)} ".replace("’", "'")
+        return any(phrase in text for phrase in phrases)
 
     def clause_end(self, start: int, triggers: Triggers) -> int:
         """Where the clause that contains ``start`` ends: at punctuation or a word that opens another statement."""
@@ -120,6 +122,23 @@ class SentenceView:
         return False
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
+@lru_cache(maxsize=16384)
+def _word(written: str) -> str:
+    return written.casefold().removesuffix("’s").removesuffix("'s")
+
+
+@cache
+def _sorted_words(words: Collection[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Single words, and phrases of several between blanks, as tokens spell them."""
+    spelt = [(word, [match.group() for match in _TOKEN.finditer(word)]) for word in words]
+    singles = frozenset(tokens[0] for word, tokens in spelt if len(tokens) == 1)
+    return singles, tuple(sorted(f" {' '.join(tokens)} " for word, tokens in spelt if len(tokens) > 1))
+
+
 def _plain(text: str) -> str:
     """The text, letter for letter, without asides in brackets and without the quotation marks around a word or two."""
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
@@ -138,7 +157,7 @@ def view(
         Token(
             start=sentence.start + match.start(),
             end=sentence.start + match.end(),
-            word=match.group().casefold().removesuffix("’s").removesuffix("'s"),
+            word=_word(match.group()),
         )
         for match in _TOKEN.finditer(_plain(sentence.text))
     )

@@ -12,6 +12,14 @@ from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
 _PARTICLE_REACH = 5
+_MARKS = re.compile(r"[,;:()—“”\"]")
+_LETTERS = re.compile(r"[a-zà-ÿ]+")
+_INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
+_AS_A = re.compile(r"\bas (?:an?|the)\s+(?:\w+\s+)?$")
+_PLANNED_NOUN = re.compile(
+    r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$"
+)
+_EXPECTED_NOUN = re.compile(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$")
 _TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
 _HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
@@ -41,12 +49,14 @@ class Hit:
 
 def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     """Every trigger and operator of a sentence, in order, at most one per word."""
-    hits = []
+    hits: list[Hit] = []
     taken = _named_words(view)
     for index, token in enumerate(view.tokens):
         if index in taken:
             continue
-        hit = _verb_hit(view, index, triggers) or _noun_hit(view, index, triggers)
+        hit = _verb_hit(view, index, triggers)
+        if hit is None and not (hits and hits[-1].form != "noun" and index <= hits[-1].last):  # "launched strikes"
+            hit = _noun_hit(view, index, triggers)
         if hit is None and token.word in triggers.adjectives and view.word(index - 1) in triggers.words["be"]:
             hit = Hit(
                 index=index,
@@ -80,12 +90,15 @@ def _named_words(view: SentenceView) -> frozenset[int]:
 def _before(view: SentenceView, index: int) -> str:
     start = view.tokens[max(0, index - 8)].start
     text = view.text(start, view.tokens[index].start).rstrip('“"')
-    return re.split(r"[,;:()—“”\"]", text)[-1]
+    return _MARKS.split(text)[-1]
 
 
 def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
     """The status that the words before a verb give it, and whether they end in an infinitive's "to"."""
-    infinitive = bool(re.search(r"\bto(?:\s+(?:be|have|been))?\s*$", before, re.IGNORECASE))
+    words = set(_LETTERS.findall(before.casefold()))
+    if words.isdisjoint(triggers.status_words) and "n" not in words and "ll" not in words:
+        return "happened", False
+    infinitive = bool(_INFINITIVE.search(before))
     if triggers.status["negated"].search(before):
         return None, infinitive
     for name in ("planned", "expected", "claimed"):
@@ -205,7 +218,8 @@ def _is_reduced(
     view: SentenceView, index: int, last: int, frames: tuple[Frame, ...], triggers: Triggers
 ) -> bool:
     """ "The men arrested on Monday": a participle right behind whom it befell, with no object of its own."""
-    if not any(frame.reduced for frame in frames) or not _entity_ends_at(view, index):
+    told_of = any(view.word(index - 1) in frame.words for frame in frames if frame.type == "AGREE")
+    if not told_of and not (any(frame.reduced for frame in frames) and _entity_ends_at(view, index)):
         return False
     following = view.word(last + 1)
     return following in triggers.words["prepositions"] - {"by", "at"} or following in {"", ",", ";", ":", "and", "or"}
@@ -226,6 +240,10 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
     if not (helped or subject or quit_like or (plain and _object_follows(view, last))):
         return None
+    if helped and "base" not in form.tenses:
+        return None  # "leading to protests"
+    if view.tokens[index].word in triggers.nouns and "third" in form.tenses and _verb_follows(view, last, triggers):
+        return None  # "the US strikes killed"
     if put.previous in words["determiners"] or put.previous in words["prepositions"] - {"to"}:
         return None
     kind: Literal["finite", "infinitive"] = "infinitive" if put.infinitive else "finite"
@@ -243,7 +261,9 @@ def _participle(
     words = triggers.words
     if put.previous in words["determiners"]:
         return None
-    if form.lemma.split()[0] + "ing" in triggers.nouns and not (put.after_be or _object_follows(view, last)):
+    if form.lemma.split()[0] + "ing" in triggers.nouns and not (
+        put.after_be or put.previous == "," or _object_follows(view, last)
+    ):
         return None
     if put.after_be:
         return "finite", "ongoing" if put.status == "happened" else put.status
@@ -264,22 +284,22 @@ def _past(view: SentenceView, last: int, put: _Put, triggers: Triggers) -> Told 
 
 
 def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
+    if view.tokens[index].word not in triggers.noun_heads:
+        return None
     lemmas = triggers.nouns.get(view.tokens[index].word)
     pair = triggers.nouns.get(view.tokens[index].word + " " + view.word(index + 1))
     lemmas = pair or lemmas
     if not lemmas:
         return None
     before = _before(view, index)
-    if re.search(r"\bas (?:an?|the)\s+(?:\w+\s+)?$", before):
+    if _AS_A.search(before):
         return None  # what something was called, not what happened
     if view.word(index + (2 if pair else 1)) in triggers.words["unreal_nouns"] - _awaited_nouns(triggers):
         return None
     if view.word(index - 1) in triggers.words["unreal_adjectives"]:
         return None
-    planned: object = re.search(
-        r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$", before
-    )
-    expected = re.search(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$", before)
+    planned: object = _PLANNED_NOUN.search(before)
+    expected = _EXPECTED_NOUN.search(before)
     awaited = triggers.operators_by_noun.get(view.word(index + 1), ())
     if any(operator.cls == "plan" for operator in awaited):
         planned = True
@@ -306,6 +326,11 @@ def _awaited_nouns(triggers: Triggers) -> frozenset[str]:
 def _entity_ends_at(view: SentenceView, index: int) -> bool:
     start = view.tokens[index].start
     return any(0 <= start - entity.end <= 1 and entity.actor is not None for entity in view.entities)
+
+
+def _verb_follows(view: SentenceView, last: int, triggers: Triggers) -> bool:
+    word = view.word(last + 1)
+    return word in triggers.words["auxiliaries"] - triggers.words["adverbs"] or word.endswith("ed") or word in {"hit", "struck", "left"}
 
 
 def _object_follows(view: SentenceView, last: int) -> bool:

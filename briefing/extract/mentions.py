@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefing.extract import arguments
 from briefing.extract.attribution import origin, speakers
+from briefing.extract.carrying import Carry
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
 from briefing.extract.hits import Hit, find_hits
@@ -27,6 +28,13 @@ TOLD = frozenset({"body", "caption"})
 
 _SHORT_QUOTE = 16
 _LIST_REACH = 60
+_PLACED = re.compile(r"\s+(?:in|across|throughout|from|around|of)\s", re.IGNORECASE)
+_OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
+_AUXILIARIES = 4
+_FOLLOWED_REACH = 8
+_SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "while", "where", "since"})
+_SHARING = frozenset({"begin", "complete", "occur", "request", "commit", "accord"})
+"""Kinds of words over an act that happen when it does: "ordered in May to leave"."""
 _BESIDE = 8
 """Words between two that tell of one act."""
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
@@ -43,6 +51,7 @@ class _Told:
     hit: Hit
     operator: Hit | None
     general: bool
+    statement: bool
     parties: tuple[Entity, ...] = ()
     """Those who met or are to meet."""
 
@@ -60,6 +69,7 @@ def find_mentions(
     speaker: tuple[Entity, ...] = ()
     parties: tuple[Entity, ...] = ()
     day: TimeExpression | None = None
+    carry = Carry()
     last = ""
     told = 0
     for view in views:
@@ -80,12 +90,29 @@ def find_mentions(
                 rows = _mentions_at(document, view, hit, hits, triggers, previous, said, host)
                 inside.extend(rows)
                 parties = next((row.parties for row in rows if row.parties), parties)
+        inside = [_with_target(one, inside) for one in inside]
         governing = {told.operator.index for told in inside if told.operator is not None and not told.general}
-        for one in inside:
-            if not (one.general and (one.hit.index in governing or _restates(one, inside))):
-                found.append(replace(one.mention, opening=told <= _OPENING))
+        told_here = [
+            replace(one.mention, opening=told <= _OPENING)
+            for one in inside
+            if not (one.general and (one.hit.index in governing or _restates(one, inside)))
+        ]
+        told_here = [carry.dated(row, view, hits) for row in told_here]
+        carry = carry.after(view, told_here, day, triggers)
+        found.extend(told_here)
         previous = _topic(view, triggers, previous)
     return tuple(_without_doubles(found))
+
+
+def _with_target(one: _Told, inside: Sequence[_Told]) -> _Told:
+    """What names no target takes that of the word beside it that tells the same ("alleging X did …, and denouncing")."""
+    if one.general or one.mention.target:
+        return one
+    for other in inside:
+        same = other.general and other.mention.type == one.mention.type and other.mention.source == one.mention.source
+        if same and other.mention.target:
+            return replace(one, mention=replace(one.mention, target=other.mention.target))
+    return one
 
 
 def _restates(one: _Told, inside: Sequence[_Told]) -> bool:
@@ -93,7 +120,7 @@ def _restates(one: _Told, inside: Sequence[_Told]) -> bool:
     return any(
         not other.general
         and other.mention.type == one.mention.type
-        and abs(other.hit.index - one.hit.index) <= _BESIDE
+        and (one.statement or abs(other.hit.index - one.hit.index) <= _BESIDE)
         for other in inside
     )
 
@@ -147,7 +174,15 @@ def _mentions_at(
             rows = _build(document, site, reading, hits, who, host)
             met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
             return [
-                _Told(mention=row, hit=hit, operator=operator_hit, general=reading.general, parties=met) for row in rows
+                _Told(
+                    mention=row,
+                    hit=hit,
+                    operator=operator_hit,
+                    general=reading.general or frame.statement,
+                    statement=frame.statement,
+                    parties=met,
+                )
+                for row in rows
             ]
     return []
 
@@ -182,8 +217,9 @@ def _build(
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
     elif not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
         rows = tuple(row for row in reading.target if row.place is not None)  # an attack on a country is in it
-    times = times_of(view, hit, hits, site.start, site.end)
-    trigger = document.span(view.tokens[hit.index].start, view.tokens[hit.last].end)
+    through = site.operator_hit if site.operator is not None and site.operator.cls in _SHARING else None
+    times = times_of(view, hit, hits, site.start, site.end, through)
+    trigger = document.span(*reading.words)
     ends = [
         offset for tied in times if tied.relation != "before" for offset in (tied.expression.start, tied.expression.end)
     ]
@@ -195,8 +231,8 @@ def _build(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_codes(reading.source) or _crowd(reading, place, host),
-            target=_codes(reading.target) or _conceded(reading, place),
+            source=_codes(view, reading.source, place or host) or _crowd(reading, place, host),
+            target=_codes(view, reading.target, place or host) or _conceded(reading, place),
             status=reading.status,
             place=place or (host if not reading.source and not reading.target else None),
             times=tied,
@@ -204,10 +240,49 @@ def _build(
             doer=_doer(document.text, site, reading.source),
             origin=who,
             frame=reading.frame,
+            perfect=_is_perfect(site),
+            ordinal=_ordinal(site),
+            follows=_followed(site, hits),
             phase=reading.phase,  # type: ignore[arg-type]
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _is_perfect(site: Site) -> bool:
+    """Whether a verb of a main clause stands in the present perfect ("has signed", "have been killed")."""
+    view, hit = site.view, site.hit
+    if hit.form != "finite" or view.word(view.token_at(site.start) - 1) in _SUBORDINATE:
+        return False
+    before = [view.word(index) for index in range(max(0, hit.index - _AUXILIARIES), hit.index)]
+    return any(
+        word in {"has", "have"} and set(before[at + 1 :]) <= site.triggers.words["auxiliaries"]
+        for at, word in enumerate(before)
+    )
+
+
+def _ordinal(site: Site) -> str:
+    """The word before a noun that sets the act apart from others of its kind; empty if there is none."""
+    if site.hit.form != "noun":
+        return ""
+    before = [site.view.word(index) for index in range(max(0, site.hit.index - _AUXILIARIES), site.hit.index)]
+    return next((word for word in reversed(before) if word in site.triggers.words["ordinals"]), "")
+
+
+def _followed(site: Site, hits: Sequence[Hit]) -> int | None:
+    """The trigger that an act is told to come after: "after the raid, X did", "X did following the raid"."""
+    view, hit = site.view, site.hit
+    if hit.form != "finite":
+        return None
+    marks = [index for index in range(len(view.tokens)) if view.word(index) in {"after", "following"}]
+    for mark in marks:
+        behind = [other for other in hits if mark < other.index <= mark + _FOLLOWED_REACH and other.acts]
+        if not behind or behind[0] is hit or any(view.tokens[at].is_break for at in range(mark, behind[0].index)):
+            continue
+        parted = any(view.word(at) == "," for at in range(behind[0].index, hit.index))
+        if (hit.index < mark and mark - hit.index <= _FOLLOWED_REACH * 2) or (mark <= 1 and hit.index > mark and parted):
+            return view.tokens[behind[0].index].start
+    return None
 
 
 def _crowd(reading: Reading, place: Place | None, host: Place | None) -> tuple[str, ...]:
@@ -243,13 +318,19 @@ def _doer(text: str, site: Site, source: Sequence[Entity]) -> str:
     return f"some {words}" if restrictive else words
 
 
-def _codes(entities: Sequence[Entity]) -> tuple[str, ...]:
-    """Actor codes, those with a country or a name first; a role whose country is unknown only where nothing else is."""
-    known = [
-        row.actor.code.removeprefix(f"{UNKNOWN_COUNTRY} ")
-        for row in entities
-        if row.actor is not None and (row.country or " " in row.actor.code)
-    ]
+def _codes(view: SentenceView, entities: Sequence[Entity], where: Place | None) -> tuple[str, ...]:
+    """Actor codes, those with a country or a name first; a role whose country is unknown only where nothing else is.
+
+    Rebels, gangs and people of no country that is named are those of the country where it happened.
+    """
+    known = []
+    for row in entities:
+        if row.actor is None or not (row.country or " " in row.actor.code):
+            continue
+        code = row.actor.code.removeprefix(f"{UNKNOWN_COUNTRY} ")
+        elsewhere = _PLACED.match(view.text(row.end, row.end + _LIST_REACH))  # "insurgents in the Sahel"
+        local = code == row.role in _OF_THE_PLACE and where is not None and elsewhere is None
+        known.append(f"{where.country} {code}" if local and where is not None else code)
     return tuple(dict.fromkeys(known))
 
 
@@ -307,6 +388,7 @@ def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
             mention.target,
             mention.place,
             times,
+            mention.doer if (mention.type, mention.mode) == ("CONCEDE", "yield") else "",
         )
         kept.setdefault(key, mention)
     return list(kept.values())

@@ -17,6 +17,7 @@ from briefing.extract.triggers import Frame, Operator, Triggers
 from briefing.types import Entity, Status
 
 _FORCES = frozenset({"MIL", "PRM", "REB"})
+_FAVOURED = ("", "to", "with", "of", "for", "on")
 _CAUSED = re.compile(
     r"\b(?:leading|led|giving\s+rise)\s+to\s+(?:[\w-]+\s+){0,3}$"
     r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
@@ -57,13 +58,15 @@ class Reading:
     phase: str
     source: tuple[Entity, ...]
     target: tuple[Entity, ...]
+    words: tuple[int, int]
+    """Where the telling words stand: the trigger, or of a statement the verb of saying with what it says."""
     general: bool = False
     """Told by a word that says little by itself ("agreed", "ordered"): it gives way to what is told under that word."""
 
 
 def read(site: Site, frame: Frame) -> Reading | None:
     """The reading of a trigger by one frame; None where its conditions fail or the clause is not told as fact."""
-    status = _status(site)
+    status = _status(site, frame)
     if status is None or not _worded(site, frame):
         return None
     if _says_none(site, frame):
@@ -72,6 +75,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
     if site.hit.form == "noun" and frame.actorless and frame.subject is not None and not _fits(doers, frame.subject):
         doers = ()  # whoever is named with it did not do it
     cls = site.operator.cls if site.operator is not None else ""
+    if cls == "forgo":
+        return None
     if not cls and site.hit.form == "noun" and not _noun_is_told(site, frame, doers):
         return None
     if cls == "request":
@@ -81,18 +86,18 @@ def read(site: Site, frame: Frame) -> Reading | None:
     if not _peopled(site, frame, doers, patients) or (not cls and site.hit.bare and not _several(site)):
         return None
     if cls == "commit" and frame.type == "REQUEST" and site.operator_hit is not None and site.operator_hit.status:
-        return _make(frame, frame.type, frame.mode, site.operator_hit.status, doers, patients)
+        return _make(site, frame, frame.type, frame.mode, site.operator_hit.status, doers, patients)
     if cls in {"commit", "accord"}:
         several = len({row.country or row.text for row in doers}) > 1
         if cls == "accord" or (several and not frame.mover):
-            return _make(frame, "AGREE", "accord", "happened", doers)
+            return _make(site, frame, "AGREE", "accord", "happened", doers)
         if frame.mover and site.operator_hit is not None and site.operator_hit.status is not None:
-            return _make(frame, "CONCEDE", "withdraw", site.operator_hit.status, doers)
+            return _make(site, frame, "CONCEDE", "withdraw", site.operator_hit.status, doers)
     phase = cls if cls in {"begin", "complete"} and (frame.begin or frame.complete) else ""
     if status in {"happened", "ongoing"} and not frame.speech and arguments.in_first_person(site.view, site.hit, site.triggers):
         status = "claimed"
-    reading = _make(frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
-    return reading if _complete(frame, reading) else None
+    reading = _make(site, frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
+    return reading if _complete(site, frame, reading) else None
 
 
 def _several(site: Site) -> bool:
@@ -106,14 +111,20 @@ def _several(site: Site) -> bool:
     return behind[-1].text.casefold().endswith(("s", "people", "police", "men", "women", "personnel"))
 
 
-def _complete(frame: Frame, reading: Reading) -> bool:
+def _complete(site: Site, frame: Frame, reading: Reading) -> bool:
     """Whether it names all whom such an act takes: somebody accused, two who meet."""
     if frame.type == "CONSULT" and reading.mode == "meet":
-        return frame.alone or len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1
+        if frame.alone or len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1:
+            return True
+        view, links = site.view, ("with", "between", "by")
+        return site.hit.form == "noun" and bool(
+            arguments.objects(view, site.hit, view.sentence.end, site.triggers, links)
+        )
     return True
 
 
 def _make(
+    site: Site,
     frame: Frame,
     kind: str,
     mode: str,
@@ -125,7 +136,12 @@ def _make(
     if frame.force or kind == "REJECT":  # "sent troops to X", "refused to withdraw its troops": they are no target
         target = tuple(row for row in target if row.country and row.country not in {one.country for one in source})
     codes = {row.actor.code for row in source if row.actor}
-    others = tuple(row for row in target if row.actor and row.actor.code not in codes)
+    home = {row.country for row in source if row.country}
+    others = tuple(
+        row for row in target if row.actor and row.actor.code not in codes and not (not row.role and row.country in home)
+    )
+    if kind == "ASSAULT":  # a capital that is struck is a place, not a government
+        others = tuple(row for row in others if row.place is None or row.place.kind == "country")
     return Reading(
         type=kind,
         mode=mode,
@@ -134,11 +150,23 @@ def _make(
         phase=phase,
         source=source,
         target=others,
+        words=_telling_words(site, frame),
         general=frame.general,
     )
 
 
-def _status(site: Site) -> Status | None:
+def _telling_words(site: Site, frame: Frame) -> tuple[int, int]:
+    view, hit = site.view, site.hit
+    start, end = view.tokens[hit.index].start, view.tokens[hit.last].end
+    if not frame.statement:
+        return start, end
+    text = view.sentence.text.casefold()
+    found = [view.sentence.start + text.index(word) for word in frame.needs if word in text]
+    ends = [view.sentence.start + text.index(word) + len(word) for word in frame.needs if word in text]
+    return min(start, *found), max(end, *ends)
+
+
+def _status(site: Site, frame: Frame) -> Status | None:
     """The status of the act: the operator's own where it is real, else what the operator makes of the act."""
     hit, operator_hit, operator = site.hit, site.operator_hit, site.operator
     if operator is None or operator_hit is None:
@@ -148,6 +176,8 @@ def _status(site: Site) -> Status | None:
     fixed: dict[str, Status] = {"deny": "denied", "claim": "claimed", "expect": "expected"}
     if operator.cls in fixed:
         return fixed[operator.cls]
+    if operator.cls == "commit" and frame.performative and hit.form == "noun":
+        return operator_hit.status
     if operator.cls in {"plan", "commit"} or hit.status in {"planned", "expected"}:
         return "expected" if hit.status == "expected" else "planned"
     if operator_hit.form == "infinitive" and operator_hit.status == "happened":
@@ -157,7 +187,7 @@ def _status(site: Site) -> Status | None:
 
 def _says_none(site: Site, frame: Frame) -> bool:
     """ "No timetable has been set": said outright not to have happened."""
-    return site.view.has_word(site.start, site.trigger_start, [f"no {word}" for word in frame.before])
+    return site.view.has_word(site.start, site.trigger_start, tuple(f"no {word}" for word in frame.before))
 
 
 def _worded(site: Site, frame: Frame) -> bool:
@@ -188,7 +218,8 @@ def _says_word(site: Site, frame: Frame) -> bool:
     if view.has_word(site.trigger_start, site.end, frame.words):
         return True
     before = site.hit.passive or site.hit.form == "noun"
-    return before and view.has_word(site.start, site.trigger_start, frame.words)
+    start = view.sentence.start if frame.needs_any else site.start
+    return before and view.has_word(start, site.trigger_start, frame.words)
 
 
 def _located(site: Site, frame: Frame) -> bool:
@@ -199,7 +230,7 @@ def _located(site: Site, frame: Frame) -> bool:
     for row in view.entities:
         if row.place is None:
             continue
-        if re.fullmatch(r"\s*(?:of\s+)?(?:the\s+)?(?:\w+\s+)?", view.text(view.tokens[hit.last].end, row.start)) and row.start > site.trigger_start:
+        if re.fullmatch(r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for )\w+\s+)?", view.text(view.tokens[hit.last].end, row.start)) and row.start > site.trigger_start:
             return True
     return hit.passive and any(row.place is not None and site.start <= row.start and row.end <= site.trigger_start for row in view.entities)
 
@@ -234,6 +265,8 @@ def _stands_alone(site: Site) -> bool:
 
 def _peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
+    if frame.mode == "visit" and site.view.word(site.hit.last + 1) in {"them", "him", "her"} and doers:
+        return frame.subject is None or _fits(doers, frame.subject)
     either = frame.needs_any and _says_word(site, frame)
     if frame.object is not None and not _fits(patients, frame.object) and not either and not _located(site, frame):
         together = frame.mode == "meet" and len({row.country for row in doers if row.country}) > 1
@@ -321,7 +354,7 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
     if frame.force and not _moves_force(site, frame, asked or doers):
         return None
     mode = "yield" if frame.type == "RETREAT" else "act"
-    return _make(frame, "REQUEST", mode, operator_hit.status, askers, asked)
+    return _make(site, frame, "REQUEST", mode, operator_hit.status, askers, asked)
 
 
 def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -352,11 +385,11 @@ def _patients(site: Site, frame: Frame) -> tuple[Entity, ...]:
     view, hit, triggers = site.view, site.hit, site.triggers
     if frame.direct:
         return arguments.behind(view, hit, site.end, triggers)
-    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to")}.get(frame.type, arguments.OBJECT_PREPOSITIONS)
+    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED}.get(frame.type, arguments.OBJECT_PREPOSITIONS)
     found = arguments.objects(view, hit, site.end, triggers, links)
     if found or not frame.loose:
         return found
-    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(view, hit, site.end)
+    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(view, hit, site.end, triggers)
 
 
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -371,7 +404,9 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
         if not doers and not patients and view.word(hit.index - 1) in {"the", "these", "such"}:
             return view.parties, ()
         if len({row.country for row in doers}) < 2 and not patients:
-            others = arguments.topic(view, hit, triggers, ())
+            awaited = site.operator is not None and site.operator.cls in {"plan", "expect", "occur"}
+            others = arguments.topic(view, hit, triggers, previous if awaited and doers else ())
+            others = others or (view.parties if awaited and doers else ())
             doers, patients = (others, doers) if others else (doers, patients)
     doers = doers or arguments.objects(view, hit, _phrase_end(site), triggers, ("by",))
     operator_hit = site.operator_hit
@@ -416,7 +451,7 @@ def _noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return False
     if arguments.objects(view, hit, _phrase_end(site), site.triggers, ("by",)):
         return True
-    if frame.type == "ASSAULT" and _known_attack(site, doers):
+    if frame.type == "ASSAULT" and (frame.unmanned or _known_attack(site, doers)):
         return True
     first, last = view.tokens[hit.index], view.tokens[hit.last]
     if frame.type == "CONSULT" and re.search(

@@ -14,7 +14,7 @@ from briefing.types import Entity, Sentence
 _RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
 _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 """Of no country that is named, these are of the country that the text is set in."""
-_OWNED_ROLES = frozenset({"REB", "CVL", "REF", "CRM", "MED", "LAB", "REL"})
+_OWNED_ROLES = frozenset({"REB", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
 """These are of a country only where it stands beside them."""
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -103,6 +103,8 @@ def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
 
 def _country_of(entity: Entity, host: str, last: dict[str, str], triggers: Triggers) -> str:
     words = entity.text.casefold()
+    if entity.role == "MIL" and triggers.words["shared_forces"] & set(words.split()):
+        return ""
     if any(word in words for word in triggers.words["domestic"]):
         return host
     return last.get(_noun(entity)) or last.get(entity.role, "") or (host if entity.role != "MIL" else "")

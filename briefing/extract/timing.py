@@ -16,21 +16,59 @@ _HEAD = 16
 _SAID_REACH = 7
 
 
-def times_of(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end: int) -> tuple[MentionTime, ...]:
+def times_of(
+    view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end: int, over: Hit | None = None
+) -> tuple[MentionTime, ...]:
     """The times of a trigger: in its clause and nearest to it; else at the head of the sentence; else when it was said.
 
-    An act that is reported as done was done by the day on which it was said.
+    ``over`` is the word that governs it ("was hit on Friday by a raid"). An act that is reported as done was done by the
+    day on which it was said, one that is reported as under way was so on that day.
     """
+    own_words = {hit.index} | ({over.index} if over is not None else set())
     said: tuple[MentionTime, ...] = ()
     own: list[MentionTime] = []
     for time in view.times:
         if time.type not in _DATED:
             continue
         if _of_saying(view, time, hits, hit):
-            said = (MentionTime(expression=time, relation="before"),)
-        elif start <= time.start and time.end <= end and _nearest(view, time, hit, hits, start, end) == hit.index:
+            said = (MentionTime(expression=time, relation="on" if hit.status == "ongoing" else "before"),)
+        elif start <= time.start and time.end <= end and _nearest(view, time, hit, hits, start, end) in own_words:
             own.append(arguments.tie(view, time))
-    return tuple(own) or _at_head(view, hit, hits) or _beyond(view, hit, hits, end) or _with(view, hit, hits) or said
+    return (
+        tuple(own)
+        or _before_when(view, start)
+        or _at_head(view, hit, hits)
+        or _beyond(view, hit, hits, end)
+        or _with(view, hit, hits)
+        or _through_noun(view, hit, hits, start, end)
+        or said
+    )
+
+
+def _through_noun(
+    view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end: int
+) -> tuple[MentionTime, ...]:
+    """ "Renounced violence in May": the time behind an act that is the verb's object is the verb's too."""
+    if hit.form != "finite":
+        return ()
+    for time in view.times:
+        if time.type in _DATED and view.tokens[hit.last].end <= time.start and time.end <= end:
+            at = view.token_at(time.start)
+            between = [other for other in hits if hit.last < other.index < at]
+            if between and all(other.form in {"noun", "participle"} for other in between) and not _of_saying(view, time, hits, hit):
+                return (arguments.tie(view, time),)
+    return ()
+
+
+def _before_when(view: SentenceView, start: int) -> tuple[MentionTime, ...]:
+    """ "In 2013, when the two signed …": the time right before the clause is its own."""
+    opener = view.token_at(start) - 1
+    if view.word(opener) != "when":
+        return ()
+    for time in view.times:
+        if time.type in _DATED and re.fullmatch(r"\s*,?\s*", view.text(time.end, view.tokens[opener].start)):
+            return (MentionTime(expression=time),)
+    return ()
 
 
 def anchored(
@@ -91,6 +129,10 @@ def _nearest(
 ) -> int:
     """Token index of the act a time belongs to: the last told before it in the clause, else the first after it."""
     at = view.token_at(time.start)
+    behind = view.token_at(time.end)
+    for other in hits:  # "Monday's raids", "the March 23 airstrikes"
+        if other.form == "noun" and other.acts and other.index == behind:
+            return other.index
     acts = [hit for hit in hits if (hit.acts or hit is own) and start <= view.tokens[hit.index].start < end]
     before = [hit for hit in acts if hit.index < at and (hit.status is not None or hit.form != "infinitive")]
     told = [hit for hit in before if hit.form != "infinitive"] or before

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Tense = Literal["base", "third", "past", "participle", "ing"]
-OperatorClass = Literal["request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim"]
+OperatorClass = Literal["request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Frame:
     violent: bool = False
     felt: bool = False
     statement: bool = False
+    performative: bool = False
     act: str = ""
     about: str = ""
     past: str = ""
@@ -97,7 +98,11 @@ class Triggers:
     operators_by_verb: dict[str, tuple[Operator, ...]]
     operators_by_noun: dict[str, tuple[Operator, ...]]
     adjectives: dict[str, Operator]
+    noun_heads: frozenset[str]
+    """First words of the nouns."""
     status: dict[str, re.Pattern[str]]
+    status_words: frozenset[str]
+    """The words of which the phrases of ``status`` are made."""
     words: dict[str, frozenset[str]]
     groups: dict[str, int]
     undertakings: dict[str, str]
@@ -214,7 +219,11 @@ def load_triggers() -> Triggers:
         operators_by_verb=_index(operators, "verbs"),
         operators_by_noun=_index(operators, "nouns"),
         adjectives={word: operator for operator in operators for word in operator.adjectives},
+        noun_heads=frozenset(form.split()[0] for form in nouns),
         status={name: _phrases(phrases, tail) for name, phrases in data["status"].items()},
+        status_words=frozenset(
+            word.lstrip("'’") for phrases in data["status"].values() for phrase in phrases for word in phrase.split()
+        ),
         words={
             **{name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
             "auxiliaries": frozenset((*words["be"], *words["have"], *words["adverbs"], *words["helpers"])),
