@@ -109,7 +109,7 @@ def _told_before(
     return event, event.source[0], mention.quote
 
 
-def _going_on(view: SentenceView, views: Sequence[SentenceView], document: Document, who: Entity) -> list[Span]:
+def _going_on(view: SentenceView, views: Sequence[SentenceView], document: Document) -> list[Span]:
     """The sentence after, where another party goes on with the contradiction ("… alleging that …")."""
     following = next((row for row in views if row.index == view.index + 1), None)
     if following is None or following.sentence.paragraph != view.sentence.paragraph:
