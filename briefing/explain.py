@@ -226,6 +226,8 @@ def account_of_observation(observation: Observation, findings: Findings) -> Acco
         Fact(label="As of", text=_as_of(row, findings), brief=True),
         Fact(label="Told by", text=_count(row.documents, "article")),
     ]
+    if row.rule:
+        facts.append(Fact(label="Rule", text=f"{row.rule} (data/posture.toml)"))
     if row.origins:
         facts.append(_origins(row.origins))
     statements = Part(

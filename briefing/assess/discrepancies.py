@@ -6,21 +6,21 @@ the earlier is superseded. Decisions by different bodies on the same thing both 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from briefing.assess.chronology import chronology
 from briefing.assess.claims import actor_name, discrepancy, force_code
 from briefing.assess.coherence import incoherent
 from briefing.assess.description import with_article
-from briefing.assess.ranges import before, overlap
+from briefing.assess.disputes import disputes
+from briefing.assess.ranges import overlap
 from briefing.assess.spellings import spellings
 from briefing.assess.supersession import superseded
+from briefing.assess.tolls import tolls
 from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Span
-
-_THEN = re.compile(r"\b(?:subsequently|afterwards|later|then|after that|following this)\b", re.IGNORECASE)
+from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation
 
 
 def discrepancies(
@@ -36,10 +36,12 @@ def discrepancies(
         *_numbers(observations, documents, actors),
         *_places(observations, documents, actors),
         *superseded(views, events, observations, documents, published, actors),
-        *_orders(events, documents, published),
+        *chronology(events, documents, published),
         *_deciders(events, documents, actors),
         *spellings(views, documents),
         *incoherent(views, documents),
+        *tolls(views, events, documents, published),
+        *disputes(views, events, documents, actors),
     ]
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
 
@@ -138,63 +140,6 @@ def _places(
             )
         )
     return found
-
-
-def _orders(
-    events: Sequence[Event], documents: Mapping[str, Document], published: Mapping[str, DateRange]
-) -> list[Discrepancy]:
-    """One article puts A before B outright; another, written at the time of A, already has B as done."""
-    found = []
-    for one, other in combinations([event for event in events if event.status in {"happened", "ongoing"}], 2):
-        if one.source[:1] == other.source[:1]:
-            continue
-        for first, second in ((one, other), (other, one)):
-            said = _said_order(first, second, documents)
-            if said is None:
-                continue
-            early = [
-                mention
-                for mention in second.mentions
-                if mention.document != said.document
-                and published[mention.document].latest is not None
-                and published[said.document].earliest is not None
-                and before(published[mention.document], published[said.document])
-                and any(row.document == mention.document for row in first.mentions)
-                and overlap(published[mention.document], first.when)
-            ]
-            if early:
-                found.append(
-                    discrepancy(
-                        documents,
-                        "order",
-                        f"Which came first: “{first.description}” or “{second.description}”?",
-                        [
-                            (f"{second.description} first", [mention.quote for mention in early]),
-                            (f"{first.description} first", [said]),
-                        ],
-                        "unresolved",
-                        f"{_count(early)} written at the time {'has' if len(early) == 1 else 'have'} it the other way round.",
-                    )
-                )
-    return found
-
-
-def _count(rows: Sequence[object]) -> str:
-    return "One article" if len(rows) == 1 else f"{len(rows)} articles"
-
-
-def _said_order(first: Event, second: Event, documents: Mapping[str, Document]) -> Span | None:
-    """The span of a sentence that tells ``first`` and then, after a word like "subsequently", ``second``."""
-    for one in first.mentions:
-        for other in second.mentions:
-            if one.document != other.document or one.sentence != other.sentence:
-                continue
-            text = documents[one.document].text
-            if one.trigger.end < other.trigger.start and _THEN.search(text[one.trigger.end : other.trigger.start]):
-                return documents[one.document].span(
-                    min(one.quote.start, other.quote.start), max(one.quote.end, other.quote.end)
-                )
-    return None
 
 
 def _deciders(

@@ -1,0 +1,264 @@
+"""Counts of the dead, wounded and missing of one thing that different origins give differently. Never posture."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from briefing.assess.claims import discrepancy
+from briefing.assess.ranges import before, overlap
+from briefing.extract.attribution import origin
+from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import find_hits
+from briefing.extract.times import resolve_range
+from briefing.extract.triggers import load_triggers
+from briefing.types import DateRange, Discrepancy, Document, Event, Quantity, Span
+
+_KINDS = frozenset({"body", "standfirst"})
+_REPORTER = re.compile(
+    r"(?:^|[,;]\s+|\b(?:while|but|and|recently)\s+)(?:the\s+)?(?P<who>[A-Z][\w.’'&-]*(?:\s+[A-Z][\w.’'&-]*){0,4})\s+"
+    r"(?:has\s+|have\s+|had\s+)?(?:reported|reports|said|says|gave|gives|put|puts|stated|claimed|counted|estimated)\b"
+)
+_REACH = 60
+_FACTOR = 3
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    """The words of ``data/tolls.toml``: one pattern for each fate and each list."""
+    data = tomllib.loads(files("briefing.data").joinpath("tolls.toml").read_text(encoding="utf-8"))
+    lists = {**data["fates"], **data["words"]}
+    return {
+        name: re.compile(
+            r"\b(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + r")\b",
+            re.IGNORECASE,
+        )
+        for name, words in lists.items()
+    }
+
+
+@cache
+def _fates() -> tuple[tuple[str, ...], frozenset[str]]:
+    data = tomllib.loads(files("briefing.data").joinpath("tolls.toml").read_text(encoding="utf-8"))
+    return tuple(data["fates"]), frozenset(data["words"]["anybody"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """One count: how many suffered which fate, by whose word, when and where as far as its sentence says."""
+
+    fate: str
+    quantity: Quantity
+    of: str
+    origin: str
+    when: DateRange | None
+    places: frozenset[str]
+    events: frozenset[str]
+    updated: bool
+    differing: bool
+    span: Span
+
+
+def tolls(
+    views: Mapping[str, Sequence[SentenceView]],
+    events: Sequence[Event],
+    documents: Mapping[str, Document],
+    published: Mapping[str, DateRange],
+) -> list[Discrepancy]:
+    """Counts of one fate that cannot both hold: by different origins, or by articles on one event."""
+    found: list[Toll] = []
+    for name in sorted(views):
+        found += _of_document(documents[name], views[name], events, published[name])
+    groups: dict[tuple[str, str, str], list[Toll]] = {}
+    for row in found:
+        groups.setdefault((row.span.document, row.fate, row.of), []).append(row)
+    rows = [clash for key in sorted(groups) if (clash := _inside(groups[key], documents)) is not None]
+    return [*rows, *_across(found, documents, published)]
+
+
+def _of_document(
+    document: Document, views: Sequence[SentenceView], events: Sequence[Event], published: DateRange
+) -> list[Toll]:
+    found: list[Toll] = []
+    triggers = load_triggers()
+    told = {
+        (mention.document, mention.sentence): event.id
+        for event in events
+        for mention in event.mentions
+        if event.type == "ASSAULT"
+    }
+    last = ""
+    for view in views:
+        if view.sentence.kind not in _KINDS:
+            continue
+        hits = find_hits(view, triggers)
+        said = origin(view, hits, triggers, (), last)
+        last = said or last
+        event = told.get((document.id, view.index))
+        for quantity in view.quantities:
+            toll = _toll(document, view, quantity, said, published, frozenset({event} if event else ()))
+            if toll is not None:
+                found.append(toll)
+    return found
+
+
+def _toll(
+    document: Document,
+    view: SentenceView,
+    quantity: Quantity,
+    said: str,
+    published: DateRange,
+    events: frozenset[str],
+) -> Toll | None:
+    """The count that a number gives; None for a part of another, a share, or what is no casualty."""
+    words, triggers = _words(), load_triggers()
+    fates, anybody = _fates()
+    if quantity.unit in {"%", "percentage point"} or (quantity.low is None and quantity.high is None):
+        return None
+    start = view.clause_start(quantity.start, triggers)
+    end = view.clause_end(quantity.end, triggers)
+    around = view.text(max(view.sentence.start, quantity.start - 14), min(end, quantity.end + 18))
+    if words["partial"].search(around):
+        return None
+    near = sorted(
+        (_distance(view, quantity, start + match.start(), start + match.end()), name)
+        for name in fates
+        for match in words[name].finditer(view.text(start, end))
+    )
+    if not near or near[0][0] > _REACH or (quantity.unit not in anybody and not _is_people(quantity.unit)):
+        return None
+    text = view.text(view.sentence.start, view.sentence.end)
+    reporter = [match for match in _REPORTER.finditer(text) if view.sentence.start + match.start() <= quantity.start]
+    times = [resolve_range(time, published) for time in view.times if time.type == "DATE"]
+    dated = [when for when in times if when.earliest is not None or when.latest is not None]
+    return Toll(
+        fate=near[0][1],
+        quantity=quantity,
+        of="people" if quantity.unit in anybody else quantity.unit,
+        origin=reporter[-1].group("who") if reporter else said,
+        when=dated[0] if dated else None,
+        places=frozenset(
+            row.place.name for row in view.entities if row.place is not None and row.place.kind != "country"
+        ),
+        events=events,
+        updated=words["updated"].search(text) is not None,
+        differing=words["differing"].search(text) is not None,
+        span=document.span(view.sentence.start, view.sentence.end),
+    )
+
+
+def _distance(view: SentenceView, quantity: Quantity, start: int, end: int) -> int:
+    """Characters between a number and a word; another number between them parts the two."""
+    first, last = (quantity.end, start) if start >= quantity.end else (end, quantity.start)
+    parted = any(first <= row.start and row.end <= last for row in view.quantities)
+    return max(0, last - first) + (10 * _REACH if parted else 0)
+
+
+def _is_people(unit: str) -> bool:
+    return unit in load_triggers().words["force"] or unit + "s" in _PEOPLE
+
+
+_PEOPLE = frozenset(
+    {"civilians", "soldiers", "troops", "fighters", "militants", "rebels", "protesters", "migrants", "passengers"}
+    | {"inmates", "officers", "children", "students", "workers", "miners", "refugees", "villagers", "insurgents"}
+)
+
+
+def _inside(rows: Sequence[Toll], documents: Mapping[str, Document]) -> Discrepancy | None:
+    """The counts of one article that cannot both hold, where it names different origins or says that they differ."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(rows, 2)
+        if _of_one_thing(one, other)
+        and _apart(one.quantity, other.quantity)
+        and _by_others(one, other)
+        and (one.differing or other.differing or _comparable(one.quantity, other.quantity))
+    ]
+    if not pairs:
+        return None
+    clashing = list({row.quantity.start: row for pair in pairs for row in pair}.values())
+    late = any(row.updated for row in clashing)
+    return _told(
+        clashing,
+        documents,
+        "superseded" if late else "unresolved",
+        "Counts made one after the other; the latest stands."
+        if late
+        else "Counts by different origins; kept side by side, not averaged.",
+    )
+
+
+def _across(
+    rows: Sequence[Toll], documents: Mapping[str, Document], published: Mapping[str, DateRange]
+) -> list[Discrepancy]:
+    """The counts that different articles give of one event."""
+    groups: dict[tuple[str, str, str], list[Toll]] = {}
+    for row in rows:
+        for event in sorted(row.events):
+            groups.setdefault((event, row.fate, row.of), []).append(row)
+    found = []
+    for key in sorted(groups):
+        clashing = [
+            pair
+            for pair in combinations(groups[key], 2)
+            if pair[0].span.document != pair[1].span.document and _apart(pair[0].quantity, pair[1].quantity)
+        ]
+        if not clashing:
+            continue
+        sides = list({(row.span.document, row.quantity.start): row for pair in clashing for row in pair}.values())
+        late = all(
+            before(published[one.span.document], published[other.span.document])
+            or before(published[other.span.document], published[one.span.document])
+            for one, other in clashing
+        )
+        reading = (
+            "The articles are of different days; the later count stands."
+            if late
+            else "Counts by different articles; kept side by side, not averaged."
+        )
+        found.append(_told(sides, documents, "superseded" if late else "unresolved", reading))
+    return found
+
+
+def _of_one_thing(one: Toll, other: Toll) -> bool:
+    """Whether nothing in two sentences says that they count different things: other days, other towns."""
+    if one.when is not None and other.when is not None and not overlap(one.when, other.when):
+        return False
+    return not (one.places and other.places and one.places.isdisjoint(other.places))
+
+
+def _by_others(one: Toll, other: Toll) -> bool:
+    """Whether two counts are told as different people's: two origins are named, or the article says that they differ."""
+    named = bool(one.origin) and bool(other.origin) and one.origin != other.origin
+    return named or one.differing or other.differing or (one.updated and other.updated)
+
+
+def _apart(one: Quantity, other: Quantity) -> bool:
+    """Whether no number fits both."""
+    low, high = sorted((one, other), key=lambda row: (row.low if row.low is not None else -1.0, row.start))
+    return low.high is not None and high.low is not None and low.high < high.low
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts lie so close that they may be of one thing; far apart they mostly count other victims."""
+    low, high = sorted(value for row in (one, other) for value in (row.best or row.low or row.high or 0.0,))
+    return 0 < high <= _FACTOR * low
+
+
+def _told(rows: Sequence[Toll], documents: Mapping[str, Document], handling: str, reading: str) -> Discrepancy:
+    ordered = sorted(rows, key=lambda row: (row.quantity.low or 0, row.span.document, row.span.start))
+    fate = {"dead": "died", "injured": "were injured", "missing": "were missing"}.get(ordered[0].fate, ordered[0].fate)
+    who = "people" if ordered[0].of == "people" else f"{ordered[0].of}s"
+    return discrepancy(
+        documents,
+        "number",
+        f"How many {who} {fate if ' ' in fate or fate == 'died' else f'were {fate}'}?",
+        [(f"{row.quantity.text}" + (f" ({row.origin})" if row.origin else ""), [row.span]) for row in ordered],
+        "superseded" if handling == "superseded" else "unresolved",
+        reading,
+    )
