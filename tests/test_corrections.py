@@ -153,7 +153,12 @@ def test_a_place_in_full_and_a_description(root: Path, read: Survey, ids: Mappin
 """
     new = event(corrected(root, read, text, ids), ids["left_6"])
     assert new.place is not None
-    assert (new.place.name, new.place.latitude, new.place.longitude, new.place.where_prec) == ("Camp Oryx", 12.5, 15.0, 1)
+    assert (new.place.name, new.place.latitude, new.place.longitude, new.place.where_prec) == (
+        "Camp Oryx",
+        12.5,
+        15.0,
+        1,
+    )
     assert new.description == "The last French lorries left Camp Oryx"
 
 
@@ -229,7 +234,8 @@ def test_splitting(tmp_path: Path) -> None:
     """A mention that the rules took for the same event becomes an event of its own."""
     (tmp_path / "seeds").mkdir()
     for name, day in (("a", "3"), ("b", "4")):
-        text = f"A base falls quiet\n\nBy Ben Ode\n\nFrench soldiers left Chad in March 2031, one officer said on {day} April.\n"
+        told = f"French soldiers left Chad in March 2031, one officer said on {day} April."
+        text = f"A base falls quiet\n\nBy Ben Ode\n\n{told}\n"
         (tmp_path / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
     dated = "".join(f'["{name}.txt"]\npublished = "2031-04-0{day}"\n' for name, day in (("a", 3), ("b", 4)))
     (tmp_path / "seeds" / "sources.toml").write_text(dated, encoding="utf-8")
@@ -239,7 +245,8 @@ def test_splitting(tmp_path: Path) -> None:
     for mention in old.mentions:
         at = f"{mention.document}:{mention.trigger.start}"
         (tmp_path / FILE).write_text(
-            f"- item: {old.id}\n  split: ['{at}']\n  expect: {{date: 2031-03}}\n  reason: Two columns.\n", encoding="utf-8"
+            f"- item: {old.id}\n  split: ['{at}']\n  expect: {{date: 2031-03}}\n  reason: Two columns.\n",
+            encoding="utf-8",
         )
         found = read.findings(None, load_corrections(tmp_path, tmp_path))
         kept = event(found, old.id)
@@ -377,9 +384,12 @@ def test_what_no_longer_holds(root: Path, read: Survey, ids: Mapping[str, str], 
 def test_every_stale_entry_is_told(root: Path, read: Survey, ids: Mapping[str, str]) -> None:
     """`check` names each; a reading names the first, and how many more there are."""
     text = "".join(
-        f"- {{item: <{name}>, drop: true, expect: {{status: denied}}, reason: x}}\n" for name in ("left_5", "came", "plan")
+        f"- {{item: <{name}>, drop: true, expect: {{status: denied}}, reason: x}}\n"
+        for name in ("left_5", "came", "plan")
     )
-    with pytest.raises(UserError, match=r"^reports/2031-03/corrections.yaml, line 1: .*\(and 2 more; see briefing check\)$"):
+    with pytest.raises(
+        UserError, match=r"^reports/2031-03/corrections.yaml, line 1: .*\(and 2 more; see briefing check\)$"
+    ):
         corrected(root, read, text, ids)
     assert [line.split(": ")[0] for line in check(root)] == [f"{PLACE}, line {number}" for number in (1, 2, 3)]
 
@@ -515,7 +525,11 @@ def test_a_build_with_corrections(root: Path, ids: Mapping[str, str], tmp_path: 
     for marked in (f"French soldiers left Chad{MARK}", f"190–220{MARK}", f"were in Chad?{MARK}"):
         assert marked in words, marked
     _, _, listed = words.partition("Corrected by the analyst")
-    for told in ("6 March 4 March The army's own film is of the fourth.", "190 Counted again.", "left out Only a wish."):
+    for told in (
+        "6 March 4 March The army's own film is of the fourth.",
+        "190 Counted again.",
+        "left out Only a wish.",
+    ):
         assert told in listed.replace("&#39;", "'").replace("’", "'"), told
     digest = hashlib.sha256((root / PLACE).read_bytes()).hexdigest()
     assert Manifest.read(made).corrections == digest
@@ -523,8 +537,10 @@ def test_a_build_with_corrections(root: Path, ids: Mapping[str, str], tmp_path: 
     assert check(root) == ()
     write(root, ALL.replace("Only a wish", "A wish"), ids)
     assert check(root) == (
-        "reports/2031-03/manifest.json: was made with other corrections than corrections.yaml has; renew it: briefing "
-        "build 2031-03",
+        (
+            "reports/2031-03/manifest.json: was made with other corrections than corrections.yaml has; renew it: briefing "
+            "build 2031-03"
+        ),
     )
     (root / "reports" / "2031-03" / "manifest.json").unlink()
 
@@ -543,20 +559,26 @@ def test_a_stale_correction_stops_a_build(root: Path, ids: Mapping[str, str], mo
     assert (done.exit_code, done.stdout, done.stderr) == (
         2,
         "",
-        f"briefing: {PLACE}, line 2: {ids['left_6']}: expected date 2031-03-07, but it is 2031-03-06 now; look at it again, "
-        "then write what is there now after expect, or take the entry out\n",
+        (
+            f"briefing: {PLACE}, line 2: {ids['left_6']}: expected date 2031-03-07, but it is 2031-03-06 now; look at it "
+            "again, then write what is there now after expect, or take the entry out\n"
+        ),
     )
     assert sorted(root.rglob("*")) == before
 
 
-def test_an_override_that_makes_other_findings(root: Path, ids: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_override_that_makes_other_findings(
+    root: Path, ids: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Corrections are for one as-of date, one folder and one theatre; another needs an edition of its own."""
     write(root, ALL, ids)
     done = told(root, monkeypatch, "build", "2031-03", "-p", "as_of", "2031-03-30")
     assert (done.exit_code, done.stderr) == (
         2,
-        "briefing: -p as_of: 2031-03/corrections.yaml is for as_of 2031-03-31; for another, make an edition of its own: "
-        "briefing new NAME --from 2031-03 -p as_of 2031-03-30\n",
+        (
+            "briefing: -p as_of: 2031-03/corrections.yaml is for as_of 2031-03-31; for another, make an edition of its own: "
+            "briefing new NAME --from 2031-03 -p as_of 2031-03-30\n"
+        ),
     )
 
 
@@ -565,7 +587,9 @@ def test_a_notebook_finds_the_corrections_of_its_edition(root: Path, ids: Mappin
     write(root, ALL, ids)
     parameters = {"title": "Chad", "as_of": "2031-03-31", "bin": "month"}
     report = open_edition(parameters, root)
-    assert [row.item for row in report.findings.amendments] == [ids[name] for name in ("left_6", "some", "dispute", "plan")]
+    assert [row.item for row in report.findings.amendments] == [
+        ids[name] for name in ("left_6", "some", "dispute", "plan")
+    ]
     assert open_edition({**parameters, "as_of": "2031-03-30"}, root).findings.amendments == ()
 
 
