@@ -33,6 +33,7 @@ from briefing.extract.times import find_times, resolve_range
 from briefing.extract.triggers import load_triggers
 from briefing.present.tables import frame, rows
 from briefing.sources import read_folder, sentences
+from briefing.sources.repeats import link_repeats
 from briefing.types import (
     Actor,
     DateRange,
@@ -122,7 +123,8 @@ def assess(
     ranges = {dating.document: dating.published for dating in datings}
     counted = [row for row in extracts if counts_on(ranges[row.document.id], as_of)]
     counted.sort(key=lambda row: _publication_order(row.document, ranges[row.document.id]))
-    documents = {row.document.id: row.document for row in counted}
+    linked = link_repeats([row.document for row in counted])  # a reprint of what does not count is none
+    documents = {document.id: document for document in linked}
     published = {name: ranges[name] for name in documents}
     inferred = {dating.document: dating.inferred or dating.published for dating in datings}
     actors = _actors(counted, lexicon)

@@ -234,7 +234,8 @@ def test_splitting(tmp_path: Path) -> None:
     """A mention that the rules took for the same event becomes an event of its own."""
     (tmp_path / "seeds").mkdir()
     for name, day in (("a", "3"), ("b", "4")):
-        text = f"A base falls quiet\n\nBy Ben Ode\n\nFrench soldiers left Chad in March 2031, an officer said on {day} April."
+        told = f"French soldiers left Chad in March 2031, one officer said on {day} April."
+        text = f"A base falls quiet\n\nBy Ben Ode\n\n{told}\n"
         (tmp_path / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
     dated = "".join(f'["{name}.txt"]\npublished = "2031-04-0{day}"\n' for name, day in (("a", 3), ("b", 4)))
     (tmp_path / "seeds" / "sources.toml").write_text(dated, encoding="utf-8")

@@ -24,12 +24,13 @@ _COMMON_RUN = 50
 
 
 def link_repeats(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents, in their order, each near-duplicate with ``repeats`` set to the first by id that it repeats.
+    """The documents, in their order, each near-duplicate with ``repeats`` set to the first by id of those it goes back to.
 
     Two are near-duplicates where their bodies share half of all their five-word runs (Jaccard), or four fifths of those
-    of the shorter.
+    of the shorter; what is a near-duplicate of one of them goes with both. Links that some of the documents already have
+    are made anew.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
+    ordered = sorted(documents, key=lambda document: (document.sha256, document.id))  # names of files are no matter
     runs = {document.id: _runs(document.body) for document in ordered}
     holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     first: dict[str, str] = {}
@@ -44,11 +45,24 @@ def link_repeats(documents: Sequence[Document]) -> tuple[Document, ...]:
                 if known:
                     shared.update(known)
                 known.append(document.id)
-        matches = [earlier for earlier, count in shared.items() if _repeat(count, len(own), len(runs[earlier]))]
-        if matches:
-            origin = min(matches)
-            first[document.id] = first.get(origin, origin)
-    return tuple(replace(document, repeats=first.get(document.id)) for document in documents)
+        for earlier, count in shared.items():
+            if _repeat(count, len(own), len(runs[earlier])):
+                one, other = sorted((_first(first, document.id), _first(first, earlier)))
+                first[other] = one
+    return tuple(replace(document, repeats=_origin(first, document.id)) for document in documents)
+
+
+def _first(first: dict[str, str], name: str) -> str:
+    """The first by id of those that a document has been found to go with; itself if there are none."""
+    while first.get(name, name) != name:
+        first[name] = first.get(first[name], first[name])
+        name = first[name]
+    return name
+
+
+def _origin(first: dict[str, str], name: str) -> str | None:
+    found = _first(first, name)
+    return found if found != name else None
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
