@@ -14,7 +14,7 @@ from briefing.errors import UserError
 from briefing.publish.corrections_file import EDITION_VARIABLE, load_corrections
 from briefing.publish.corrections_file import FILE as CORRECTIONS
 from briefing.publish.edition import Edition, load_edition
-from briefing.publish.folders import find_notebook, moved_into
+from briefing.publish.folders import find_notebook, moved_into, theatre_in
 from briefing.publish.manifest import FILE, Manifest, digests, sha256, versions
 from briefing.publish.references import check_references
 
@@ -138,7 +138,7 @@ def write_tables(edition: Edition, root: Path, folder: Path, beside_it: Path) ->
     findings = read_findings(
         seeds_folder(edition, root),
         as_of=edition.as_of,
-        theatre=edition.theatre,
+        theatre=theatre_in(edition.theatre, root),
         corrections=load_corrections(beside_it, root),
     )
     write_csv(findings, folder)

@@ -16,6 +16,7 @@ from briefing.publish.edition import FILE as EDITION_FILE
 from briefing.publish.edition import FOLDER, Edition, edition_names, load_edition
 from briefing.publish.manifest import FILE, Manifest, digests, sha256
 from briefing.publish.references import reference_faults
+from briefing.publish.folders import theatre_in
 from briefing.reading import survey
 from briefing.sources.provenance import NAME, note_of, read_entries
 
@@ -53,7 +54,7 @@ def _corrections(edition: Edition, folder: Path, root: Path) -> tuple[str, ...]:
         corrections = load_corrections(folder, root)
         if not corrections:
             return ()
-        read = survey(seeds_folder(edition, root), theatre=edition.theatre)
+        read = survey(seeds_folder(edition, root), theatre=theatre_in(edition.theatre, root))
     except UserError as error:
         return (_named(place, str(error)),)
     return read.corrected(edition.as_of, corrections)[1]

@@ -13,6 +13,7 @@ from briefing.present.difference_views import Account, Names, account, blocks, d
 from briefing.present.scope import scoped
 from briefing.publish.build import seeds_folder
 from briefing.publish.edition import Edition, load_edition
+from briefing.publish.folders import theatre_in
 from briefing.reading import survey
 from briefing.types import Findings
 
@@ -35,7 +36,7 @@ def compare(before: str | Path, after: str | Path, *, root: Path) -> Account:
             f"{here.name} reads {one.seeds} and {there.name} reads {other.seeds}; "
             "only editions of one folder of articles can be compared"
         )
-    then, now = (scoped(found, other.countries, other.forces) for found in _findings(one, other, folders[0]))
+    then, now = (scoped(found, other.countries, other.forces) for found in _findings(one, other, folders[0], root))
     names = Names(
         before=here.name,
         after=there.name,
@@ -46,10 +47,10 @@ def compare(before: str | Path, after: str | Path, *, root: Path) -> Account:
     return account(compared(then, now), names)
 
 
-def _findings(one: Edition, other: Edition, seeds: Path) -> tuple[Findings, Findings]:
+def _findings(one: Edition, other: Edition, seeds: Path, root: Path) -> tuple[Findings, Findings]:
     """The findings of both; the articles are read once unless the theatres differ."""
-    read = survey(seeds, theatre=one.theatre)
-    again = read if one.theatre == other.theatre else survey(seeds, theatre=other.theatre)
+    read = survey(seeds, theatre=theatre_in(one.theatre, root))
+    again = read if one.theatre == other.theatre else survey(seeds, theatre=theatre_in(other.theatre, root))
     return read.findings(one.as_of), again.findings(other.as_of)
 
 

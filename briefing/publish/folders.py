@@ -39,6 +39,13 @@ def find_notebook(root: Path) -> Path:
     raise UserError(f"no notebook {NOTEBOOK} in {root / 'notebooks'}")
 
 
+def theatre_in(theatre: str | None, root: Path) -> str | None:
+    """A theatre as an edition names it: a file as found from the project's root, else the name itself."""
+    if theatre and theatre.endswith(".toml") and (root / theatre).is_file():
+        return str(root / theatre)
+    return theatre
+
+
 @contextmanager
 def moved_into(target: Path) -> Iterator[Path]:
     """An empty folder to write into; what it holds is moved into ``target`` at the end, and only if all went well.

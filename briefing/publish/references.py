@@ -14,6 +14,7 @@ from briefing.extract.lexicon import Lexicon, load_lexicon
 from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import FILE, Edition
 from briefing.publish.settings_file import read_text
+from briefing.publish.folders import theatre_in
 from briefing.reading import survey
 from briefing.types import Findings
 
@@ -36,13 +37,13 @@ def reference_faults(
         return (*told, *_placed([fault for fault in faults if fault[0][0] not in overridden], folder, place))
 
     try:
-        lexicon = load_lexicon(edition.theatre)
+        lexicon = load_lexicon(theatre_in(edition.theatre, root))
     except UserError as error:
         return placed([(("theatre",), str(error).removeprefix("theatre: "))])
     faults = [*unknown_names(edition, lexicon)]
     if cited := list(_cited(edition)):
         try:
-            read = survey(root / edition.seeds, theatre=edition.theatre)
+            read = survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
             findings, _ = read.corrected(edition.as_of, _corrections(folder, root))
         except UserError as error:
             return placed([*faults, (("seeds",), str(error))])
