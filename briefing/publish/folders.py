@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import UserError
@@ -86,5 +86,6 @@ def write_text(file: Path, text: str) -> None:
         fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(file)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise UserError(f"{file}: cannot be written ({error.strerror})") from None
