@@ -355,4 +355,4 @@ def _shown(file: Path) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="briefing")

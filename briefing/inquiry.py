@@ -15,7 +15,7 @@ from briefing.plaintext import clean, joined, plain_day, wrapped
 from briefing.publish.build import seeds_folder
 from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import edition_names, find_edition, load_edition, newest_edition
-from briefing.publish.folders import find_root, root_of
+from briefing.publish.folders import find_root, root_of, theatre_in
 from briefing.reading import read_findings, survey
 from briefing.types import Document, Findings
 
@@ -73,7 +73,7 @@ def _edition(name: str | None, here: Path) -> Corpus:
     edition, folder = load_edition(file, root)
     seeds = seeds_folder(edition, root)
     corrections = load_corrections(folder, root)
-    findings, stale = survey(seeds, theatre=edition.theatre).corrected(edition.as_of, corrections)
+    findings, stale = survey(seeds, theatre=theatre_in(edition.theatre, root)).corrected(edition.as_of, corrections)
     until = plain_day(edition.as_of)
     return Corpus(
         findings=findings,

@@ -17,7 +17,7 @@ from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
 from briefing.publish.corrections_file import EDITION_VARIABLE, FILE, load_corrections
 from briefing.publish.edition import Edition, checked, edition_names, load_edition, newest_edition
-from briefing.publish.folders import find_root
+from briefing.publish.folders import find_root, theatre_in
 from briefing.recent import recent_survey
 from briefing.types import Findings
 
@@ -92,7 +92,7 @@ def _basis(edition: Edition) -> tuple[object, ...]:
 def report(edition: Edition, root: Path, folder: Path | None = None) -> Report:
     """The composed report of an edition, with the corrections in its folder, if it has one."""
     corrections = load_corrections(folder, root) if folder is not None else ()
-    read = recent_survey(root / edition.seeds, theatre=edition.theatre)
+    read = recent_survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
     previous: Findings | None = None
     before: tuple[str, date] | None = None
     if edition.previous is not None:

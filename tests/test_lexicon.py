@@ -141,10 +141,24 @@ def test_an_unknown_theatre_like_none_lists_those_there_are() -> None:
     ("content", "message"),
     [
         ("[[place]\n", "is not valid TOML"),
-        ('countries = ["XQ"]\n', "'XQ' in `countries` is not an ISO 3166 alpha-3 code"),
-        ('[[place]]\nname = "Camp"\n', "lacks the key 'country'"),
-        ('[[place]]\nname = "Camp"\ncountry = "NER"\nkind = "base"\nlatitude = "north"\n', "is malformed"),
-        ("place = 3\n", "is malformed"),
+        ('countries = ["XQ"]\n', "countries: 'XQ' is no country's ISO 3166 alpha-3 code"),
+        ('[[place]]\nname = "Camp"\n', "[[place]] 'Camp': country is missing"),
+        ('[[place]]\nname = "Camp"\ncountry = "NER"\nkind = "base"\nlatitude = "north"\n', "latitude must be a number"),
+        ("place = 3\n", "'place' is a table of its own for each entry; begin each with [[place]]"),
+        ('[[base]]\nname = "Camp"\n', "unknown key 'base'"),
+        (
+            '[[place]]\nname = "Camp"\ncuontry = "NER"\nkind = "base"\n',
+            "unknown key 'cuontry'; did you mean 'country'?",
+        ),
+        ('[[place]]\nname = "Camp"\ncountry = "NRE"\nkind = "base"\n', "'NRE' is no country's ISO 3166 alpha-3 code"),
+        (
+            '[[place]]\nname = "Camp"\ncountry = "NER"\nkind = "base"\nlatitude = 130.0\n',
+            "latitude 130.0 is not from -90 to 90",
+        ),
+        (
+            '[[place]]\nname = "Camp"\ncountry = "NER"\nkind = "base"\naliases = "C"\n',
+            "aliases must be a list of texts",
+        ),
     ],
 )
 def test_a_broken_theatre_file_is_refused_in_one_line(tmp_path: Path, content: str, message: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from briefing.errors import UserError
 from briefing.extract.nouns import plural
 from briefing.extract.terms import Index, Modifier, NameTerm, RoleTerm
+from briefing.extract.theatre_file import check_theatre
 from briefing.extract.words import split_words
 from briefing.types import Actor, Place
 
@@ -304,19 +305,12 @@ def _read_theatre(theatre: str | Path) -> tuple[str, dict[str, Any]]:
 def _with_theatre(general: Lexicon, name: str, data: Mapping[str, Any]) -> Lexicon:
     names = general.names.copy()
     bodies = dict(general.bodies)
-    unknown = [code for code in data.get("countries", ()) if code not in general.countries]
-    if unknown:
-        raise UserError(f"theatre {name}: {unknown[0]!r} in `countries` is not an ISO 3166 alpha-3 code (like 'NER')")
-    try:
-        for row in data.get("place", ()):
-            place = _place(row)
-            _add_place(names, place, [*row.get("aliases", ()), *_by_town(row)])
-        _add_organisations(names, bodies, data.get("organisation", ()))
-        _add_persons(names, data.get("person", ()))
-    except KeyError as error:
-        raise UserError(f"theatre {name}: an entry lacks the key {error}") from error
-    except (TypeError, ValueError, AttributeError) as error:
-        raise UserError(f"theatre {name}: an entry is malformed ({error}); see data/theatres/sahel.toml") from error
+    check_theatre(data, name, general.countries)
+    for row in data.get("place", ()):
+        place = _place(row)
+        _add_place(names, place, [*row.get("aliases", ()), *_by_town(row)])
+    _add_organisations(names, bodies, data.get("organisation", ()))
+    _add_persons(names, data.get("person", ()))
     return replace(
         general, names=names, bodies=bodies, theatre=name, theatre_countries=tuple(data.get("countries", ()))
     )

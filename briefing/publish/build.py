@@ -14,7 +14,7 @@ from briefing.errors import UserError
 from briefing.publish.corrections_file import EDITION_VARIABLE, load_corrections
 from briefing.publish.corrections_file import FILE as CORRECTIONS
 from briefing.publish.edition import Edition, load_edition
-from briefing.publish.folders import find_notebook, moved_into
+from briefing.publish.folders import find_notebook, moved_into, theatre_in
 from briefing.publish.manifest import FILE, Manifest, digests, sha256, versions
 from briefing.publish.references import check_references
 
@@ -56,8 +56,6 @@ def build(
     step("checking", 0, 1)
     chosen, folder = load_edition(edition, root)
     chosen = chosen.with_overrides(overrides)
-    seeds = seeds_folder(chosen, root)
-    check_previous(chosen, root)
     check_references(chosen, folder, root, {name for name, _ in overrides})
     check_corrections(chosen, folder, root)
     notebook = _nbformat.read(find_notebook(root), as_version=4)
@@ -67,7 +65,7 @@ def build(
         skipped = write_outputs(chosen, notebook, root, made, step, folder)
         manifest = Manifest(
             edition=folder.name,
-            inputs=digests(seeds),
+            inputs=digests(root / chosen.seeds),
             parameters=chosen.parameters(),
             corrections=sha256(folder / CORRECTIONS) if (folder / CORRECTIONS).is_file() else "",
             versions=versions(),
@@ -138,7 +136,7 @@ def write_tables(edition: Edition, root: Path, folder: Path, beside_it: Path) ->
     findings = read_findings(
         seeds_folder(edition, root),
         as_of=edition.as_of,
-        theatre=edition.theatre,
+        theatre=theatre_in(edition.theatre, root),
         corrections=load_corrections(beside_it, root),
     )
     write_csv(findings, folder)
@@ -151,22 +149,6 @@ def seeds_folder(edition: Edition, root: Path) -> Path:
     if not folder.is_dir():
         raise UserError(f"seeds: no folder {folder}; name one that holds the articles")
     return folder
-
-
-def check_previous(edition: Edition, root: Path) -> None:
-    """The edition to compare with exists, is the earlier one and reads the same articles. Raises UserError."""
-    if edition.previous is None:
-        return
-    earlier, _ = load_edition(edition.previous, root)
-    if earlier.as_of >= edition.as_of:
-        raise UserError(
-            f"previous: edition {edition.previous!r} is as of {earlier.as_of}, which is not before {edition.as_of}"
-        )
-    if (root / earlier.seeds).resolve() != (root / edition.seeds).resolve():
-        raise UserError(
-            f"previous: edition {edition.previous!r} reads {earlier.seeds}, this one {edition.seeds}; "
-            "only editions of one folder of articles can be compared"
-        )
 
 
 def check_corrections(edition: Edition, folder: Path, root: Path) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import nbformat
 
 from briefing.errors import UserError
-from briefing.publish.build import check_parameters, check_previous, seeds_folder
+from briefing.publish.build import check_parameters, seeds_folder
 from briefing.publish.corrections_file import FILE as CORRECTIONS
 from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import FILE as EDITION_FILE
 from briefing.publish.edition import FOLDER, Edition, edition_names, load_edition
+from briefing.publish.folders import theatre_in
 from briefing.publish.manifest import FILE, Manifest, digests, sha256
 from briefing.publish.references import reference_faults
 from briefing.reading import survey
@@ -29,14 +30,14 @@ def check(root: Path) -> tuple[str, ...]:
     for name in edition_names(root):
         try:
             edition, folder = load_edition(name, root)
-            check_previous(edition, root)
-            seeds.add(seeds_folder(edition, root))
         except UserError as error:
             found.append(_named(f"{FOLDER}/{name}", str(error)))
             continue
-        found.extend(_corrections(edition, folder, root))
         found.extend(reference_faults(edition, folder, root, f"{FOLDER}/{name}/{EDITION_FILE}"))
-        found.extend(_manifest(edition, folder, root))
+        if (root / edition.seeds).is_dir():
+            seeds.add(root / edition.seeds)
+            found.extend(_corrections(edition, folder, root))
+            found.extend(_manifest(edition, folder, root))
     if not edition_names(root):
         found.append(f"{FOLDER}: holds no edition")
     for folder in sorted(seeds):
@@ -53,7 +54,7 @@ def _corrections(edition: Edition, folder: Path, root: Path) -> tuple[str, ...]:
         corrections = load_corrections(folder, root)
         if not corrections:
             return ()
-        read = survey(seeds_folder(edition, root), theatre=edition.theatre)
+        read = survey(seeds_folder(edition, root), theatre=theatre_in(edition.theatre, root))
     except UserError as error:
         return (_named(place, str(error)),)
     return read.corrected(edition.as_of, corrections)[1]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,8 +12,11 @@ from briefing.errors import UserError
 from briefing.present.comparison import compared
 from briefing.present.difference_views import Account, Names, account, blocks, data, markdown
 from briefing.present.scope import scoped
+from briefing.present.wording import count
 from briefing.publish.build import seeds_folder
+from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import Edition, load_edition
+from briefing.publish.folders import theatre_in
 from briefing.reading import survey
 from briefing.types import Findings
 
@@ -35,22 +39,31 @@ def compare(before: str | Path, after: str | Path, *, root: Path) -> Account:
             f"{here.name} reads {one.seeds} and {there.name} reads {other.seeds}; "
             "only editions of one folder of articles can be compared"
         )
-    then, now = (scoped(found, other.countries, other.forces) for found in _findings(one, other, folders[0]))
+    then, now = (
+        scoped(found, other.countries, other.forces)
+        for found in _findings(((one, here), (other, there)), folders[0], root)
+    )
     names = Names(
         before=here.name,
         after=there.name,
         title=other.title,
-        parameters=_parameters(one, other),
+        parameters=(*_parameters(one, other), *_corrections(here, there, root)),
         paper=other.paper,
     )
     return account(compared(then, now), names)
 
 
-def _findings(one: Edition, other: Edition, seeds: Path) -> tuple[Findings, Findings]:
-    """The findings of both; the articles are read once unless the theatres differ."""
-    read = survey(seeds, theatre=one.theatre)
-    again = read if one.theatre == other.theatre else survey(seeds, theatre=other.theatre)
-    return read.findings(one.as_of), again.findings(other.as_of)
+def _findings(
+    editions: tuple[tuple[Edition, Path], tuple[Edition, Path]], seeds: Path, root: Path
+) -> tuple[Findings, Findings]:
+    """The findings of both, each with its own corrections; the articles are read once unless the theatres differ."""
+    (one, here), (other, there) = editions
+    read = survey(seeds, theatre=theatre_in(one.theatre, root))
+    again = read if one.theatre == other.theatre else survey(seeds, theatre=theatre_in(other.theatre, root))
+    return (
+        read.findings(one.as_of, load_corrections(here, root)),
+        again.findings(other.as_of, load_corrections(there, root)),
+    )
 
 
 def _parameters(one: Edition, other: Edition) -> tuple[tuple[str, str, str], ...]:
@@ -58,6 +71,13 @@ def _parameters(one: Edition, other: Edition) -> tuple[tuple[str, str, str], ...
     return tuple(
         (name, _value(old[name]), _value(new[name])) for name in old if name not in _OWN and old[name] != new[name]
     )
+
+
+def _corrections(here: Path, there: Path, root: Path) -> Iterator[tuple[str, str, str]]:
+    """How many corrections either edition has, where they are not the same ones."""
+    old, new = load_corrections(here, root), load_corrections(there, root)
+    if [replace(row, where="") for row in old] != [replace(row, where="") for row in new]:
+        yield "corrections", count(len(old)), count(len(new))
 
 
 def _value(value: Any) -> str:

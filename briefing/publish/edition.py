@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from briefing.errors import UserError
-from briefing.publish.settings_file import Parameters, read_parameters, value_of
+from briefing.publish.settings_file import Parameters, nearest_place, read_parameters, value_of
 
 Likelihood = Literal[
     "almost no chance",
@@ -26,6 +26,8 @@ Likelihood = Literal[
 ]
 """The seven steps of ICD 203."""
 
+STATEMENTS = ("bottom_line", "key_points", "judgements", "indicators", "alternatives")
+"""The parameters in which an analyst speaks, each sentence with its evidence."""
 FILE = "edition.yaml"
 FOLDER = "reports"
 
@@ -69,7 +71,10 @@ class Edition(_Strict):
     )
     bin: Literal["day", "week", "month"] = Field(default="week", description="Width of the columns of event density.")
     min_origins: int = Field(
-        default=1, ge=1, description="Fewest independent origins an event needs to be shown; thins pages, never tables."
+        default=1,
+        ge=1,
+        strict=True,
+        description="Fewest independent origins an event needs to be shown; thins pages, never tables.",
     )
     author: str = Field(default="", description="Who signs the briefing.")
     organisation: str = Field(default="", description="For whom the author writes.")
@@ -158,7 +163,8 @@ def find_edition(edition: str | Path, root: Path) -> Path:
         if file.is_file():
             return file.resolve()
     known = edition_names(root)
-    raise UserError(f"no edition {str(edition)!r} in {root / FOLDER}{_nearest(str(edition), known)}")
+    told = _nearest(str(edition), known) or "; there is none, make one with: briefing new NAME -p as_of 2024-09-30"
+    raise UserError(f"no edition {str(edition)!r} in {root / FOLDER}{told}")
 
 
 def edition_names(root: Path) -> tuple[str, ...]:
@@ -188,27 +194,32 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _one_line(error: ValidationError, places: Mapping[str, str], where: str) -> str:
-    """The first fault as ``file, line: key: what is wrong and what would be right``."""
-    fault = error.errors(include_url=False)[0]
+    """The first fault as ``file, line: key: what is wrong and what would be right``; a key that is not known comes first."""
+    faults = sorted(error.errors(include_url=False), key=lambda fault: fault["type"] != "extra_forbidden")
+    fault = faults[0]
     location = fault["loc"]
     name = str(location[0]) if location else ""
     key = name + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location[1:])
     if not name:
-        name = next((part for part in ("window_start", "window_end") if part in places), "")
-    place = places.get(name, where)
-    return ": ".join(part for part in (place, "" if place == f"-p {key}" else key, _what(fault)) if part)
+        name = next((part for part in ("window_start", "window_end", "as_of") if part in places), "")
+    place = nearest_place(key or name, places) or where
+    if place == f"-p {name}" and key:
+        return f"-p {key}: {_what(fault)}"
+    return ": ".join(part for part in (place, key, _what(fault)) if part)
 
 
 _TOLD: tuple[tuple[str, str], ...] = (
     ("missing", "is missing"),
     ("literal_error", "{given!r} is not one of {expected}"),
-    ("extra_forbidden", "is not known here"),
+    ("extra_forbidden", "is not known here{near}"),
     ("date", "{given!r} is not a day; write it as 2024-09-30"),
     ("string_type", "{given!r} is not text; write it in quotes"),
     ("model", "{given!r} is not a statement; it needs text and evidence"),
     ("too_short", "is empty"),
     ("string_too_short", "is empty"),
-    ("tuple_type", "{given!r} is not a list; write [{given}]"),
+    ("tuple_type", "{given!r} is not a list{listed}"),
+    ("int", "{given!r} is not a whole number; write it as 1"),
+    ("greater_than_equal", "{given!r} is too small; the least is {least}"),
     ("value_error", "{said}"),
     ("", "{given!r}: {message}"),
 )
@@ -218,7 +229,9 @@ _TOLD: tuple[tuple[str, str], ...] = (
 def _what(fault: Mapping[str, Any]) -> str:
     """What is wrong, and what would be right."""
     kind, given = fault["type"], fault["input"]
-    if isinstance(given, bool) and kind.startswith("string"):
+    if given is None and kind != "missing":
+        return "is empty; give it a value or take the line out"
+    if isinstance(given, bool) and kind.startswith(("string", "literal")):
         word = "YES or ON" if given else "NO"
         return f"reads as {str(given).lower()}; YAML takes a bare {word} for a truth value, write it in quotes"
     context = fault.get("ctx", {})
@@ -228,7 +241,25 @@ def _what(fault: Mapping[str, Any]) -> str:
         expected=str(context.get("expected", "")).replace(" or ", ", "),
         said=f"{given!r} {said}" if said.startswith("is ") else said,
         message=str(fault["msg"]).lower(),
+        least=context.get("ge", ""),
+        listed=_as_list(fault),
+        near=_nearest_key(fault["loc"]),
     )
+
+
+def _nearest_key(location: Sequence[str | int]) -> str:
+    """The key of a statement that an unknown one in it is most like."""
+    if len(location) < 2 or location[0] not in STATEMENTS:
+        return ""
+    kind = Judgement if location[0] == "judgements" else Statement
+    return _nearest(str(location[-1]), kind.model_fields)
+
+
+def _as_list(fault: Mapping[str, Any]) -> str:
+    """How to write what should have been a list."""
+    if len(fault["loc"]) == 1 and fault["loc"][0] in STATEMENTS:
+        return " of statements; each needs text and evidence"
+    return f"; write [{fault['input']}]" if isinstance(fault["input"], str | int) else "; write [NER, MLI]"
 
 
 def schema() -> dict[str, Any]:

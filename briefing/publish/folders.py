@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import UserError
@@ -37,6 +37,13 @@ def find_notebook(root: Path) -> Path:
         if (folder / NOTEBOOK).is_file():
             return folder / NOTEBOOK
     raise UserError(f"no notebook {NOTEBOOK} in {root / 'notebooks'}")
+
+
+def theatre_in(theatre: str | None, root: Path) -> str | None:
+    """A theatre as an edition names it: a file as found from the project's root, else the name itself."""
+    if theatre and theatre.endswith(".toml") and (root / theatre).is_file():
+        return str(root / theatre)
+    return theatre
 
 
 @contextmanager
@@ -79,5 +86,6 @@ def write_text(file: Path, text: str) -> None:
         fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(file)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise UserError(f"{file}: cannot be written ({error.strerror})") from None

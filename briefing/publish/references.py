@@ -6,18 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-import yaml
-
 from briefing.assess.expectation import Correction
 from briefing.errors import UserError
 from briefing.extract.lexicon import Lexicon, load_lexicon
 from briefing.publish.corrections_file import load_corrections
-from briefing.publish.edition import FILE, Edition
-from briefing.publish.settings_file import read_text
+from briefing.publish.edition import FILE, STATEMENTS, Edition, load_edition
+from briefing.publish.folders import theatre_in
+from briefing.publish.settings_file import nearest_place, read_parameters
 from briefing.reading import survey
 from briefing.types import Findings
 
-_STATEMENTS = ("bottom_line", "key_points", "judgements", "indicators", "alternatives")
 Fault = tuple[tuple[str | int, ...], str]
 """The way to a value in ``edition.yaml`` (key, index, key …), and what is wrong with it."""
 
@@ -35,19 +33,48 @@ def reference_faults(
         told = [f"-p {_key(way)}: {said}" for way, said in faults if way[0] in overridden]
         return (*told, *_placed([fault for fault in faults if fault[0][0] not in overridden], folder, place))
 
+    faults = [*_other_editions(edition, root), *_folder_faults(edition, root)]
     try:
-        lexicon = load_lexicon(edition.theatre)
+        lexicon = load_lexicon(theatre_in(edition.theatre, root))
     except UserError as error:
-        return placed([(("theatre",), str(error).removeprefix("theatre: "))])
-    faults = [*unknown_names(edition, lexicon)]
+        return placed([*faults, (("theatre",), str(error).removeprefix("theatre: "))])
+    faults += unknown_names(edition, lexicon)
+    if any(way == ("seeds",) for way, _ in faults):
+        return placed(faults)
     if cited := list(_cited(edition)):
         try:
-            read = survey(root / edition.seeds, theatre=edition.theatre)
+            read = survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
             findings, _ = read.corrected(edition.as_of, _corrections(folder, root))
         except UserError as error:
             return placed([*faults, (("seeds",), str(error))])
         faults += _unknown_evidence(cited, findings)
     return placed(faults)
+
+
+def _folder_faults(edition: Edition, root: Path) -> Iterator[Fault]:
+    """There is a folder of articles."""
+    if not (root / edition.seeds).is_dir():
+        folders = sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+        near = get_close_matches(edition.seeds, folders, n=1)
+        told = f"did you mean {near[0]!r}?" if near else "name one that holds the articles"
+        yield ("seeds",), f"there is no folder {edition.seeds!r} in {root}; {told}"
+
+
+def _other_editions(edition: Edition, root: Path) -> Iterator[Fault]:
+    """The edition to compare with exists, is the earlier one and reads the same articles."""
+    if edition.previous is None:
+        return
+    way = ("previous",)
+    try:
+        earlier, _ = load_edition(edition.previous, root)
+    except UserError as error:
+        yield way, str(error)
+        return
+    if earlier.as_of >= edition.as_of:
+        yield way, f"edition {edition.previous!r} is as of {earlier.as_of}, which is not before {edition.as_of}"
+    if (root / earlier.seeds).resolve() != (root / edition.seeds).resolve():
+        told = f"edition {edition.previous!r} reads {earlier.seeds}, this one {edition.seeds}"
+        yield way, f"{told}; only editions of one folder of articles can be compared"
 
 
 def check_references(edition: Edition, folder: Path, root: Path, overridden: Collection[str] = ()) -> None:
@@ -96,7 +123,7 @@ def _like_actor(code: str, lexicon: Lexicon) -> str:
 
 def _cited(edition: Edition) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every id that the analyst's statements name, and where."""
-    for name in _STATEMENTS:
+    for name in STATEMENTS:
         for index, row in enumerate(getattr(edition, name) or ()):
             for number, item in enumerate(row.evidence):
                 yield (name, index, "evidence", number), item
@@ -116,27 +143,10 @@ def _placed(faults: Sequence[Fault], folder: Path, place: str) -> tuple[str, ...
     """The faults as ``file, line: key: what is wrong``."""
     if not faults:
         return ()
-    node = yaml.compose(read_text(folder / FILE), Loader=yaml.SafeLoader)
-    return tuple(f"{place}, line {_line(node, way)}: {_key(way)}: {told}" for way, told in faults)
+    _, lines = read_parameters(folder / FILE, place)
+    places = {key: f"{place}, line {line}" for key, line in lines.items()}
+    return tuple(f"{nearest_place(_key(way), places) or place}: {_key(way)}: {told}" for way, told in faults)
 
 
 def _key(way: Sequence[str | int]) -> str:
     return str(way[0]) + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in way[1:])
-
-
-def _line(node: yaml.Node | None, way: Sequence[str | int]) -> int:
-    """The line, from 1, of the value that a way leads to, or of the last thing on the way that is there."""
-    line = 1 if node is None else node.start_mark.line + 1
-    for part in way:
-        if isinstance(node, yaml.MappingNode):
-            pairs = {str(key.value): (key, value) for key, value in node.value}
-            if part not in pairs:
-                return line
-            key, node = pairs[str(part)]
-            line = key.start_mark.line + 1
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        else:
-            return line
-    return line

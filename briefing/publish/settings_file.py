@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,10 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def read_parameters(file: Path, name: str = "") -> tuple[Parameters, dict[str, int]]:
-    """The parameters of a YAML file and the line of each, counted from 1; ``name`` is what errors call the file.
+    """The parameters of a YAML file and the line of each, from 1, and of what is in them (``judgements[0].text``).
 
-    Raises UserError where the file cannot be read, is no YAML, is no mapping, or names a key twice.
+    ``name`` is what errors call the file. Raises UserError where the file cannot be read, is no YAML, is no mapping, or
+    names a key twice.
     """
     name = name or str(file)
     text = read_text(file, name)
@@ -34,10 +35,9 @@ def read_parameters(file: Path, name: str = "") -> tuple[Parameters, dict[str, i
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
-        raise UserError(f"{name}: is not a list of parameters; write one to a line, as in: bin: week")
+        raise UserError(f"{name}: holds no parameters; write one to a line, as in: bin: week")
     _check_keys(node, name)
-    lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
-    return {str(key): value for key, value in _loaded(text, name).items()}, lines
+    return {str(key): value for key, value in _loaded(text, name).items()}, dict(_lines_of(node))
 
 
 def read_entries(file: Path, name: str = "") -> list[tuple[Parameters, dict[str, int], int]]:
@@ -62,11 +62,24 @@ def read_entries(file: Path, name: str = "") -> list[tuple[Parameters, dict[str,
     return found
 
 
-def _lines_of(node: yaml.MappingNode, before: str = "") -> Iterator[tuple[str, int]]:
-    for key, value in node.value:
-        yield f"{before}{key.value}", key.start_mark.line + 1
-        if isinstance(value, yaml.MappingNode):
-            yield from _lines_of(value, f"{before}{key.value}.")
+def _lines_of(node: yaml.Node, before: str = "") -> Iterator[tuple[str, int]]:
+    """The line of every key and every item of a list: ``set``, ``set.date``, ``merge[1]``."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            name = f"{before}.{key.value}" if before else str(key.value)
+            yield name, key.start_mark.line + 1
+            yield from _lines_of(value, name)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield f"{before}[{index}]", value.start_mark.line + 1
+            yield from _lines_of(value, f"{before}[{index}]")
+
+
+def nearest_place(key: str, places: Mapping[str, str]) -> str | None:
+    """Where a key stands, or else the nearest of those that it is in; None where none is known."""
+    while key and key not in places:
+        key = key[: max(key.rfind("."), key.rfind("["), 0)]
+    return places.get(key)
 
 
 def key_lines(text: str, name: str) -> dict[str, tuple[int, int]]:
@@ -114,6 +127,8 @@ def _told(error: Exception, name: str) -> str:
     mark = getattr(error, "problem_mark", None)
     place = f"{name}, line {mark.line + 1}" if mark is not None and not name.startswith("-p ") else name
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    if "'\\t'" in problem:
+        problem = "a tab cannot indent a line; take spaces"
     return f"{place}: is not YAML: {problem}"
 
 
