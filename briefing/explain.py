@@ -80,6 +80,7 @@ def account_of_document(document: Document, findings: Findings) -> Account:
         told = f"{document.repeats}: nearly the same text, so no origin of its own"
         facts.append(Fact(label="Repeats", text=told, brief=True))
     facts += [Fact(label="Note", text=clean(note)) for note in document.notes]
+    facts += _corrected(document.id, findings)
     used = [clue for clue in dating.clues if clue.rule != "set aside"]
     aside = [clue for clue in dating.clues if clue.rule == "set aside"]
     parts = [_clues("Clues, strongest first" if used else "Clues: none", used, findings)]
@@ -159,6 +160,7 @@ def account_of_event(event: Event, findings: Findings) -> Account:
         if other is not None:
             told = f"{name}: {clean(other.description)} ({other.status}, {days(other.when)})"
             facts.append(Fact(label="Linked", text=told))
+    facts += _corrected(event.id, findings)
     merged = len(event.mentions) > 1
     why = (
         "They agree in type, mode, phase and reality; their actors and places do not contradict each other; "
@@ -178,6 +180,16 @@ def account_of_event(event: Event, findings: Findings) -> Account:
 
 def _origins(origins: Sequence[str]) -> Fact:
     return Fact(label="Origins", text=f"{len(origins)} independent: {clean(', '.join(origins))}", brief=True)
+
+
+def _corrected(item: str, findings: Findings) -> list[Fact]:
+    """What an analyst changed in an item by hand, and why."""
+    told = (
+        f"{row.change}, {row.was} before, {row.now} now: {row.reason}"
+        for row in findings.amendments
+        if row.item == item
+    )
+    return [Fact(label="Corrected", text=clean(text), brief=True) for text in told]
 
 
 def _mention(number: int, mention: Mention, document: Document, findings: Findings) -> Entry:
@@ -230,6 +242,7 @@ def account_of_observation(observation: Observation, findings: Findings) -> Acco
         facts.append(Fact(label="Rule", text=f"{row.rule} (data/posture.toml)"))
     if row.origins:
         facts.append(_origins(row.origins))
+    facts += _corrected(row.id, findings)
     statements = Part(
         title=_number(len(row.spans), "statement"),
         entries=tuple(
@@ -300,6 +313,7 @@ def account_of_discrepancy(discrepancy: Discrepancy, findings: Findings) -> Acco
             Fact(label="Kind", text=discrepancy.kind),
             Fact(label="Handling", text=handled, brief=True),
             Fact(label="Reading", text=clean(discrepancy.reading), brief=True),
+            *_corrected(discrepancy.id, findings),
         ),
         parts=tuple(_claim(claim, findings) for claim in discrepancy.claims),
     )

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from browser import PATIENCE
 
 if TYPE_CHECKING:
-    pass
+    from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {
@@ -27,6 +27,18 @@ SETTINGS = {
     # Every cell in the page, seen or not, so that a test can look at all of them.
     "notebook-extension/tracker": {"windowingMode": "none"},
 }
+
+_WIDGET = "window.jupyterapp?.shell.currentWidget"
+_CELLS = f"""Array.from({_WIDGET}.content.widgets).filter(cell => cell.model.type === 'code').map(cell => {{
+  const outputs = cell.model.outputs.toJSON();
+  return {{
+    idle: cell.model.executionState === 'idle',
+    count: cell.model.executionCount,
+    error: outputs.filter(row => row.output_type === 'error').map(row => row.ename + ': ' + row.evalue).join(),
+    outputs: outputs,
+  }};
+}})"""
+"""The code cells of the notebook in front, by JupyterLab's own account."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,3 +101,97 @@ def _address(server: subprocess.Popen[str]) -> str:
             Thread(target=deque, args=(server.stderr, 0), daemon=True).start()
             return found[0]
     raise RuntimeError("JupyterLab did not start:\n" + "".join(said))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notebook:
+    """A notebook opened in a JupyterLab, and what can be done with it."""
+
+    page: Page
+    lab: Lab
+    name: str
+
+    @classmethod
+    def opened(cls, page: Page, lab: Lab, name: str) -> Notebook:
+        """Open a notebook in a fresh workspace and wait for its kernel."""
+        page.goto(f"{lab.url}lab/tree/notebooks/{name}.ipynb?reset")
+        page.wait_for_function(f"{_WIDGET}?.context?.sessionContext?.session?.kernel?.status === 'idle'")
+        return cls(page=page, lab=lab, name=name)
+
+    def run_all(self) -> None:
+        """Run > Run All Cells, and wait until every code cell has been run anew."""
+        done = max((cell["count"] or 0 for cell in self._cells()), default=0)
+        self._menu("Run").get_by_text("Run All Cells", exact=True).click()
+        self.page.wait_for_function(
+            f"done => {_CELLS}.every(cell => cell.idle && (cell.count > done || cell.error))", arg=done
+        )
+
+    def rewrite(self, line: str, new: str) -> None:
+        """Type another line in the place of one, in the cell of the parameters."""
+        found = self.page.locator(".jp-CodeCell .cm-line", has_text=line).first
+        found.scroll_into_view_if_needed()
+        found.click()
+        self.page.keyboard.press("Home")
+        self.page.keyboard.press("Shift+End")
+        self.page.keyboard.insert_text(new)
+        self.page.locator(".jp-CodeCell .cm-line", has_text=new).first.wait_for()
+
+    def errors(self) -> list[str]:
+        """The errors that cells ended with."""
+        return [cell["error"] for cell in self._cells() if cell["error"]]
+
+    def silent_cells(self) -> int:
+        """Code cells without any output, the parameters apart."""
+        return sum(not cell["outputs"] for cell in self._cells()[1:])
+
+    def figures(self) -> list[dict[str, Any]]:
+        """The figures that can be seen: id, words for those who cannot see it, width in pixels of the page."""
+        images = self.page.locator(".briefing figure img")
+        images.evaluate_all("images => Promise.all(images.map(image => image.decode()))")
+        read = "images => images.map(image => ({id: image.dataset.figure, alt: image.alt, width: image.clientWidth}))"
+        found: list[dict[str, Any]] = images.evaluate_all(read)
+        return found
+
+    def text_lines(self) -> int:
+        """Rows of tables and lists in the outputs."""
+        return self.page.locator(".jp-OutputArea tbody tr, .jp-OutputArea .briefing-list details").count()
+
+    def shown(self) -> str:
+        """All that the outputs hold."""
+        found: str = self.page.evaluate(f"JSON.stringify({_CELLS}.map(cell => cell.outputs))")
+        return found
+
+    def choose_theme(self, name: str) -> None:
+        """Change the theme of JupyterLab and wait for it."""
+        self.page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
+        self.page.wait_for_function("name => document.body.dataset.jpThemeName === name", arg=name)
+
+    def exports(self) -> list[str]:
+        """What File > Save and Export Notebook As offers."""
+        offered = self._export_menu().locator(".lm-Menu-itemLabel").all_inner_texts()
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Escape")
+        return offered
+
+    def export(self, name: str) -> bytes:
+        """The file that File > Save and Export Notebook As gives."""
+        item = self._export_menu().get_by_text(name, exact=True)
+        with self.page.context.expect_event("page"), self.page.context.expect_event("download") as download:
+            item.click()
+        return Path(download.value.path()).read_bytes()
+
+    def _cells(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.page.evaluate(_CELLS)
+        return found
+
+    def _menu(self, name: str) -> Locator:
+        self.page.get_by_role("menuitem", name=name, exact=True).click()
+        menu = self.page.locator(".lm-Menu").first
+        menu.wait_for()
+        return menu
+
+    def _export_menu(self) -> Locator:
+        self._menu("File").get_by_text("Save and Export Notebook As", exact=True).hover()
+        menu = self.page.locator(".lm-Menu").nth(1)
+        menu.wait_for()
+        return menu

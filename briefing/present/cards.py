@@ -5,7 +5,7 @@ A card shows an account (:mod:`briefing.account`) as HTML, as Markdown and as pl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -23,6 +23,7 @@ from briefing.explain import (
 from briefing.plaintext import clean
 from briefing.present import wording
 from briefing.present.display import rendered
+from briefing.present.naming import document_labels
 from briefing.present.tables import COLUMNS, Row, frame, rows
 from briefing.types import DateRange, Dating, Discrepancy, Document, Event, Findings, Observation, Span
 
@@ -37,7 +38,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "events": ("When", "What", "Status", "Origins"),
     "posture": ("As of", "Force and place", "How many", "Kind"),
     "discrepancies": ("Handling", "Question", "Kind"),
-    "documents": ("Published", "Article", "Words"),
+    "documents": ("", "Published", "Article", "Words"),
 }
 """What a line of each list says before it is opened."""
 
@@ -127,7 +128,8 @@ def line(item: Event | Observation | Discrepancy | Document, findings: Findings)
         case Document():
             published = next((row.published for row in findings.datings if row.document == item.id), DateRange())
             title = clean(item.title.exact) if item.title is not None else clean(item.file)
-            return Line(id=item.id, words=(_when(published), title, str(len(item.body.split()))))
+            label = document_labels(findings).get(item.id, "")
+            return Line(id=item.id, words=(label, _when(published), title, str(len(item.body.split()))))
 
 
 def _when(when: DateRange) -> str:
@@ -225,7 +227,7 @@ class Cards(Sequence[Card]):
 
     def __repr__(self) -> str:
         lines = [line(item, self.findings) for item in self.items[:MOST]]
-        told = [" · ".join((row.id, *row.words)) for row in lines]
+        told = [" · ".join(filter(None, (row.id, *row.words))) for row in lines]
         more = [f"… and {len(self) - len(lines)} more"] if len(self) > len(lines) else []
         return "\n".join([*told, *more]) or f"no {self.table}"
 
@@ -257,6 +259,10 @@ class CardIndex:
     def documents(self) -> Cards:
         """The articles that count, and how each was dated."""
         return self._cards("documents", self.shown.documents)
+
+    def of(self, events: Iterable[Event]) -> Cards:
+        """Some events as a list of cards, each once, in order: ``cards.of(change.after[0] for change in …)``."""
+        return self._cards("events", tuple({event.id: event for event in events}.values()))
 
     def __getitem__(self, name: str) -> Card:
         known: dict[str, Item] = {document.file: document for document in self.findings.documents}

@@ -17,12 +17,15 @@ from briefing.present.blocks import (
     EvidenceList,
     Figure,
     Front,
+    Paragraph,
+    Run,
 )
 from briefing.present.cards import Card, CardIndex
 from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison, compared
 from briefing.present.corrected import amendments, marked
+from briefing.present.difference_views import Names, account, blocks
 from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
 from briefing.present.outlook import outlook
@@ -45,7 +48,7 @@ class Report:
     """The composed briefing: its sections by name, each a sequence of blocks; the findings behind it, as cards.
 
     ``kept`` are the findings that the edition shows (its countries, forces and ``min_origins``); ``folder`` is where the
-    articles lie, as seen from the notebook.
+    articles lie, as seen from the notebook; ``comparison`` is with the previous edition, if there is one.
     """
 
     settings: Settings
@@ -61,6 +64,7 @@ class Report:
     outlook: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
+    comparison: Comparison | None = None
     folder: str = ""
 
     @property
@@ -99,6 +103,15 @@ class Report:
         return tuple(value for value in values if isinstance(value, tuple))
 
     @property
+    def changes(self) -> tuple[Block, ...]:
+        """What changed since the previous edition, with the quotes behind it; a note where there is none to compare with."""
+        if self.comparison is None or self.settings.previous is None:
+            text = "No previous edition: set `previous` to the name of one, like “2024-06”."
+            return (Paragraph(content=(Run(text=text),), role="note"),)
+        names = Names(before=self.settings.previous[0], after=str(self.settings.as_of), title=self.settings.title)
+        return blocks(account(self.comparison, names))
+
+    @property
     def quotes(self) -> dict[int, str]:
         """The quote behind every reference number, for a notebook to show beside it."""
         return {
@@ -120,12 +133,13 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
     previous = completed(previous) if previous is not None else None
     kept = _kept(findings, settings)
     hue = hues(findings)
+    comparison = _comparison(findings, previous, settings)
     return Report(
         settings=settings,
         findings=found,
         kept=kept,
         front=(_front(findings, settings),),
-        summary=(summary(kept, settings, citations, _comparison(findings, previous, settings)),),
+        summary=(summary(kept, settings, citations, comparison),),
         posture=_posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
@@ -134,6 +148,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         outlook=outlook(kept, settings, citations),
         dating=dating(findings, settings, citations, labels),
         evidence=(*amendments(findings, settings.as_of.year), *scales(), evidence_list(citations)),
+        comparison=comparison,
     )
 
 
