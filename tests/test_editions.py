@@ -173,7 +173,7 @@ def words_of(value: Any) -> str:
 
 
 def test_the_first_edition_knows_no_outcome(reports: Mapping[str, Report]) -> None:
-    """April's report speaks of no deadline, no timetable and no withdrawal begun or completed."""
+    """April's report speaks of no deadline, no timetable set and no withdrawal begun or completed."""
     text = words(reports["2024-04"])
     for later in ("September", "completed", "began to withdraw", "Air Base 101", "four-month", "2025"):
         assert later not in text, later

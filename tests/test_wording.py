@@ -50,7 +50,11 @@ def test_days_and_months(year: int | None, day: str, words: str) -> None:
         (days("", "2021-04-30"), "by 30 April", "by 30 April"),
         (days("2021-04-17", "2021-04-30"), "between 17 and 30 April", "17–30 April"),
         (days("2021-04-17", "2021-05-03"), "between 17 April and 3 May", "17 April – 3 May"),
-        (days("2020-12-17", "2021-01-03"), "between 17 December 2020 and 3 January", "17 December 2020 – 3 January"),
+        (
+            days("2020-12-17", "2021-01-03"),
+            "between 17 December 2020 and 3 January 2021",
+            "17 December 2020 – 3 January 2021",
+        ),
         (days("2019-12-17", "2019-12-20"), "between 17 and 20 December 2019", "17–20 December 2019"),
         (
             days("2019-11-17", "2019-12-20"),
@@ -58,7 +62,10 @@ def test_days_and_months(year: int | None, day: str, words: str) -> None:
             "17 November – 20 December 2019",
         ),
         (DateRange(), "", "not known"),
-        (DateRange(pattern="XXXX-06"), "", "XXXX-06"),
+        (DateRange(pattern="XXXX-06"), "in June (year not given)", "June (year not given)"),
+        (DateRange(pattern="XXXX-06-03"), "on 3 June (year not given)", "3 June (year not given)"),
+        (DateRange(pattern="XXXX-WXX-2"), "on a Tuesday", "a Tuesday"),
+        (DateRange(pattern="XXXX-SU"), "", "not known"),
     ],
 )
 def test_ranges(when: DateRange, words: str, cell: str) -> None:

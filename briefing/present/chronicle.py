@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.present import charts, wording
@@ -10,7 +10,8 @@ from briefing.present.blocks import Block, Heading, Inline, Listing, Paragraph, 
 from briefing.present.citations import Citations
 from briefing.present.importance import decides, moves, opens
 from briefing.present.levels import strengths
-from briefing.present.narrative import TOLD, Voice, event_sentence, in_window, joined, passage, planned
+from briefing.present.naming import document_labels
+from briefing.present.narrative import PLANNED, TOLD, Voice, event_sentence, in_window, joined, passage, planned
 from briefing.present.plans import not_yet, plan_sentence
 from briefing.present.settings import Settings
 from briefing.present.themes import Theme, themes
@@ -55,6 +56,11 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
         if paragraphs:
             blocks.append(Heading(level=2, text=theme.title, anchor=_anchor(theme)))
             blocks += [Paragraph(content=content) for content in paragraphs]
+    silent = _silent(sections, findings)
+    if silent:
+        blocks.append(
+            Paragraph(content=(Run(text=f"No event could be read from {wording.listed(silent)}."),), role="note")
+        )
     ahead = [*not_yet(findings), *planned(told)]
     if ahead:
         blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
@@ -67,7 +73,17 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
     return tuple(blocks)
 
 
-_BACKGROUND = "No article dates these. A day after “by” is that of the article that tells it, at the latest."
+_BACKGROUND = (
+    "No article gives a full date for these. A day after “by” is that of the article that tells it, at the latest."
+)
+
+
+def _silent(sections: Sequence[Theme], findings: Findings) -> list[str]:
+    """The labels of the articles from which nothing is told."""
+    told = {name for theme in sections for event in theme.events for name in event.documents}
+    told |= {name for theme in sections for row in theme.observations for name in row.documents}
+    told |= {name for event in findings.events if event.status in PLANNED for name in event.documents}
+    return [label for name, label in document_labels(findings).items() if name not in told]
 
 
 def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
@@ -86,7 +102,12 @@ def is_current(event: Event, theme: Theme) -> bool:
     So does what is dated; what an article opens with; and, of the forces that a section is about, every move and every
     decision on one, where it is bound by the day of an article at least.
     """
-    if event.when.days is not None or event.linked or (event.when.latest is not None and opens(event)):
+    if (
+        theme.key.startswith("article ")
+        or event.when.days is not None
+        or event.linked
+        or (event.when.latest is not None and opens(event))
+    ):
         return True
     own = theme.theatre is not None and any(code[:3] == theme.theatre[0][:3] for code in event.source + event.target)
     ongoing = moves(event) and (event.type != "AID" or event.status == "ongoing")

@@ -28,6 +28,8 @@ _MONTH = 31
 _RECENT = timedelta(days=31)
 _MOST = 3
 """Acts that one sentence tells at most."""
+_NOBODY = frozenset({"there", "people", "arrests", "talks"})
+"""Subjects that stand for nobody who could be "it" in the next sentence."""
 _TAIL = 6
 """Words in which two acts of one kind may differ and still share their verb."""
 _LONG = 34
@@ -79,8 +81,9 @@ def passage(events: Sequence[Event], voice: Voice, *, dated: bool = True) -> Inl
     before: _Group | None = None
     named = 0
     for group in _grouped(rows):
-        pronoun = before is not None and group.head.subject == before.head.subject and named % 2 == 1
-        named = named + 1 if before is not None and group.head.subject == before.head.subject else 1
+        again = before is not None and group.head.subject == before.head.subject
+        pronoun = again and named % 2 == 1 and group.head.subject not in _NOBODY
+        named = named + 1 if again else 1
         if parts:
             parts.append(Run(text=" "))
         parts.extend(_sentence(group, before, voice, front=_front(before, named), pronoun=pronoun, dated=dated))
@@ -128,7 +131,7 @@ def _joins(group: _Group, row: Telling) -> bool:
     head = group.head
     if len(group.rows) >= _MOST or not row.subject or head.subject != row.subject or head.said != row.said:
         return False
-    if {head.event.status, row.event.status} != {"happened"} or head.subject in {"there", "people"}:
+    if {head.event.status, row.event.status} != {"happened"} or head.subject in _NOBODY:
         return False
     if group.words + len(f"{row.predicate} {row.extra}".split()) > _LONG:
         return False

@@ -12,9 +12,12 @@ from briefing.present.plans import open_plans, watch_item
 from briefing.present.settings import Settings
 from briefing.types import Event, Findings
 
+_SHORT = 2
+"""Up to so many things to watch stand on page one and need no section."""
+
 
 def outlook(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:
-    """The section: nothing where there is neither a judgement, nor an open plan, nor an open question."""
+    """The section: nothing where page one has said all of it."""
     voice = Voice(findings=findings, citations=citations, as_of=settings.as_of)
     told = [event for event in findings.events if in_window(event, settings.window)]
     blocks: list[Block] = [*judgements(findings, settings, citations)]
@@ -24,7 +27,7 @@ def outlook(findings: Findings, settings: Settings, citations: Citations) -> tup
     others = readings(findings, settings, voice)
     if others:
         blocks.append(Listing(title="Other readings", items=others))
-    if not blocks:
+    if not blocks or (len(blocks) == 1 and ahead and len(ahead) <= _SHORT):
         return ()
     return (Heading(level=1, text="Outlook", anchor="outlook", flow=True), *blocks)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.present.analyst import statement
 from briefing.present.blocks import Inline, Point, Points, Run
 from briefing.present.confidence import rate
-from briefing.present.house_style import origin_words
+from briefing.present.house_style import is_unnamed, origin_words
 from briefing.present.importance import gravity, moves, opens, rank
 from briefing.present.levels import strengths
 from briefing.present.narrative import Voice, headline, joined, passage, weight
@@ -105,7 +105,10 @@ def _account(lead: Event, mates: Sequence[Event], voice: Voice) -> Inline:
     """Who says so of the heading."""
     spans = [span for event in (lead, *mates) for span in event.best_spans]
     origins = named_origins(lead)
-    if origins:
+    if origins and all(is_unnamed(name) for name in origins):
+        said = listed([origin_words(name) for name in origins])
+        text = f"Reported by {count_words(len(lead.documents), 'article')} on the word of {said}"
+    elif origins:
         text = f"Reported by {listed([origin_words(name) for name in origins])}"
     else:
         names = {name for event in (lead, *mates) for name in event.documents}

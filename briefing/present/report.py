@@ -42,6 +42,9 @@ from briefing.types import Findings, Observation, Span
 if TYPE_CHECKING:
     import pandas as pd
 
+_CLOSE = 62
+"""Days up to which the range of the latest article is told with both its ends."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -197,6 +200,8 @@ def _cutoff(findings: Findings, year: int) -> str:
     if not published:
         return ""
     last = max(published, key=lambda row: (row.best or row.latest or date.min, row.latest or date.min))
+    if last.latest is not None and (last.days is None or last.days > _CLOSE):
+        return f"by {wording.day_words(last.latest, year)}, latest article"
     return f"{wording.span_words(last, year)}, latest article"
 
 

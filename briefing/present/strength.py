@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from briefing.assess.ranges import overlap
 from briefing.present import wording
 from briefing.present.blocks import (
     Block,
     Column,
+    Inline,
     Mark,
     Paragraph,
     Run,
@@ -16,11 +18,15 @@ from briefing.present.blocks import (
 )
 from briefing.present.citations import Citations
 from briefing.present.corrected import dagger
+from briefing.present.house_style import is_unnamed, origin_words, spelt
 from briefing.present.naming import actor_name, is_document, searched
+from briefing.present.narrative import PLANNED, TOLD
 from briefing.present.settings import Settings
 from briefing.present.state import superseded, theatres
 from briefing.types import Findings, Observation
 
+_TWO = 2
+"""Origins from which on a thing does not rest on one alone."""
 _EACH = 5
 """Lines of the strength table for one force in one country."""
 
@@ -29,8 +35,9 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
     """The strength table and the source summary."""
     year = settings.as_of.year
     rows = []
+    listed = _strength_rows(findings)
     stale = superseded(findings)
-    for row in _strength_rows(findings):
+    for row in listed:
         number = hue.get(row.force[:3])
         mark: Mark = f"hue-{number}" if number in {1, 2, 3} else "strong"  # type: ignore[assignment]
         strength = f"{wording.strength_words(row)}"
@@ -39,7 +46,7 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
         label = late + {"planned": "planned: ", "outflow": "leaving: ", "inflow": "arriving: "}.get(row.kind, "")
         rows.append(
             (
-                (Run(text=actor_name(row.force, findings), mark=mark),),
+                (Run(text=wording.capitalised(actor_name(row.force, findings)), mark=mark),),
                 (Run(text=row.place.name),),
                 (Run(text=f"{label}{strength}{dagger(row)}", mark="strong"), Run(text=words)),
                 (Run(text=wording.span_words(row.when, year)),),
@@ -60,8 +67,18 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
             Column(label="Basis", width=2.2),
         ),
         rows=tuple(rows),
+        caption=_left_out(len(findings.observations) - len(rows)),
     )
     return (table, _source_summary(findings, settings))
+
+
+def _left_out(number: int) -> Inline:
+    if number < 1:
+        return ()
+    verb = "stands" if number == 1 else "stand"
+    return (
+        Run(text=f"{wording.capitalised(wording.count_words(number, 'further line'))} {verb} in tables/posture.csv."),
+    )
 
 
 def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
@@ -69,7 +86,7 @@ def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
     stale = superseded(findings)
     order = {key: number for number, key in enumerate(theatres(findings))}
     rows = sorted(
-        findings.observations,
+        (row for row in findings.observations if not _covered(row, findings.observations)),
         key=lambda row: (
             order[(row.force, row.place.country)],
             row.kind in {"planned", "outflow"},
@@ -85,8 +102,19 @@ def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
     return shown[:limit]
 
 
+def _covered(row: Observation, rows: Sequence[Observation]) -> bool:
+    """Whether a presence without a number is that of a line which gives one, for the same force, place and time."""
+    return row.kind == "presence" and any(
+        other.kind == "stock"
+        and (other.force, other.place.name) == (row.force, row.place.name)
+        and (other.low or other.high)
+        and overlap(other.when, row.when)
+        for other in rows
+    )
+
+
 def _basis(row: Observation, findings: Findings) -> str:
-    origins = [origin for origin in row.origins if not is_document(origin, findings)]
+    origins = [origin_words(origin) for origin in row.origins if not is_document(origin, findings)]
     articles = wording.count_words(len(row.documents), "article")
     return f"{articles}, from {wording.listed(origins)}" if origins else articles
 
@@ -109,19 +137,39 @@ def _source_summary(findings: Findings, settings: Settings) -> Paragraph:
         undated = len(findings.documents) - len(known)
         text += f", {f'{wording.count(len(known))} of them ' if undated else ''}published {when}"
         text += "" if _all_stated(findings) else " as far as their words allow"
-    named = sorted({mention.origin for event in findings.events for mention in event.mentions if mention.origin})
-    text += f". Origins they name: {', '.join(named)}." if named else ". They name no origin."
-    weak = len([event for event in findings.events if len(event.origins) < 2])
-    if findings.events:
-        total = wording.count_words(len(findings.events), "event")
-        share = (
-            f"Of {total}, {wording.count(weak)} {'rests' if weak == 1 else 'rest'}"
-            if weak
-            else f"None of {total} rests"
-        )
-        if weak == len(findings.events):
-            share = "The one event rests" if weak == 1 else f"All {total} rest"
-        text += f" {share} on a single origin."
+    text += f". {_origins(findings)} {_single(findings)}".rstrip()
     if findings.skipped:
         text += f" {wording.capitalised(wording.count_words(len(findings.skipped), 'file'))} could not be used."
     return Paragraph(content=(Run(text="Source summary. ", mark="strong"), Run(text=text)), role="note")
+
+
+def _origins(findings: Findings) -> str:
+    """Whom the articles name, and apart from them whom they leave unnamed."""
+    given = {mention.origin for event in findings.events for mention in event.mentions if mention.origin}
+    parts = sorted(
+        {part for name in given if not is_unnamed(name) for part in spelt(name).split(" and ")}, key=str.casefold
+    )
+    named = [origin_words(part) for part in parts]
+    unnamed = sorted({origin_words(name) for name in given if is_unnamed(name)})
+    text = f"They name as origins {wording.listed(named)}" if named else "They name no origin"
+    return f"{text}{f', and cite {wording.listed(unnamed)}' if unnamed else ''}."
+
+
+def _single(findings: Findings) -> str:
+    """How much of what happened rests on one origin; plans are counted apart."""
+    told = [event for event in findings.events if event.status in TOLD]
+    ahead = [event for event in findings.events if event.status in PLANNED]
+    weak = [event for event in told if len(event.origins) < _TWO]
+    if not told:
+        return ""
+    total = wording.count_words(len(told), "reported event")
+    text = (
+        f"None of {total} rests"
+        if not weak
+        else f"Of {total}, {wording.count(len(weak))} {'rests' if len(weak) == 1 else 'rest'}"
+    )
+    if len(weak) == len(told):
+        text = "The one reported event rests" if len(told) == 1 else f"All {total} rest"
+    apart = f"; {wording.count_words(len(ahead), 'plan')} or expectations are counted apart" if len(ahead) > 1 else ""
+    apart = "; one plan or expectation is counted apart" if len(ahead) == 1 else apart
+    return f"{text} on a single origin{apart}."

@@ -19,6 +19,8 @@ from briefing.present.state import Theatre, is_zero, standing, state, state_sent
 from briefing.present.themes import foreign, themes
 from briefing.types import Event, Findings
 
+_SENTENCES = 3
+"""Sentences of the bottom line at most."""
 _WATCHED = 2
 """Things to watch that page one names; the outlook has all."""
 
@@ -69,8 +71,8 @@ def _bottom_line(findings: Findings, settings: Settings, voice: Voice, told: lis
         if now is not None and not set(now.spans) <= said:  # else the sentence before has said it
             content += state_sentence(rows, findings, voice.citations, voice.year)
     if not content:
-        acts = [event for theme in sections for event in theme.events]
-        for event in sorted(acts, key=lambda row: rank(row, voice.as_of))[:2]:
+        leads = [min(theme.events, key=lambda row: rank(row, voice.as_of)) for theme in sections if theme.events]
+        for event in sorted(leads, key=lambda row: rank(row, voice.as_of))[:_SENTENCES]:
             content += [*passage([event], voice), Run(text=" ")]
     if not content:
         total = len(findings.documents)

@@ -23,6 +23,9 @@ _SHARE = re.compile(
     r"\b(?:most|some|many|much|half|part|several|all|a third|a quarter) of (?:the |its |their )?$", re.IGNORECASE
 )
 """Words that make a number the whole of which only a part is meant."""
+_PARTIES = 2
+_ANYBODY = frozenset({"CVL", "REF"})
+"""People of no country that is known."""
 _ATTACKS = frozenset({"ASSAULT", "COERCE", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -46,8 +49,15 @@ class Telling:
 
     @property
     def thin(self) -> bool:
-        """Whether it says next to nothing: an act against nobody who is named, at no place, without a word of the article."""
+        """Whether it says next to nothing: an act against nobody named, at no place, without a word of the article."""
         event = self.event
+        named = [code for code in (*event.source, *event.target) if code not in _ANYBODY]
+        if event.type == "MOBILIZE":
+            return event.place is None
+        if event.type == "AGREE":
+            return len(named) < _PARTIES and not self.extra
+        if event.type == "ASSAULT" and not event.source and event.place is None:
+            return not named and not self.extra
         return event.type in _ATTACKS and not (event.target or event.place or self.extra)
 
 

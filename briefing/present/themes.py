@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from briefing.extract.lexicon import load_lexicon
 from briefing.present.house_style import house_style, spelt
-from briefing.present.naming import country_name, is_country
+from briefing.present.naming import country_name, document_labels, is_country
 from briefing.present.narrative import TOLD
 from briefing.present.state import Theatre, theatres
 from briefing.present.telling import tell
@@ -22,6 +23,8 @@ from briefing.types import Event, Findings, Observation
 
 _ARMED = (" REB", " CRM")
 _FORCES = (" MIL", " PRM")
+_SAME_STORY = 3
+"""Countries that two articles of one story have in common."""
 _NAMES = 3
 """Parties that a title names at most."""
 
@@ -41,13 +44,16 @@ def themes(findings: Findings, events: Sequence[Event]) -> tuple[Theme, ...]:
     """The events that can be told, in sections, in reading order. A section may rest on lines of the ledger alone."""
     abroad = foreign(findings)
     host = abroad[0][1] if abroad else ""
+    apart = unrelated(findings)
     rows: dict[str, list[Event]] = {}
     for event in events:
         if event.status in TOLD and not tell(event, findings).thin:
-            rows.setdefault(_key(event, [force[:3] for force, _ in abroad], host), []).append(event)
+            own = [name for name in event.documents if name in apart]
+            key = f"article {own[0]}" if own else _key(event, [force[:3] for force, _ in abroad], host)
+            rows.setdefault(key, []).append(event)
     seen: dict[str, list[Observation]] = {}
     for row in findings.observations:
-        if is_armed(row.force):
+        if is_armed(row.force) and not set(row.documents) & apart:
             seen.setdefault("armed", []).append(row)
     order = [*dict.fromkeys(f"force {force[:3]}" for force, _ in abroad), "home", "others", "armed"]
     keys = sorted({*rows, *seen}, key=lambda key: _place_in(key, order, rows.get(key, [])))
@@ -74,6 +80,39 @@ def foreign(findings: Findings) -> list[Theatre]:
         if force.endswith(_FORCES) and country and force[:3] != country:
             found.setdefault(force[:3], (force, country))
     return list(found.values())
+
+
+def unrelated(findings: Findings) -> frozenset[str]:
+    """The articles that tell a story of their own, which no other article shares; none where all tell one story.
+
+    Two articles tell one story where they share an event or a force at a place, where one dates the other, or where they
+    speak of the same three countries.
+    """
+    groups = {document.id: {document.id} for document in findings.documents}
+    countries: dict[str, set[str]] = {name: set() for name in groups}
+    forces: dict[Theatre, str] = {}
+    for event in findings.events:
+        named = {code[:3] for code in (*event.source, *event.target) if is_country(code[:3])}
+        for name in event.documents:
+            countries[name] |= named
+            _join(groups, event.documents[0], name)
+    for row in findings.observations:
+        for name in row.documents:
+            _join(groups, forces.setdefault((row.force, row.place.country), name), name)
+    for dating in findings.datings:
+        for name in {span.document for clue in dating.clues for span in clue.spans} & set(groups):
+            _join(groups, dating.document, name)
+    for one, other in combinations(countries, 2):
+        if len(countries[one] & countries[other]) >= _SAME_STORY:
+            _join(groups, one, other)
+    alone = frozenset(name for name, group in groups.items() if len(group) == 1)
+    return alone if len(groups) > 1 else frozenset()
+
+
+def _join(groups: dict[str, set[str]], one: str, other: str) -> None:
+    joined = groups[one] | groups[other]
+    for name in joined:
+        groups[name] = joined
 
 
 def is_armed(code: str) -> bool:
@@ -106,6 +145,8 @@ def _place_in(key: str, order: Sequence[str], rows: Sequence[Event]) -> tuple[ob
     """What happened at home before anything else comes first; then the forces abroad, other parties by their events."""
     if key == "home" and any(event.type == "COERCE" and event.mode == "seize" for event in rows):
         return (-1,)
+    if key.startswith("article "):
+        return (len(order), 0, key)
     if key.startswith("party "):
         return (len(order) - 2.5, -len(rows), key)
     return (order.index(key), 0, key)
@@ -120,6 +161,8 @@ def _title(
         named = [findings.actors[code].name for code in dict.fromkeys(codes) if code in findings.actors]
         proper = [name for name in named if name[:1].isupper()][:_NAMES]
         return titles["armed_named"].format(names=listed(proper)) if proper else titles["armed"]
+    if key.startswith("article "):
+        return _article_title(key.removeprefix("article "), findings)
     if theatre is not None:
         country = country_name(theatre[1])
         party = spelt(_adjective(theatre[0], findings))
@@ -139,6 +182,13 @@ def _title(
     )
     common = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))]
     return listed(common) if 0 < len(common) <= _NAMES else titles["others"]
+
+
+def _article_title(name: str, findings: Findings) -> str:
+    """An article's own title with its label; the label alone where it has none."""
+    document = next(document for document in findings.documents if document.id == name)
+    label = document_labels(findings)[name]
+    return f"“{' '.join(document.title.exact.split())}” ({label})" if document.title is not None else f"Told by {label}"
 
 
 def _movement(theatre: Theatre, events: Sequence[Event], findings: Findings) -> str:

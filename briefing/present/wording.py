@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -43,7 +44,7 @@ def when_words(when: DateRange, year: int | None = None) -> str:
     """A range in words that can stand in a sentence: "on 7 July", "in April", "by 30 April", "between …"; empty if unknown."""
     first, last = when.earliest, when.latest
     if first is None and last is None:
-        return ""
+        return _without_year(when.pattern or "")
     if when.candidates and len({day.weekday() for day in when.candidates}) == 1:
         weekday = _WEEKDAYS[when.candidates[0].weekday()]
         return f"on a {weekday} {_between(when.candidates[0], when.candidates[-1], year)}"
@@ -62,13 +63,24 @@ def when_words(when: DateRange, year: int | None = None) -> str:
     return _between(first, last, year)
 
 
+def _without_year(pattern: str) -> str:
+    """A date whose year no article tells: "on 7 July (year not given)"; a weekday alone; empty for anything else."""
+    weekday = re.fullmatch(r"XXXX-WXX-([1-7])", pattern)
+    if weekday:
+        return f"on a {_WEEKDAYS[int(weekday[1]) - 1]}"
+    known = re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", pattern)
+    if known is None:
+        return ""
+    name = _MONTHS[int(known[1]) - 1]
+    return f"on {int(known[2])} {name} (year not given)" if known[2] else f"in {name} (year not given)"
+
+
 def _between(first: date, last: date, year: int | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"between {first.day} and {day_words(last, year)}"
-    start = day_words(first, year if first.year != last.year else last.year if last.year == year else None)
-    if first.year == last.year:
-        start = f"{first.day} {_MONTHS[first.month - 1]}"
-    return f"between {start} and {day_words(last, year)}"
+    if first.year != last.year:
+        return f"between {day_words(first)} and {day_words(last)}"
+    return f"between {first.day} {_MONTHS[first.month - 1]} and {day_words(last, year)}"
 
 
 def whole_month(when: DateRange) -> bool:
@@ -84,14 +96,11 @@ def whole_year(when: DateRange) -> bool:
 def span_words(when: DateRange, year: int | None = None) -> str:
     """A range as a table cell: "7 July", "April", "17–30 April", "by 30 April", "from 2 September"; a dash if unknown."""
     first, last = when.earliest, when.latest
-    if first is None and last is None:
-        return when.pattern or "not known"
-    if first is None and last is not None:
+    if last is None:
+        known = _without_year(when.pattern or "").removeprefix("on ").removeprefix("in ")
+        return f"from {day_words(first, year)}" if first is not None else known or "not known"
+    if first is None:
         return f"by {day_words(last, year)}"
-    if last is None and first is not None:
-        return f"from {day_words(first, year)}"
-    if first is None or last is None:
-        return "not known"
     if first == last:
         return day_words(first, year)
     if whole_month(when):
@@ -100,8 +109,9 @@ def span_words(when: DateRange, year: int | None = None) -> str:
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_words(last, year)}"
-    left = f"{first.day} {_MONTHS[first.month - 1]}" if first.year == last.year else day_words(first)
-    return f"{left} – {day_words(last, year)}"
+    if first.year != last.year:
+        return f"{day_words(first)} – {day_words(last)}"
+    return f"{first.day} {_MONTHS[first.month - 1]} – {day_words(last, year)}"
 
 
 def count(number: int) -> str:

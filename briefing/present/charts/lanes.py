@@ -133,7 +133,7 @@ def _size(event: Event) -> float:
 def _row(canvas: Canvas, scale: TimeScale, event: Event, hue: Hue, cite: Cite, y: float, year: int) -> None:
     ahead = is_ahead(event)
     canvas.symbol(hue.form, (2.0, y), size=_size(event), colour=hue.solid, filled=not ahead)
-    marks = references(cite(event.spans), most=3)
+    marks = references(cite(event.best_spans), most=3)
     room = LEFT - 6.6 - width(marks, NOTE)
     label = shorten(printable(label_words(event)), room, LABEL)
     canvas.text(4.8, y, label, colour=INK)

@@ -165,6 +165,6 @@ def caption(panels: Sequence[Panel], strips: Sequence[Strip], *, unlabelled: int
     if undrawn:
         parts.append(
             f"{capital(count_words(undrawn, 'further observation'))} (other places, undated or outside the window) "
-            f"{'stands' if undrawn == 1 else 'stand'} in the table."
+            f"{'stands' if undrawn == 1 else 'stand'} in tables/posture.csv."
         )
     return " ".join(parts) or "No observation lies in the window."
