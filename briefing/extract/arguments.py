@@ -29,7 +29,7 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         word = view.word(step)
         if any(time.start <= view.tokens[step].start < time.end for time in view.times):
             return ""  # "in March France agreed": the preposition is the time's
-        if word in triggers.words["prepositions"]:
+        if word in triggers.words["links"]:
             counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
             return "" if counted else word
         if word not in triggers.words["determiners"] and not word.isalpha():
@@ -132,7 +132,7 @@ def _verbal(view: SentenceView, index: int, triggers: Triggers) -> bool:
     word = view.word(index)
     if word in triggers.words["be"] | triggers.words["have"] | triggers.words["helpers"]:
         return True
-    return word.endswith("ed") or (word in triggers.verbs and word not in triggers.nouns)
+    return word.endswith("ed") or (word in triggers.verbs and word not in triggers.nouns and not word.endswith("ing"))
 
 
 def _verb_behind(view: SentenceView, entity: Entity, triggers: Triggers) -> int | None:
@@ -283,14 +283,17 @@ def behind(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[
     return found if len(between) <= _DIRECT_REACH and not {",", "and"} & set(between) else ()
 
 
-def first_after(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[Entity, ...]:
-    """The first actors after a trigger, whatever they hang on ("denounced the deal between X and Y")."""
+def first_after(
+    view: SentenceView, hit: Hit, end: int, triggers: Triggers, doers: Sequence[Entity] = ()
+) -> tuple[Entity, ...]:
+    """The first actors after a trigger, whatever they hang on ("denounced the deal between X and Y"), not the doers' own."""
     start = view.tokens[hit.last].end
+    home = {row.country for row in doers if row.country}
     for entity in view.entities:
         if entity.start >= start and entity.end <= end and entity.actor is not None:
             link = governing_preposition(view, entity, triggers)
             country = entity.place is not None and entity.place.kind == "country"
-            if link not in {"against", "at", "near"} and (link != "in" or country):
+            if entity.country not in home and link not in {"against", "at", "near"} and (link != "in" or country):
                 return group_right(view, entity, end)
     return ()
 

@@ -15,7 +15,7 @@ from briefing.extract.lexicon import Lexicon
 from briefing.extract.parts import Part
 from briefing.extract.people import join_offices, known_person, named_after, with_holder
 from briefing.extract.phrases import EX_ROLES, RolePhrase, ends_noun_phrase, names_somebody, read_phrase
-from briefing.extract.seats import is_part_of_name, seat_kind
+from briefing.extract.seats import is_part_of_name, is_unknown, seat_kind
 from briefing.extract.terms import NameTerm
 from briefing.extract.words import Words, split_words
 from briefing.types import Entity
@@ -164,6 +164,9 @@ class _Reader:
             term = replace(term, country=country, place=self.lexicon.country_place(country))
         joined = words.is_joined(end) and not words.is_name(end)
         opposing = words.is_joined(index) and words.word(index - 1) in _OPPOSING
+        if term.kind == "demonym" and words.is_name(index - 1) and not words.opens_sentence(index - 1):
+            if is_unknown(words, index - 1, self.lexicon) and not words.is_name(end):
+                return None, end  # "Volker Türk"
         if opposing or (joined and words.folded[end] not in {"led", "based"}):
             return self._unowned(end)
         if joined and words.folded[end] == "led":

@@ -236,7 +236,10 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     words = triggers.words
     quit_like = "past" in form.tenses and (put.after_be or put.after_have)
     helped = put.infinitive or put.carrier in _HELPERS
-    subject = put.carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, index)
+    first = index
+    while view.word(first - 1) in words["adverbs"]:
+        first -= 1
+    subject = put.carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, first)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
     if not (helped or subject or quit_like or (plain and _object_follows(view, last))):
         return None

@@ -118,7 +118,7 @@ def _with_target(one: _Told, inside: Sequence[_Told]) -> _Told:
 def _restates(one: _Told, inside: Sequence[_Told]) -> bool:
     """Whether a word that says little by itself stands beside one that tells the same ("signed a peace deal")."""
     return any(
-        not other.general
+        (not other.general or (one.statement and other.statement and other.hit.index < one.hit.index))
         and other.mention.type == one.mention.type
         and (one.statement or abs(other.hit.index - one.hit.index) <= _BESIDE)
         for other in inside

@@ -161,9 +161,9 @@ def _telling_words(site: Site, frame: Frame) -> tuple[int, int]:
     if not frame.statement:
         return start, end
     text = view.sentence.text.casefold()
-    found = [view.sentence.start + text.index(word) for word in frame.needs if word in text]
-    ends = [view.sentence.start + text.index(word) + len(word) for word in frame.needs if word in text]
-    return min(start, *found), max(end, *ends)
+    spots = [(view.sentence.start + text.index(word), len(word)) for word in frame.needs if word in text]
+    spots = [spot for spot in spots if spot[0] >= end] or spots
+    return min(start, *(at for at, _ in spots)), max(end, *(at + length for at, length in spots))
 
 
 def _status(site: Site, frame: Frame) -> Status | None:
@@ -176,7 +176,7 @@ def _status(site: Site, frame: Frame) -> Status | None:
     fixed: dict[str, Status] = {"deny": "denied", "claim": "claimed", "expect": "expected"}
     if operator.cls in fixed:
         return fixed[operator.cls]
-    if operator.cls == "commit" and frame.performative and hit.form == "noun":
+    if operator.cls == "commit" and frame.performative and (hit.form != "finite" or frame.speech):
         return operator_hit.status
     if operator.cls in {"plan", "commit"} or hit.status in {"planned", "expected"}:
         return "expected" if hit.status == "expected" else "planned"
@@ -374,22 +374,40 @@ def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, 
         return doers, patients
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
     doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
-    doers = doers or arguments.subject(view, anchor, triggers, previous)
+    if not doers and not (anchor.form == "noun" and hit.form == "participle"):  # "the agreement on sending": whose?
+        doers = arguments.subject(view, anchor, triggers, previous)
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
-    return doers, _patients(site, frame)
+    return doers, _patients(site, frame, doers)
 
 
-def _patients(site: Site, frame: Frame) -> tuple[Entity, ...]:
+def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Whom an act told by a verb in the active befalls."""
     view, hit, triggers = site.view, site.hit, site.triggers
+    if frame.statement:
+        return _spoken_of(site, doers)
     if frame.direct:
         return arguments.behind(view, hit, site.end, triggers)
     links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED}.get(frame.type, arguments.OBJECT_PREPOSITIONS)
     found = arguments.objects(view, hit, site.end, triggers, links)
-    if found or not frame.loose:
+    home = {row.country for row in doers if row.country}
+    if not frame.loose or any(row.country not in home for row in found):
         return found
-    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(view, hit, site.end, triggers)
+    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(
+        view, hit, site.end, triggers, doers
+    )
+
+
+def _spoken_of(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whom a statement is about: the first actor behind the verb who is neither the speaker's side nor spoken to."""
+    view, hit = site.view, site.hit
+    home = {row.country for row in doers if row.country}
+    addressed = arguments.behind(view, hit, view.sentence.end, site.triggers) if hit.lemma == "tell" else ()
+    for row in view.entities:
+        if row.actor is not None and row.start >= view.tokens[hit.last].end and row not in addressed:
+            if row.country and row.country not in home:
+                return (row,)
+    return ()
 
 
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -410,7 +428,7 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
             doers, patients = (others, doers) if others else (doers, patients)
     doers = doers or arguments.objects(view, hit, _phrase_end(site), triggers, ("by",))
     operator_hit = site.operator_hit
-    takes = site.operator is None or site.operator.cls not in {"claim", "deny", "expect"}
+    takes = site.operator is None or site.operator.owned or site.operator.cls not in {"claim", "deny", "expect"}
     if not doers and takes and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
         doers = arguments.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"

@@ -75,6 +75,7 @@ class Operator:
     words: tuple[str, ...] = ()
     infinitive: bool = False
     accused: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +227,7 @@ def load_triggers() -> Triggers:
         ),
         words={
             **{name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
+            "links": frozenset((*words["prepositions"], "following", "after", "before", "despite", "amid", "during", "since")),
             "auxiliaries": frozenset((*words["be"], *words["have"], *words["adverbs"], *words["helpers"])),
         },
         groups=dict(words["groups"]),
