@@ -13,6 +13,7 @@ from briefing.types import Entity, MentionTime, Place, TimeExpression
 _AND = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|as well as|&|,)?\s*(?:the\s+|its\s+|fellow\s+|neighbou?ring\s+)*$", re.IGNORECASE
 )
+_SUBORDINATORS = frozenset({"after", "before", "since"})
 _RELATIVES = frozenset({"who", "which", "that"})
 FIRST_PERSON = frozenset({"we", "i"})
 OBJECT_PREPOSITIONS = ("", "to", "on", "against", "with", "of", "from", "at", "upon")
@@ -30,6 +31,8 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         if any(time.start <= view.tokens[step].start < time.end for time in view.times):
             return ""  # "in March France agreed": the preposition is the time's
         if word in triggers.words["links"]:
+            if word in _SUBORDINATORS and _verb_behind(view, entity, triggers) is not None:
+                return ""  # "after the president was ousted"
             counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
             return "" if counted else word
         if word not in triggers.words["determiners"] and not word.isalpha():

@@ -75,6 +75,8 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
             view.tokens[other.index].start, view.tokens[hit.index].end, operator.words
         ):
             continue
+        if operator.cls == "occur" and hit.form != "noun":
+            continue
         if hit.form != "infinitive":
             if not operator.infinitive:
                 return operator

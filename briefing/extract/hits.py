@@ -181,7 +181,7 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
     elif "ing" in form.tenses:
         told = _participle(view, index, last, form, put, triggers)
     else:
-        told = _past(view, last, put, triggers)
+        told = None if _describes(view, index, put, triggers) else _past(view, last, put, triggers)
     if told is None:
         return None
     kind, status = told
@@ -275,6 +275,14 @@ def _participle(
     if named or governed:  # "a site for training", "prioritised removing": named, not told
         return "participle", None
     return "participle", put.status
+
+
+def _describes(view: SentenceView, index: int, put: _Put, triggers: Triggers) -> bool:
+    """Whether a participle stands between an owner and a noun: "December's disputed elections"."""
+    if index == 0 or put.after_be or put.after_have or view.word(index + 1) in triggers.words["prepositions"]:
+        return False
+    before = view.tokens[index - 1]
+    return view.text(before.start, before.end).endswith(("’s", "'s")) and view.word(index + 1).isalpha()
 
 
 def _past(view: SentenceView, last: int, put: _Put, triggers: Triggers) -> Told | None:

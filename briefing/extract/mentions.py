@@ -28,7 +28,7 @@ TOLD = frozenset({"body", "caption"})
 
 _SHORT_QUOTE = 16
 _LIST_REACH = 60
-_PLACED = re.compile(r"\s+(?:in|across|throughout|from|around|of)\s", re.IGNORECASE)
+_PLACED = re.compile(r"\s+(?:in|across|throughout|from|around|of)\s+(?:the\s+)?[A-Z]")
 _OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
 _AUXILIARIES = 4
 _FOLLOWED_REACH = 8
@@ -52,6 +52,8 @@ class _Told:
     operator: Hit | None
     general: bool
     statement: bool
+    speech: bool
+    """An utterance told by its own verb ("condemned"), not by what is said."""
     parties: tuple[Entity, ...] = ()
     """Those who met or are to meet."""
 
@@ -117,6 +119,8 @@ def _with_target(one: _Told, inside: Sequence[_Told]) -> _Told:
 
 def _restates(one: _Told, inside: Sequence[_Told]) -> bool:
     """Whether a word that says little by itself stands beside one that tells the same ("signed a peace deal")."""
+    if one.statement and any(other.speech and other.mention.source == one.mention.source for other in inside):
+        return True
     return any(
         (not other.general or (one.statement and other.statement and other.hit.index < one.hit.index))
         and other.mention.type == one.mention.type
@@ -180,6 +184,7 @@ def _mentions_at(
                     operator=operator_hit,
                     general=reading.general or frame.statement,
                     statement=frame.statement,
+                    speech=frame.speech and not frame.statement,
                     parties=met,
                 )
                 for row in rows
@@ -272,6 +277,8 @@ def _ordinal(site: Site) -> str:
 def _followed(site: Site, hits: Sequence[Hit]) -> int | None:
     """The trigger that an act is told to come after: "after the raid, X did", "X did following the raid"."""
     view, hit = site.view, site.hit
+    if hit.form == "noun" and site.operator_hit is not None and site.operator_hit.index < hit.index:
+        hit = site.operator_hit
     if hit.form != "finite":
         return None
     marks = [index for index in range(len(view.tokens)) if view.word(index) in {"after", "following"}]

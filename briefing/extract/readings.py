@@ -74,6 +74,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
     doers, patients = _roles(site, frame)
     if site.hit.form == "noun" and frame.actorless and frame.subject is not None and not _fits(doers, frame.subject):
         doers = ()  # whoever is named with it did not do it
+    if frame.unmanned and frame.subject is not None and doers == site.previous and not _fits(doers, frame.subject):
+        doers = ()  # "they" are others
     cls = site.operator.cls if site.operator is not None else ""
     if cls == "forgo":
         return None

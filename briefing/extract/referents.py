@@ -26,7 +26,10 @@ _OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the
 
 
 def host_country(entities: Sequence[Entity], text: str) -> str:
-    """The country a text is set in: the one in, from or to which it puts things most often; empty if there is none."""
+    """The country a text is set in: the one in, from or to which it puts things most often.
+
+    Else the one that most of its actors are of; empty if there is none.
+    """
     counts = Counter(
         entity.country
         for entity in entities
@@ -34,8 +37,10 @@ def host_country(entities: Sequence[Entity], text: str) -> str:
         and entity.place is not None
         and _LOCATED.search(text[max(0, entity.start - 24) : entity.start])
     )
-    if not counts:
-        return ""
+    if not counts:  # the country that most of all is about
+        counts = Counter(entity.country for entity in entities if entity.country)
+        if not counts or max(counts.values()) * 2 <= sum(counts.values()):
+            return ""
     top = max(counts.values())
     return min(country for country, count in counts.items() if count == top)
 

@@ -28,7 +28,7 @@ def times_of(
     said: tuple[MentionTime, ...] = ()
     own: list[MentionTime] = []
     for time in view.times:
-        if time.type not in _DATED:
+        if not _is_dated(time):
             continue
         if _of_saying(view, time, hits, hit):
             said = (MentionTime(expression=time, relation="on" if hit.status == "ongoing" else "before"),)
@@ -42,6 +42,13 @@ def times_of(
         or _with(view, hit, hits)
         or _through_noun(view, hit, hits, start, end)
         or said
+    )
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    """Whether a time says when: a date, or a length that ends with the day of writing ("over the past decade")."""
+    return time.type in _DATED or (
+        time.type == "DURATION" and time.reading is not None and time.reading.part == "past"
     )
 
 
@@ -119,7 +126,7 @@ def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[Mention
         return ()
     for time in view.times:
         at_head = time.start - view.sentence.start <= _HEAD
-        if time.type in _DATED and at_head and re.match(r"\s*,", view.text(time.end, time.end + 2)):
+        if _is_dated(time) and at_head and re.match(r"\s*,", view.text(time.end, time.end + 2)):
             return (arguments.tie(view, time),)
     return ()
 
