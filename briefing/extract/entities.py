@@ -22,6 +22,7 @@ from briefing.types import Entity
 
 _OPPOSING = frozenset({"anti", "pro", "non", "post", "pre"})
 _DEEPEST = 2
+_LONGEST_BODY = 3
 _Found = tuple[Part | None, int]
 
 
@@ -225,9 +226,22 @@ class _Reader:
                 term = replace(term, kind="organisation", role=body[0].role, code=body[0].code if own else "")
                 end = body[1]
                 phrase = read_phrase(words, end + (words.word(end) == "'s"), lexicon, owned=True)
+        other = self._other_body(at) if phrase is None and term.kind in {"country", "demonym"} and at == end else 0
+        if other:
+            return None, other
         if phrase is None or (phrase.head.named and named_after(words, phrase, lexicon) is None):
             return self._alone(index, term, end), end
         return self._holder(index, term, phrase, national=at == end)
+
+    def _other_body(self, index: int) -> int:
+        """The end of the name of a body of its own ("Psychological Association", "language academy"); 0 if there is none."""
+        words = self.words
+        for at in range(index, min(index + _LONGEST_BODY, len(words))):
+            if words.folded[at] in self.lexicon.words["bodies"]:
+                return at + 1
+            if not words.folded[at].isalpha() or words.folded[at] in self.lexicon.words["stops"]:
+                break
+        return 0
 
     def _holder(self, index: int, term: NameTerm, phrase: RolePhrase, *, national: bool) -> _Found:
         """Whoever is named by a country, body or person and a phrase of role."""

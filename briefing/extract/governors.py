@@ -75,7 +75,7 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
             view.tokens[other.index].start, view.tokens[hit.index].end, operator.words
         ):
             continue
-        if operator.cls == "occur" and hit.form != "noun":
+        if operator.cls == "occur" and hit.form != "noun" and not operator.aspect:
             continue
         if hit.form != "infinitive":
             if not operator.infinitive:

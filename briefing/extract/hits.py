@@ -20,6 +20,7 @@ _PLANNED_NOUN = re.compile(
     r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$"
 )
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$")
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
 _HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
@@ -222,7 +223,8 @@ def _is_reduced(
     if not told_of and not (any(frame.reduced for frame in frames) and _entity_ends_at(view, index)):
         return False
     following = view.word(last + 1)
-    return following in triggers.words["prepositions"] - {"by", "at"} or following in {"", ",", ";", ":", "and", "or"}
+    ends = following in {"", ",", ";", ":", "and", "or"}
+    return told_of or ends or following in triggers.words["prepositions"] - {"by", "at"}
 
 
 def _is_bare(form: WordForm, put: _Put) -> bool:
@@ -241,7 +243,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         first -= 1
     subject = put.carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, first)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
-    if not (helped or subject or quit_like or (plain and _object_follows(view, last))):
+    if not (helped or subject or quit_like or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))):
         return None
     if helped and "base" not in form.tenses:
         return None  # "leading to protests"

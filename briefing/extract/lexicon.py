@@ -142,6 +142,7 @@ def _general() -> Lexicon:
             "relations": frozenset(modifiers["capitals"]["relations"]),
             "stops": frozenset(modifiers["names"]["stops"]),
             "particles": frozenset(modifiers["names"]["particles"]),
+            "bodies": frozenset(modifiers["names"]["bodies"]),
             "given": frozenset(modifiers["names"]["given"]),
             "former": frozenset(modifiers["modifiers"]["former"]),
             "verbs_after_role": frozenset(roles["phrases"]["verbs"]),

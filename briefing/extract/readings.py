@@ -371,7 +371,7 @@ def _roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, 
         patients = arguments.subject(view, hit, triggers, previous)
         if frame.felt:
             return patients, doers  # "was appalled by": whoever feels it says so
-        if frame.mover and not doers and _fits(patients, tuple(_FORCES)):
+        if (frame.mover or frame.force) and not doers and _fits(patients, tuple(_FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers, patients
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit

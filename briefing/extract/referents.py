@@ -11,6 +11,7 @@ from briefing.extract.lexicon import Lexicon
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Sentence
 
+_OFTEN = 3
 _RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
 _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 """Of no country that is named, these are of the country that the text is set in."""
@@ -39,7 +40,7 @@ def host_country(entities: Sequence[Entity], text: str) -> str:
     )
     if not counts:  # the country that most of all is about
         counts = Counter(entity.country for entity in entities if entity.country)
-        if not counts or max(counts.values()) * 2 <= sum(counts.values()):
+        if not counts or max(counts.values()) < _OFTEN or max(counts.values()) * 2 <= sum(counts.values()):
             return ""
     top = max(counts.values())
     return min(country for country, count in counts.items() if count == top)

@@ -47,9 +47,9 @@ def times_of(
 
 def _is_dated(time: TimeExpression) -> bool:
     """Whether a time says when: a date, or a length that ends with the day of writing ("over the past decade")."""
-    return time.type in _DATED or (
-        time.type == "DURATION" and time.reading is not None and time.reading.part == "past"
-    )
+    reading = time.reading
+    counted = reading is not None and reading.part == "past" and reading.amount is not None
+    return time.type in _DATED or (time.type == "DURATION" and counted)
 
 
 def _through_noun(

@@ -76,6 +76,7 @@ class Operator:
     infinitive: bool = False
     accused: bool = False
     owned: bool = False
+    aspect: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
