@@ -40,11 +40,11 @@ def origin(
             continue
         if view.word(hit.index - 1) in {"it", "he", "she", "they"} and last:
             return last
-        named = said_by(view, hit) or subject(view, hit, triggers, previous)
+        who = said_by(view, hit) or subject(view, hit, triggers, previous)
         before = view.text(view.clause_start(view.tokens[hit.index].start, triggers), view.tokens[hit.index].start)
         plain = triggers.origins.search(before)
-        if named:
-            names = [row.actor.name for row in named if row.actor is not None]
+        if who:
+            names = [row.actor.name for row in who if row.actor is not None]
             return " and ".join(dict.fromkeys(names))
         if plain:
             return _lower(plain.group())
@@ -71,7 +71,9 @@ def said_by(view: SentenceView, hit: Hit) -> tuple[Entity, ...]:
     return tuple(
         row
         for row in view.entities
-        if row.actor is not None and re.fullmatch(r"\s*(?:the\s+|an?\s+)?", view.text(end, row.start)) and row.start >= end
+        if row.actor is not None
+        and re.fullmatch(r"\s*(?:the\s+|an?\s+)?", view.text(end, row.start))
+        and row.start >= end
     )[:1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -58,7 +58,7 @@ class SentenceView:
         """The word at a token index; empty outside the sentence."""
         return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
 
-    def has_word(self, start: int, end: int, words: Collection[str]) -> bool:
+    def has_word(self, start: int, end: int, words: tuple[str, ...] | frozenset[str]) -> bool:
         """Whether one of the words (or phrases) stands in the stretch."""
         first, last = self.token_at(start), self.token_at(end)
         inside = [token.word for token in self.tokens[first:last]]
@@ -132,7 +132,7 @@ def _word(written: str) -> str:
 
 
 @cache
-def _sorted_words(words: Collection[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+def _sorted_words(words: tuple[str, ...] | frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Single words, and phrases of several between blanks, as tokens spell them."""
     spelt = [(word, [match.group() for match in _TOKEN.finditer(word)]) for word in words]
     singles = frozenset(tokens[0] for word, tokens in spelt if len(tokens) == 1)

@@ -10,7 +10,9 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Tense = Literal["base", "third", "past", "participle", "ing"]
-OperatorClass = Literal["request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo"]
+OperatorClass = Literal[
+    "request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +230,9 @@ def load_triggers() -> Triggers:
         ),
         words={
             **{name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
-            "links": frozenset((*words["prepositions"], "following", "after", "before", "despite", "amid", "during", "since")),
+            "links": frozenset(
+                (*words["prepositions"], "following", "after", "before", "despite", "amid", "during", "since")
+            ),
             "auxiliaries": frozenset((*words["be"], *words["have"], *words["adverbs"], *words["helpers"])),
         },
         groups=dict(words["groups"]),
