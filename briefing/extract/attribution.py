@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.arguments import subject
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
+from briefing.extract.subjects import subject
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
-from briefing.extract.triggers import Triggers
 from briefing.types import Mention, MentionTime, TimeExpression
 
 _PRONOUNS = frozenset({"they", "he", "she"})
@@ -48,9 +47,7 @@ class Carry:
             return replace(mention, times=(MentionTime(expression=self.today, relation="after"),))
         return mention
 
-    def after(
-        self, view: SentenceView, mentions: Sequence[Mention], last: TimeExpression | None, triggers: Triggers
-    ) -> Carry:
+    def after(self, mentions: Sequence[Mention], last: TimeExpression | None) -> Carry:
         """What is carried beyond a sentence, given what it told and the day named last."""
         on = [tied.expression for row in mentions for tied in row.times if tied.relation in {"on", "before"}]
         days = [time for time in on if time.reading is not None and time.reading.unit == "day"]

@@ -10,37 +10,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.extract import arguments
+from briefing.extract import noun_phrases
 from briefing.extract.attribution import origin, speakers
+from briefing.extract.building import mentions_of, trim
 from briefing.extract.carrying import Carry
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
 from briefing.extract.hits import Hit, find_hits
-from briefing.extract.lexicon import UNKNOWN_COUNTRY
-from briefing.extract.readings import Reading, Site, read
-from briefing.extract.timing import anchored, distribute, times_of
+from briefing.extract.readings import read
+from briefing.extract.sites import Site
+from briefing.extract.timing import anchored
 from briefing.extract.triggers import Triggers
-from briefing.types import Document, Entity, Mention, Place, Quantity, TimeExpression
+from briefing.types import Document, Entity, Mention, Place, TimeExpression
+
+__all__ = ["TOLD", "find_mentions", "trim"]
 
 TOLD = frozenset({"body", "caption"})
 """Kinds of blocks that tell something. Titles, standfirsts, headings and self-summaries only restate it."""
-
-
-_SHORT_QUOTE = 16
-_LIST_REACH = 60
-_PLACED = re.compile(r"\s+(?:in|across|throughout|from|around|of)\s+(?:the\s+)?[A-Z]")
-_OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
-_AUXILIARIES = 4
-_FOLLOWED_REACH = 8
-_SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "while", "where", "since"})
-_SHARING = frozenset({"begin", "complete", "occur", "request", "commit", "accord"})
-"""Kinds of words over an act that happen when it does: "ordered in May to leave"."""
 _BESIDE = 8
 """Words between two that tell of one act."""
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
 _OPENING = 2
 """Sentences of the body that open an article."""
-_OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +65,14 @@ def find_mentions(
     carry = Carry()
     last = ""
     told = 0
-    for view in views:
-        if view.sentence.kind not in TOLD or _QUESTION.search(view.sentence.text):
+    for sentence in views:
+        if sentence.sentence.kind not in TOLD or _QUESTION.search(sentence.sentence.text):
             continue
-        told += view.sentence.kind == "body"
-        times, day = anchored(view.times, day)
-        view = replace(view, times=times, parties=parties)
-        hits = find_hits(view, triggers)
-        speaker = speakers(view, hits, triggers, previous) or speaker
-        view = replace(view, speaker=speaker)
+        told += sentence.sentence.kind == "body"
+        times, day = anchored(sentence.times, day)
+        hits = find_hits(sentence, triggers)
+        speaker = speakers(sentence, hits, triggers, previous) or speaker
+        view = replace(sentence, times=times, parties=parties, speaker=speaker)
         who = origin(view, hits, triggers, previous, last)
         last = who or last
         inside: list[_Told] = []
@@ -100,7 +90,7 @@ def find_mentions(
             if not (one.general and (one.hit.index in governing or _restates(one, inside)))
         ]
         told_here = [carry.dated(row, view, hits) for row in told_here]
-        carry = carry.after(view, told_here, day, triggers)
+        carry = carry.after(told_here, day)
         found.extend(told_here)
         previous = _topic(view, triggers, previous)
     return tuple(_without_doubles(found))
@@ -143,8 +133,8 @@ def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...])
         before = {token.word for token in view.tokens if token.end <= entity.start}
         if previous and before & {"it", "they", "he", "she"}:
             return previous
-        if entity.actor is not None and not arguments.governing_preposition(view, entity, triggers):
-            return arguments.group_right(view, entity, view.sentence.end)
+        if entity.actor is not None and not noun_phrases.governing_preposition(view, entity, triggers):
+            return noun_phrases.group_right(view, entity, view.sentence.end)
     return previous
 
 
@@ -175,7 +165,7 @@ def _mentions_at(
     for frame in hit.frames:
         reading = read(site, frame)
         if reading is not None:
-            rows = _build(document, site, reading, hits, who, host)
+            rows = mentions_of(document, site, reading, hits, who, host)
             met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
             return [
                 _Told(
@@ -209,177 +199,6 @@ def _reach(view: SentenceView, hit: Hit, hits: Sequence[Hit], triggers: Triggers
 def _entity_between(view: SentenceView, first: int, last: int) -> bool:
     start, end = view.tokens[first].start, view.tokens[last].start
     return any(start < row.start < end for row in view.entities)
-
-
-def _build(
-    document: Document, site: Site, reading: Reading, hits: tuple[Hit, ...], who: str, host: Place | None
-) -> list[Mention]:
-    view, hit = site.view, site.hit
-    rows = arguments.places(view, hit, site.start, site.end, site.triggers)
-    if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
-        home = {row.country for row in reading.source}
-        abroad = tuple(row for row in rows if row.country not in home)
-        rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
-    elif not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
-        rows = tuple(row for row in reading.target if row.place is not None)  # an attack on a country is in it
-    through = site.operator_hit if site.operator is not None and site.operator.cls in _SHARING else None
-    times = times_of(view, hit, hits, site.start, site.end, through)
-    trigger = document.span(*reading.words)
-    ends = [
-        offset for tied in times if tied.relation != "before" for offset in (tied.expression.start, tied.expression.end)
-    ]
-    return [
-        Mention(
-            document=document.id,
-            sentence=view.index,
-            trigger=trigger,
-            quote=document.span(*_extent(document.text, site, reading, ends)),
-            type=reading.type,
-            mode=reading.mode,
-            source=_codes(view, reading.source, place or host) or _crowd(reading, place, host),
-            target=_codes(view, reading.target, place or host) or _conceded(reading, place),
-            status=reading.status,
-            place=place or (host if not reading.source and not reading.target else None),
-            times=tied,
-            quantity=_quantity(site),
-            doer=_doer(document.text, site, reading.source),
-            origin=who,
-            frame=reading.frame,
-            perfect=_is_perfect(site),
-            ordinal=_ordinal(site),
-            follows=_followed(site, hits),
-            phase=reading.phase,  # type: ignore[arg-type]
-        )
-        for place, tied in distribute(rows, times)
-    ]
-
-
-def _is_perfect(site: Site) -> bool:
-    """Whether a verb of a main clause stands in the present perfect ("has signed", "have been killed")."""
-    view, hit = site.view, site.hit
-    if hit.form != "finite" or view.word(view.token_at(site.start) - 1) in _SUBORDINATE:
-        return False
-    before = [view.word(index) for index in range(max(0, hit.index - _AUXILIARIES), hit.index)]
-    return any(
-        word in {"has", "have"} and set(before[at + 1 :]) <= site.triggers.words["auxiliaries"]
-        for at, word in enumerate(before)
-    )
-
-
-def _ordinal(site: Site) -> str:
-    """The word before a noun that sets the act apart from others of its kind; empty if there is none."""
-    if site.hit.form != "noun":
-        return ""
-    before = [site.view.word(index) for index in range(max(0, site.hit.index - _AUXILIARIES), site.hit.index)]
-    return next((word for word in reversed(before) if word in site.triggers.words["ordinals"]), "")
-
-
-def _followed(site: Site, hits: Sequence[Hit]) -> int | None:
-    """The trigger that an act is told to come after: "after the raid, X did", "X did following the raid"."""
-    view, hit = site.view, site.hit
-    if hit.form == "noun" and site.operator_hit is not None and site.operator_hit.index < hit.index:
-        hit = site.operator_hit
-    if hit.form != "finite":
-        return None
-    marks = [index for index in range(len(view.tokens)) if view.word(index) in {"after", "following"}]
-    for mark in marks:
-        behind = [other for other in hits if mark < other.index <= mark + _FOLLOWED_REACH and other.acts]
-        if not behind or behind[0] is hit or any(view.tokens[at].is_break for at in range(mark, behind[0].index)):
-            continue
-        parted = any(view.word(at) == "," for at in range(behind[0].index, hit.index))
-        if (hit.index < mark and mark - hit.index <= _FOLLOWED_REACH * 2) or (
-            mark <= 1 and hit.index > mark and parted
-        ):
-            return view.tokens[behind[0].index].start
-    return None
-
-
-def _crowd(reading: Reading, place: Place | None, host: Place | None) -> tuple[str, ...]:
-    """Who protests where nobody is named: people of the country where it is."""
-    if reading.type != "PROTEST":
-        return ()
-    country = place.country if place is not None else host.country if host is not None else ""
-    return (f"{country} CVL".strip(),)
-
-
-def _conceded(reading: Reading, place: Place | None) -> tuple[str, ...]:
-    """To whom a departure is conceded: the country that is to be left."""
-    if reading.type != "CONCEDE" or reading.mode != "withdraw" or place is None:
-        return ()
-    return () if place.country in {row.country for row in reading.source} else (place.country,)
-
-
-def _left_at_home(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
-    """Whether a place in the doer's own country is named as left: a town or base, after "from"."""
-    inside = entity.place is not None and entity.place.kind != "country"
-    return inside and arguments.governing_preposition(view, entity, triggers) == "from"
-
-
-def _doer(text: str, site: Site, source: Sequence[Entity]) -> str:
-    """Who did it in the article's words: all of them where they are listed; "personnel who left" are some of them."""
-    if not source:
-        return ""
-    first, last = source[0], source[-1]
-    together = first.end <= last.start <= first.end + _LIST_REACH and "\n" not in text[first.end : last.start]
-    words = text[first.start : last.end] if together else first.text
-    at = site.hit.index - 1
-    restrictive = site.view.word(at) in {"who", "that"} and site.view.word(at - 1) != ","
-    return f"some {words}" if restrictive else words
-
-
-def _codes(view: SentenceView, entities: Sequence[Entity], where: Place | None) -> tuple[str, ...]:
-    """Actor codes, those with a country or a name first; a role whose country is unknown only where nothing else is.
-
-    Rebels, gangs and people of no country that is named are those of the country where it happened.
-    """
-    known = []
-    for row in entities:
-        if row.actor is None or not (row.country or " " in row.actor.code):
-            continue
-        code = row.actor.code.removeprefix(f"{UNKNOWN_COUNTRY} ")
-        elsewhere = _PLACED.match(view.text(row.end, row.end + _LIST_REACH))  # "insurgents in the Sahel"
-        local = code == row.role in _OF_THE_PLACE and where is not None and elsewhere is None
-        known.append(f"{where.country} {code}" if local and where is not None else code)
-    return tuple(dict.fromkeys(known))
-
-
-def _extent(text: str, site: Site, reading: Reading, ends: Sequence[int]) -> tuple[int, int]:
-    """The stretch to quote: from the doer or operator to the last argument, never beyond the sentence."""
-    view = site.view
-    lower, upper = view.sentence.start, view.sentence.end
-    points = [site.trigger_start, site.end, *ends]
-    for entity in (*reading.source, *reading.target):
-        if lower <= entity.start and entity.end <= upper:
-            points += [entity.start, entity.end]
-    for quantity in view.quantities:  # "dozens of soldiers": the number belongs to who it counts
-        if any(0 <= point - quantity.end <= 4 for point in points[1:]):
-            points.append(quantity.start)
-    if site.operator_hit is not None:
-        points += [view.tokens[site.operator_hit.index].start, view.tokens[site.operator_hit.last].end]
-    start, end = max(lower, min(points)), min(upper, max(points))
-    if end - start < _SHORT_QUOTE:
-        start = max(lower, min(site.start, start))
-    opener = _OPENER.search(text[lower:start])
-    start = lower + opener.start() if opener else start
-    return trim(text, start, end)
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without blanks and stray punctuation at the edges; a quote never begins with a sign a spreadsheet would run."""
-    while start < end and (text[start].isspace() or text[start] in ",;:=+-@–—)"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—(.“"):
-        end -= 1
-    return start, end
-
-
-def _quantity(site: Site) -> Quantity | None:
-    """The first number of a force in the clause."""
-    units = site.triggers.words["force"] | site.triggers.words["trainers"]
-    for quantity in site.view.quantities:
-        if site.start <= quantity.start < site.end and {quantity.unit, quantity.unit + "s"} & units:
-            return quantity
-    return None
 
 
 def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:

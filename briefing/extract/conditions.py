@@ -1,0 +1,235 @@
+"""Whether a trigger meets what a frame asks for: its words, its actors, and that it is told as fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.extract import arguments, noun_phrases
+from briefing.extract.sites import Site, phrase_end
+from briefing.extract.triggers import Frame
+from briefing.types import Entity
+
+FORCES = frozenset({"MIL", "PRM", "REB"})
+_CAUSED = re.compile(
+    r"\b(?:leading|led|giving\s+rise)\s+to\s+(?:[\w-]+\s+){0,3}$"
+    r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_AFTER_REACH = 5
+"""Words between "after" and the act named by a noun."""
+_UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
+
+
+def agrees(site: Site) -> bool:
+    """Whether a verb in its base form agrees with whom it stands behind: "the troops fight", not "the US fight against"."""
+    view, start = site.view, site.trigger_start
+    if view.sentence.kind == "caption":
+        return True
+    behind = [row for row in view.entities if 0 <= start - row.end <= 1]
+    if not behind or len(noun_phrases.group_left(view, behind[-1])) > 1:
+        return True
+    return behind[-1].text.casefold().endswith(("s", "people", "police", "men", "women", "personnel"))
+
+
+def says_none(site: Site, frame: Frame) -> bool:
+    """ "No timetable has been set": said outright not to have happened."""
+    return site.view.has_word(site.start, site.trigger_start, tuple(f"no {word}" for word in frame.before))
+
+
+def is_worded(site: Site, frame: Frame) -> bool:
+    """Whether the words that a frame asks for stand in the clause."""
+    view, start, end = site.view, site.start, site.end
+    if frame.words and not frame.needs_any and not _says_word(site, frame) and not _located(site, frame):
+        return False
+    if frame.needs and not view.has_word(view.sentence.start, view.sentence.end, frame.needs):
+        return False
+    if frame.without and view.has_word(view.sentence.start, view.sentence.end, frame.without):
+        return False
+    if frame.to_act and not view.has_word(site.trigger_start, end, ("to",)):
+        return False
+    if frame.before and not view.has_word(start, site.trigger_start, frame.before):
+        return False
+    if frame.passive and not site.hit.passive:
+        return False
+    if site.hit.lemma in frame.intransitive and site.hit.form != "noun" and not _stands_alone(site):
+        return False
+    if _only_describes(site, frame):
+        return False
+    return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
+
+
+def _says_word(site: Site, frame: Frame) -> bool:
+    """Whether one of the frame's words stands behind the trigger or, in the passive, before it."""
+    view = site.view
+    if view.has_word(site.trigger_start, site.end, frame.words):
+        return True
+    before = site.hit.passive or site.hit.form == "noun"
+    start = view.sentence.start if frame.needs_any else site.start
+    return before and view.has_word(start, site.trigger_start, frame.words)
+
+
+def _located(site: Site, frame: Frame) -> bool:
+    """Whether a place is named right behind the verb, or is what the passive tells of: "captured Kismayo"."""
+    if not frame.located:
+        return False
+    view, hit = site.view, site.hit
+    for row in view.entities:
+        if row.place is None:
+            continue
+        if (
+            re.fullmatch(
+                r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for )\w+\s+)?",
+                view.text(view.tokens[hit.last].end, row.start),
+            )
+            and row.start > site.trigger_start
+        ):
+            return True
+    return hit.passive and any(
+        row.place is not None and site.start <= row.start and row.end <= site.trigger_start for row in view.entities
+    )
+
+
+def _only_describes(site: Site, frame: Frame) -> bool:
+    """ "The troops deployed to the border": a participle behind its noun, not the act."""
+    hit, view = site.hit, site.view
+    if hit.lemma not in frame.transitive or hit.form != "finite" or hit.passive or hit.status != "happened":
+        return False
+    following = view.word(hit.last + 1)
+    return following in site.triggers.words["prepositions"] - {"by"} or following in {"", ",", ";", ":", "and", "or"}
+
+
+def _stands_alone(site: Site) -> bool:
+    """Whether what follows a verb of leaving is a place, a preposition, an adverb or nothing, not some other object."""
+    view, words = site.view, site.triggers.words
+    after = site.hit.last + 1
+    if after >= len(view.tokens) or view.tokens[after].is_break:
+        return True
+    word = view.word(after)
+    if word in words["prepositions"] | words["adverbs"] | words["be"] | words["have"] | words["breaks"] | {
+        "did",
+        "and",
+    }:
+        return True
+    head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after
+    start = view.tokens[head].start
+    return any(row.place is not None and row.start == start for row in view.entities) or any(
+        time.start <= start < time.end for time in view.times
+    )
+
+
+def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
+    """Whether the doers and patients are of the roles that a frame asks for."""
+    if frame.mode == "visit" and site.view.word(site.hit.last + 1) in {"them", "him", "her"} and doers:
+        return frame.subject is None or fits(doers, frame.subject)
+    either = frame.needs_any and _says_word(site, frame)
+    if frame.object is not None and not fits(patients, frame.object) and not either and not _located(site, frame):
+        together = frame.mode == "meet" and len({row.country for row in doers if row.country}) > 1
+        if not together and not _goes_somewhere(site, frame, doers):
+            return False
+    if frame.subject is not None and doers and not fits(doers, frame.subject):
+        return False
+    if not doers and not (frame.actorless and _agentless(site, frame)):
+        return False
+    return not frame.force or moves_force(site, frame, doers)
+
+
+def _agentless(site: Site, frame: Frame) -> bool:
+    """Whether an act may be told without whoever did it: by a noun, or in the passive without "by".
+
+    What kills may be a blaze or a disease; without a sign of violence such a death is no act of anybody's.
+    """
+    view, hit = site.view, site.hit
+    active = hit.form != "noun" and not hit.passive
+    if active and not frame.unmanned and not (frame.instrument and _by_instrument(site)):
+        return False
+    if frame.force and hit.passive and view.word(hit.last + 1) == "by":
+        return False
+    if not frame.violent:
+        return True
+    return view.has_word(view.sentence.start, view.sentence.end, site.triggers.words["violence"])
+
+
+def _by_instrument(site: Site) -> bool:
+    """Whether an act of violence or a weapon stands as the subject: "the raid killed three", "…, killing three"."""
+    view, words = site.view, site.triggers.words
+    before = [view.word(index) for index in range(view.token_at(view.sentence.start), site.hit.index)]
+    return bool(words["weapons"] & set(before)) or bool(words["violence"] & set(before))
+
+
+def _goes_somewhere(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
+    """Where a visit may be to a bare country, a place abroad serves as well ("flew to Niamey")."""
+    return frame.mode == "visit" and frame.object is not None and "" in frame.object and _goes_abroad(site, doers)
+
+
+def _goes_abroad(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether the clause names, after the trigger, a place that is not the doers' own."""
+    rows = arguments.places(site.view, site.hit, site.start, site.end, site.triggers)
+    home = {row.country for row in doers}
+    return any(
+        row.place is not None and row.place.country not in home and row.start > site.trigger_start for row in rows
+    )
+
+
+def fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
+    """Whether somebody among them is of one of the roles."""
+    return any(row.role in roles for row in entities)
+
+
+def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
+    """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
+    if fits(doers, tuple(FORCES)):
+        return True
+    if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
+        return True
+    if doers and site.hit.form == "noun" and site.view.word(site.hit.index - 1) in {"the", "this"}:
+        return True  # "the withdrawal" of those just spoken of
+    if doers and site.hit.form == "noun" and site.hit.status == "planned":
+        return True
+    return bool(doers) and site.view.has_word(site.trigger_start, site.end, site.triggers.words["force"])
+
+
+def _known_attack(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether an act of violence is spoken of as one that took place: "the US raids", "there was an attack on a patrol"."""
+    view, hit = site.view, site.hit
+    before = view.text(view.sentence.start, view.tokens[hit.index].start)
+    if re.search(r"\bthere\s+(?:was|were|has been|have been|had been)\s+(?:[\w-]+\s+){0,4}$", before, re.IGNORECASE):
+        return True
+    if re.search(
+        r"\b(?:in|by|during|with|after)\s+(?:an?|the|two|three|several|separate)\s+(?:[\w-]+\s+){0,3}$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    return bool(doers) and bool(arguments.objects(view, hit, phrase_end(site), site.triggers, ("on", "against", "of")))
+
+
+def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
+    """Whether a noun by itself tells of an act: it carries a date, is called planned, or stands after "following"."""
+    view, hit = site.view, site.hit
+    if hit.status in {"planned", "expected"}:
+        return bool(doers)
+    early = {view.word(index) for index in range(hit.index)}
+    if early & site.triggers.words["modals"]:
+        return False
+    if arguments.objects(view, hit, phrase_end(site), site.triggers, ("by",)):
+        return True
+    if frame.type == "ASSAULT" and (frame.unmanned or _known_attack(site, doers)):
+        return True
+    first, last = view.tokens[hit.index], view.tokens[hit.last]
+    if frame.type == "CONSULT" and re.search(
+        r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$", view.text(view.sentence.start, first.start)
+    ):
+        return True
+    for time in view.times:
+        if time.type not in {"DATE", "TIME"} or time.value in _UNDATED_VALUES:
+            continue
+        if time.start >= last.end:
+            if re.fullmatch(r"\s*(?:(?:in|on|of)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)):
+                return True
+        elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
+            return True
+    if frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start)):
+        return True
+    before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]
+    return any(word in site.triggers.words["after"] for word in before) and not {",", ";", "and", "or"} & set(before)

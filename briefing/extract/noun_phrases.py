@@ -1,0 +1,85 @@
+"""Noun phrases around actors: what an actor hangs on, with whom it is coordinated, whether a verb stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.extract.clauses import SentenceView
+from briefing.extract.triggers import Triggers
+from briefing.types import Entity
+
+_AND = re.compile(
+    r"^\s*(?:,\s*)?(?:and|or|as well as|&|,)?\s*(?:the\s+|its\s+|fellow\s+|neighbou?ring\s+)*$", re.IGNORECASE
+)
+_SUBORDINATORS = frozenset({"after", "before", "since"})
+_NOUN_REACH = 4
+"""Words between an owner and the verb of what it owns ("the police's computer systems were")."""
+
+
+def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers) -> str:
+    """The preposition that an entity hangs on ("of", "by" …), looking past articles and adjectives; empty if none."""
+    index = view.token_at(entity.start) - 1
+    for step in range(index, max(-1, index - 4), -1):
+        word = view.word(step)
+        if any(time.start <= view.tokens[step].start < time.end for time in view.times):
+            return ""  # "in March France agreed": the preposition is the time's
+        if word in triggers.words["links"]:
+            if word in _SUBORDINATORS and verb_behind(view, entity, triggers) is not None:
+                return ""  # "after the president was ousted"
+            counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
+            return "" if counted else word
+        if word not in triggers.words["determiners"] and not word.isalpha():
+            return ""
+        if word in triggers.verbs or word in {"and", "or"} or view.tokens[step].is_break:
+            return ""
+        if step < index and word not in triggers.words["determiners"]:
+            return ""
+    return ""
+
+
+def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
+    """The entity with those coordinated with it on its left ("the US and Niger"), in order."""
+    same = [row for row in view.entities if row.actor is not None and row.start == entity.start]
+    group = same if len(same) > 1 else [entity]
+    actors = [row for row in view.entities if row.actor is not None]
+    while True:
+        before = [row for row in actors if row.end <= group[0].start]
+        if not before or not _AND.match(view.text(before[-1].end, group[0].start)):
+            return tuple(group)
+        between = view.text(before[-1].end, group[0].start).strip()
+        if not between or (between == "," and group[0] is entity):
+            return tuple(group)  # "in Syria, Russia …" is no list
+        group.insert(0, before[-1])
+
+
+def group_right(view: SentenceView, entity: Entity, end: int) -> tuple[Entity, ...]:
+    """The entity with those coordinated with it on its right, up to ``end``."""
+    same = [row for row in view.entities if row.actor is not None and row.start == entity.start]
+    group = same if len(same) > 1 else [entity]
+    for row in view.entities:
+        if row.start < group[-1].end or row.actor is None or row.end > end:
+            continue
+        between = view.text(group[-1].end, row.start)
+        if not between.strip() or not _AND.match(between):
+            break
+        group.append(row)
+    return tuple(group)
+
+
+def is_verbal(view: SentenceView, index: int, triggers: Triggers) -> bool:
+    """Whether a word looks like a verb of its own: an auxiliary, a past form, a verb of the lexicon that is no noun."""
+    word = view.word(index)
+    if word in triggers.words["be"] | triggers.words["have"] | triggers.words["helpers"]:
+        return True
+    return word.endswith("ed") or (word in triggers.verbs and word not in triggers.nouns and not word.endswith("ing"))
+
+
+def verb_behind(view: SentenceView, entity: Entity, triggers: Triggers) -> int | None:
+    """The index of a verb right behind an actor (adverbs aside); None if something else stands there."""
+    index = view.token_at(entity.end)
+    for at in range(index, index + _NOUN_REACH):
+        if is_verbal(view, at, triggers):
+            return at
+        if not view.word(at).isalpha() or view.word(at) in triggers.words["prepositions"] | {"and", "or"}:
+            return None
+    return None

@@ -1,0 +1,94 @@
+"""Whose act a trigger tells of, and whom it befalls."""
+
+from __future__ import annotations
+
+from briefing.extract import arguments, subjects
+from briefing.extract.conditions import FORCES, fits
+from briefing.extract.sites import Site, phrase_end
+from briefing.extract.triggers import Frame
+from briefing.types import Entity
+
+_FAVOURED = ("", "to", "with", "of", "for", "on")
+
+
+def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Doers and patients of a trigger."""
+    view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
+    if hit.form == "noun":
+        return _noun_roles(site, frame)
+    if hit.passive:
+        doers = arguments.agent(view, hit, view.sentence.end, triggers)
+        if frame.type == "AGREE":  # "was established after talks between …"
+            return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
+        patients = subjects.subject(view, hit, triggers, previous)
+        if frame.felt:
+            return patients, doers  # "was appalled by": whoever feels it says so
+        if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
+            return patients, ()  # "the troops were withdrawn": they went
+        return doers, patients
+    anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
+    doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
+    if not doers and not (anchor.form == "noun" and hit.form == "participle"):  # "the agreement on sending": whose?
+        doers = subjects.subject(view, anchor, triggers, previous)
+    if site.operator is not None and site.operator.accused and site.operator_hit is not None:
+        doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
+    return doers, _patients(site, frame, doers)
+
+
+def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whom an act told by a verb in the active befalls."""
+    view, hit, triggers = site.view, site.hit, site.triggers
+    if frame.statement:
+        return _spoken_of(site, doers)
+    if frame.direct:
+        return arguments.behind(view, hit, site.end, triggers)
+    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED}.get(
+        frame.type, arguments.OBJECT_PREPOSITIONS
+    )
+    found = arguments.objects(view, hit, site.end, triggers, links)
+    home = {row.country for row in doers if row.country}
+    if not frame.loose or any(row.country not in home for row in found):
+        return found
+    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(
+        view, hit, site.end, triggers, doers
+    )
+
+
+def _spoken_of(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whom a statement is about: the first actor behind the verb who is neither the speaker's side nor spoken to."""
+    view, hit = site.view, site.hit
+    home = {row.country for row in doers if row.country}
+    addressed = arguments.behind(view, hit, view.sentence.end, site.triggers) if hit.lemma == "tell" else ()
+    for row in view.entities:
+        if row.actor is not None and row.start >= view.tokens[hit.last].end and row not in addressed:
+            if row.country and row.country not in home:
+                return (row,)
+    return ()
+
+
+def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
+    doers = arguments.possessor(view, hit, triggers, previous)
+    patients = arguments.objects(view, hit, site.end, triggers, ("on", "against", "with", "to", "of"))
+    if frame.mover:
+        doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("of", "by"))
+    if frame.type == "CONSULT":
+        between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
+        doers, patients = (doers, between) if doers else (between, ())
+        if not doers and not patients and view.word(hit.index - 1) in {"the", "these", "such"}:
+            return view.parties, ()
+        if len({row.country for row in doers}) < 2 and not patients:
+            awaited = site.operator is not None and site.operator.cls in {"plan", "expect", "occur"}
+            others = subjects.topic(view, hit, triggers, previous if awaited and doers else ())
+            others = others or (view.parties if awaited and doers else ())
+            doers, patients = (others, doers) if others else (doers, patients)
+    doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("by",))
+    operator_hit = site.operator_hit
+    takes = site.operator is None or site.operator.owned or site.operator.cls not in {"claim", "deny", "expect"}
+    if not doers and takes and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
+        doers = subjects.subject(view, operator_hit, triggers, previous)
+    definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
+    if not doers and frame.mover and definite:
+        topic = subjects.topic(view, hit, triggers, previous)
+        doers = topic if len({row.country for row in topic}) == 1 else ()  # of several, which one is not said
+    return doers, patients
