@@ -53,14 +53,17 @@ def origin(
 
 def speakers(
     view: SentenceView, hits: tuple[Hit, ...], triggers: Triggers, previous: tuple[Entity, ...]
-) -> tuple[Entity, ...]:
-    """Who speaks in a sentence, as actors: the subject of its first verb of saying; empty where nobody known does."""
+) -> tuple[Entity, ...] | None:
+    """Who speaks in a sentence, as actors: the subject of its first verb of saying; empty where nobody known does.
+
+    None where nobody is said to speak.
+    """
     for hit in hits:
         if hit.attribution and not hit.passive and hit.form == "finite" and hit.status in {"happened", "ongoing"}:
             if view.word(hit.index - 1) in {"it", "he", "she", "they"} and previous:
                 return previous
             return said_by(view, hit) or subject(view, hit, triggers, previous)
-    return ()
+    return None
 
 
 def said_by(view: SentenceView, hit: Hit) -> tuple[Entity, ...]:

@@ -158,7 +158,7 @@ def _codes(view: SentenceView, entities: Sequence[Entity], where: Place | None) 
             continue
         code = row.actor.code.removeprefix(f"{UNKNOWN_COUNTRY} ")
         elsewhere = _PLACED.match(view.text(row.end, row.end + _LIST_REACH))  # "insurgents in the Sahel"
-        local = code == row.role in _OF_THE_PLACE and where is not None and elsewhere is None
+        local = code == row.role in _OF_THE_PLACE and where is not None and where.country and elsewhere is None
         known.append(f"{where.country} {code}" if local and where is not None else code)
     return tuple(dict.fromkeys(known))
 

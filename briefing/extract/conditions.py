@@ -42,6 +42,8 @@ def is_worded(site: Site, frame: Frame) -> bool:
     view, start, end = site.view, site.start, site.end
     if frame.words and not frame.needs_any and not _says_word(site, frame) and not _located(site, frame):
         return False
+    if frame.plain and site.hit.form == "noun" and view.word(site.hit.last + 1) == "of":
+        return False
     if frame.needs and not view.has_word(view.sentence.start, view.sentence.end, frame.needs):
         return False
     if frame.without and view.has_word(view.sentence.start, view.sentence.end, frame.without):

@@ -30,6 +30,8 @@ TOLD = frozenset({"body", "caption"})
 _BESIDE = 8
 """Words between two that tell of one act."""
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
+_SPORTING = 2
+"""Words of sport that make a sentence one about sport."""
 _OPENING = 2
 """Sentences of the body that open an article."""
 
@@ -69,9 +71,12 @@ def find_mentions(
         if sentence.sentence.kind not in TOLD or _QUESTION.search(sentence.sentence.text):
             continue
         told += sentence.sentence.kind == "body"
+        if len(triggers.words["sport"].intersection(token.word for token in sentence.tokens)) >= _SPORTING:
+            continue
         times, day = anchored(sentence.times, day)
         hits = find_hits(sentence, triggers)
-        speaker = speakers(sentence, hits, triggers, previous) or speaker
+        heard = speakers(sentence, hits, triggers, previous)
+        speaker = speaker if heard is None else heard
         view = replace(sentence, times=times, parties=parties, speaker=speaker)
         who = origin(view, hits, triggers, previous, last)
         last = who or last

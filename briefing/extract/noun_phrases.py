@@ -27,6 +27,7 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
             if word in _SUBORDINATORS and verb_behind(view, entity, triggers) is not None:
                 return ""  # "after the president was ousted"
             counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
+            counted = counted or (word == "from" and view.word(step - 1) in triggers.words["envoys"])
             return "" if counted else word
         if word not in triggers.words["determiners"] and not word.isalpha():
             return ""

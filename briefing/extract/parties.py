@@ -38,6 +38,9 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
 def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Whom an act told by a verb in the active befalls."""
     view, hit, triggers = site.view, site.hit, site.triggers
+    if frame.type == "CONSULT" and frame.mode == "meet":
+        met = arguments.objects(view, hit, site.end, triggers, ("with",))
+        return met or arguments.behind(view, hit, site.end, triggers)
     if frame.statement:
         return _spoken_of(site, doers)
     if frame.direct:

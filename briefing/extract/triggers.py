@@ -54,6 +54,7 @@ class Frame:
     felt: bool = False
     statement: bool = False
     performative: bool = False
+    plain: bool = False
     act: str = ""
     about: str = ""
     past: str = ""
