@@ -38,27 +38,38 @@ def says_none(site: Site, frame: Frame) -> bool:
 
 
 def is_worded(site: Site, frame: Frame) -> bool:
-    """Whether the words that a frame asks for stand in the clause."""
+    """Whether the words that a frame asks for stand in the clause and the sentence, and none that it shuns."""
     view, start, end = site.view, site.start, site.end
     if frame.words and not frame.needs_any and not _says_word(site, frame) and not _located(site, frame):
-        return False
-    if frame.plain and site.hit.form == "noun" and view.word(site.hit.last + 1) == "of":
-        return False
-    if frame.needs and not view.has_word(view.sentence.start, view.sentence.end, frame.needs):
-        return False
-    if frame.without and view.has_word(view.sentence.start, view.sentence.end, frame.without):
         return False
     if frame.to_act and not view.has_word(site.trigger_start, end, ("to",)):
         return False
     if frame.before and not view.has_word(start, site.trigger_start, frame.before):
         return False
-    if frame.passive and not site.hit.passive:
-        return False
-    if site.hit.lemma in frame.intransitive and site.hit.form != "noun" and not _stands_alone(site):
-        return False
-    if _only_describes(site, frame):
+    if not _in_sentence(site, frame) or not _stands_so(site, frame):
         return False
     return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
+
+
+def _in_sentence(site: Site, frame: Frame) -> bool:
+    """Whether the sentence has a word that the frame needs and none that it shuns."""
+    view = site.view
+    start, end = view.sentence.start, view.sentence.end
+    if frame.needs and not view.has_word(start, end, frame.needs):
+        return False
+    return not (frame.without and view.has_word(start, end, frame.without))
+
+
+def _stands_so(site: Site, frame: Frame) -> bool:
+    """Whether the trigger stands as the frame wants it: passive, alone, with no "of" behind it, not just describing."""
+    hit = site.hit
+    if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
+        return False
+    if frame.passive and not hit.passive:
+        return False
+    if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
+        return False
+    return not _only_describes(site, frame)
 
 
 def _says_word(site: Site, frame: Frame) -> bool:
