@@ -5,11 +5,10 @@ Nothing is stated that no source says; what no source says is named as a gap, wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from briefing.present import charts, wording
+from briefing.present import figures, wording
 from briefing.present.blocks import (
     Block,
     EvidenceList,
@@ -21,10 +20,9 @@ from briefing.present.disputes import disputes
 from briefing.present.naming import document_labels, hues
 from briefing.present.settings import Settings
 from briefing.present.sourcing import dating, evidence_list, scales
-from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
-from briefing.types import Event, Findings, Observation
+from briefing.types import Event, Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +37,8 @@ class Report:
     strength: tuple[Block, ...]
     sequence: tuple[Block, ...]
     events: tuple[Block, ...]
+    places: tuple[Block, ...]
+    presence: tuple[Block, ...]
     disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
@@ -73,10 +73,12 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         findings=findings,
         front=(_front(findings, settings),),
         summary=(summary(kept, settings, citations, previous),),
-        posture=_posture(kept, settings, citations, hue),
+        posture=figures.posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
         events=events(kept, settings, citations, hue, labels),
+        places=figures.places(kept, settings, citations, hue),
+        presence=figures.presence(kept, settings, citations, hue),
         disputes=disputes(kept, citations, labels),
         dating=dating(findings, settings, citations, labels),
         evidence=(*scales(), evidence_list(citations)),
@@ -140,27 +142,3 @@ def _cutoff(findings: Findings, year: int) -> str:
         return ""
     day = max(latest)
     return f"{'' if latest[day] else 'by '}{wording.day_words(day, year)}, latest article"
-
-
-def _drawn(findings: Findings) -> list[Observation]:
-    """What the posture figure can show: no passage overtaken by then, and no level whose day is open to the future."""
-    stale = superseded(findings)
-    return [
-        row
-        for row in findings.observations
-        if row.id not in stale and (row.kind == "planned" or row.when.latest is not None)
-    ]
-
-
-def _posture(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:
-    return (
-        charts.posture_figure(
-            _drawn(findings),
-            events=findings.events,
-            window=settings.window,
-            actors=findings.actors,
-            hues=hue,
-            cite=citations.numbers,
-            as_of=settings.as_of,
-        ),
-    )
