@@ -159,7 +159,7 @@ def _of_saying(view: SentenceView, time: TimeExpression, hits: Sequence[Hit], ow
 def _clause_opens(view: SentenceView, said: Hit, at: int) -> bool:
     """Whether a statement begins between a verb of saying and a time: "said that troops on Monday …"."""
     between = [token.word for token in view.tokens[said.last + 1 : at]]
-    return len(between) > 2 and ("that" in between or not {"in", "to", "at", "on", "during", "via"} & set(between[:-1]) and len(between) > 3)
+    return len(between) > 2 and ("that" in between or (not {"in", "to", "at", "on", "during", "via"} & set(between[:-1]) and len(between) > 3))
 
 
 def distribute(
