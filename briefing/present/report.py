@@ -5,13 +5,12 @@ Nothing is stated that no source says; what no source says is named as a gap, wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing.errors import UserError
-from briefing.present import charts, wording
+from briefing.present import figures, wording
 from briefing.present.blocks import (
     Block,
     EvidenceList,
@@ -32,12 +31,11 @@ from briefing.present.outlook import outlook
 from briefing.present.scope import scoped
 from briefing.present.settings import Settings
 from briefing.present.sourcing import dating, evidence_list, scales
-from briefing.present.state import superseded
 from briefing.present.strength import strength
 from briefing.present.summary import summary
 from briefing.present.tables import COLUMNS, frame, rows
 from briefing.present.telling import completed
-from briefing.types import Findings, Observation, Span
+from briefing.types import Findings, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +61,8 @@ class Report:
     strength: tuple[Block, ...]
     sequence: tuple[Block, ...]
     events: tuple[Block, ...]
+    places: tuple[Block, ...]
+    presence: tuple[Block, ...]
     disputes: tuple[Block, ...]
     outlook: tuple[Block, ...]
     dating: tuple[Block, ...]
@@ -143,10 +143,12 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         kept=kept,
         front=(_front(findings, settings),),
         summary=(summary(kept, settings, citations, comparison),),
-        posture=_posture(kept, settings, citations, hue),
+        posture=figures.posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
         events=events(kept, settings, citations, hue, labels),
+        places=figures.places(kept, settings, citations, hue),
+        presence=figures.presence(kept, settings, citations, hue),
         disputes=disputes(kept, citations, labels),
         outlook=outlook(kept, settings, citations),
         dating=dating(findings, settings, citations, labels),
@@ -203,27 +205,3 @@ def _cutoff(findings: Findings, year: int) -> str:
     if last.latest is not None and (last.days is None or last.days > _CLOSE):
         return f"by {wording.day_words(last.latest, year)}, latest article"
     return f"{wording.span_words(last, year)}, latest article"
-
-
-def _drawn(findings: Findings) -> list[Observation]:
-    """What the posture figure can show: no passage overtaken by then, and no level whose day is open to the future."""
-    stale = superseded(findings)
-    return [
-        row
-        for row in findings.observations
-        if row.id not in stale and (row.kind == "planned" or row.when.latest is not None)
-    ]
-
-
-def _posture(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:
-    return (
-        charts.posture_figure(
-            _drawn(findings),
-            events=findings.events,
-            window=settings.window,
-            actors=findings.actors,
-            hues=hue,
-            cite=citations.numbers,
-            as_of=settings.as_of,
-        ),
-    )

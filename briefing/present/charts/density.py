@@ -258,7 +258,7 @@ def _caption(found: Density, undated: int, cite: Cite) -> Inline:
         verb = "is" if len(found.exact) == 1 else "are"
         parts.append(Run(text=f"; {count_words(len(found.exact), 'event')} {verb} dated to the day"))
         if numbers:
-            parts += [Run(text="\u00a0"), CiteRun(numbers=numbers[:12])]
+            parts.append(CiteRun(numbers=numbers[:12]))
     told = [each for each in out if each]
     rest = f". Left out: {joined(told)}" if told else ""
     if undated:
