@@ -12,6 +12,11 @@ from briefing.extract.hits import Hit
 from briefing.types import Entity, MentionTime, Place, TimeExpression
 
 _DATED = frozenset({"DATE", "TIME"})
+_DESCRIBED = 3
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
+_AFTER_TIME = frozenset(
+    {"in", "on", "at", "of", "to", "for", "by", "from", "and", "or", "as", "when", "after", "with", "before", "during"}
+)
 _HEAD = 16
 _SAID_REACH = 7
 
@@ -28,7 +33,7 @@ def times_of(
     said: tuple[MentionTime, ...] = ()
     own: list[MentionTime] = []
     for time in view.times:
-        if not _is_dated(time):
+        if not _is_dated(time) or _is_attribute(view, time, hit):
             continue
         if _of_saying(view, time, hits, hit):
             said = (MentionTime(expression=time, relation="on" if hit.status == "ongoing" else "before"),)
@@ -43,6 +48,16 @@ def times_of(
         or _through_noun(view, hit, hits, end)
         or said
     )
+
+
+def _is_attribute(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
+    """Whether a time only describes a noun that is not the act: "the November 27 border agreement"."""
+    behind = view.token_at(time.end)
+    if view.word(view.token_at(time.start) - 1) not in _DETERMINERS or behind >= len(view.tokens):
+        return False
+    described = view.text(time.end, view.tokens[behind].start).isspace() and view.word(behind).isalpha()
+    inside = hit.form == "noun" and behind <= hit.index <= behind + _DESCRIBED
+    return described and not inside and view.word(behind) not in _AFTER_TIME
 
 
 def _is_dated(time: TimeExpression) -> bool:
