@@ -33,7 +33,7 @@ def times_of(
     said: tuple[MentionTime, ...] = ()
     own: list[MentionTime] = []
     for time in view.times:
-        if not _is_dated(time) or _is_attribute(view, time, hit):
+        if not _dates(view, time, hit):
             continue
         if _of_saying(view, time, hits, hit):
             said = (MentionTime(expression=time, relation="on" if hit.status == "ongoing" else "before"),)
@@ -48,6 +48,11 @@ def times_of(
         or _through_noun(view, hit, hits, end)
         or said
     )
+
+
+def _dates(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
+    """Whether a time may say when the act was."""
+    return _is_dated(time) and not _is_attribute(view, time, hit)
 
 
 def _is_attribute(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
@@ -72,7 +77,7 @@ def _through_noun(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -
     if hit.form != "finite":
         return ()
     for time in view.times:
-        if time.type in _DATED and view.tokens[hit.last].end <= time.start and time.end <= end:
+        if _dates(view, time, hit) and view.tokens[hit.last].end <= time.start and time.end <= end:
             at = view.token_at(time.start)
             between = [other for other in hits if hit.last < other.index < at]
             if (
@@ -117,7 +122,7 @@ def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tupl
         (token.start for token in view.tokens if token.start >= end and token.word in {",", ";"}), view.sentence.end
     )
     for time in view.times:
-        if time.type in _DATED and end <= time.start < comma and not _of_saying(view, time, hits, hit):
+        if _dates(view, time, hit) and end <= time.start < comma and not _of_saying(view, time, hits, hit):
             at = view.token_at(time.start)
             if not any(hit.last < other.index < at and other.acts and other.form != "noun" for other in hits):
                 return (arguments.tie(view, time),)
