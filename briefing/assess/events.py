@@ -390,6 +390,9 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
                 continue
             if plan.type == "RETREAT" and (plan.place is None or event.place is None):
                 continue  # a departure from nowhere fulfils no plan
+            if plan.type == "RETREAT" and plan.place is not None and plan.place.kind == "base":
+                if plan.place != event.place:
+                    continue  # leaving the country is not leaving that base
             if _act(plan) != _act(event) or _target_or_place(plan) != _target_or_place(event):
                 continue
             if not _actors_agree(plan.target, event.target) or not _same_country(plan.place, event.place):

@@ -14,6 +14,7 @@ from briefing.types import Entity, MentionTime, Place, TimeExpression
 _DATED = frozenset({"DATE", "TIME"})
 _DESCRIBED = 3
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
+_LIMITS = frozenset({"deadline", "date", "target", "cutoff"})
 _AFTER_TIME = frozenset(
     {"in", "on", "at", "of", "to", "for", "by", "from", "and", "or", "as", "when", "after", "with", "before", "during"}
 )
@@ -62,7 +63,7 @@ def _is_attribute(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
         return False
     described = view.text(time.end, view.tokens[behind].start).isspace() and view.word(behind).isalpha()
     inside = hit.form == "noun" and behind <= hit.index <= behind + _DESCRIBED
-    return described and not inside and view.word(behind) not in _AFTER_TIME
+    return described and not inside and view.word(behind) not in _AFTER_TIME | _LIMITS
 
 
 def _is_dated(time: TimeExpression) -> bool:
