@@ -29,7 +29,7 @@ TEXT = "They left the base on Monday, the army said, and others will follow in t
 COUNTRIES = (
     "USA RUS FRA CHN GBR DEU UKR ISR IRN SYR IRQ AFG MLI NER BFA TCD SDN SSD ETH SOM KEN COD RWA NGA CMR LBY EGY TUR SAU YEM "
     "IND PAK BGD MMR THA VNM KOR PRK JPN PHL IDN AUS CAN MEX COL VEN BRA ARG CHL PER POL ROU HUN SRB GRC ITA ESP PRT"
-).split()
+).split()  # noqa: SIM905 - one line of codes each
 ACTS = (
     ("withdraw", "RETREAT", "withdraw"),
     ("move-in", "MOBILIZE", "troops"),
@@ -61,7 +61,12 @@ def made(count: int) -> tuple[list[Mention], dict[str, Document], dict[str, Date
         day = FIRST + timedelta(days=number // A_DAY)
         if name not in documents:
             documents[name] = Document(
-                id=name, file=f"{name}.txt", sha256=f"{chance.getrandbits(256):064x}", encoding="utf-8", text=TEXT, blocks=()
+                id=name,
+                file=f"{name}.txt",
+                sha256=f"{chance.getrandbits(256):064x}",
+                encoding="utf-8",
+                text=TEXT,
+                blocks=(),
             )
             published[name] = DateRange(earliest=day, latest=day, best=day)
         start = 10 * (number % AN_ARTICLE)

@@ -172,11 +172,7 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
     for mention, when in sorted(rows, key=vagueness):
         single = _single(mention, when)
         own = {*_keys(single), _NOBODY}
-        near = (
-            number
-            for number in candidates.near(_sides(single))
-            if _NOBODY in _keys(single) or keys[number] & own
-        )
+        near = (number for number in candidates.near(_sides(single)) if _NOBODY in _keys(single) or keys[number] & own)
         fits = ((number, joined) for number in near if (joined := _join(groups[number], single)) is not None)
         chosen = _choice(fits, groups, single)
         if chosen is not None:
