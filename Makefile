@@ -41,7 +41,7 @@ format: ## Put code and notebooks into the house format and empty the notebooks'
 	$(ENVIRONMENT)/ruff format .
 	$(ENVIRONMENT)/python tools/notebooks.py --empty notebooks/*.ipynb
 
-bench: ## Measure: a build against plain papermill, nbconvert and a browser; date reading, dating and speed on the text that is there
+bench: ## Measure: a build against plain papermill, nbconvert and a browser; date reading, dating, speed and merging
 	@$(SET_UP) runtime bench
 	@if [ -f $(DEVELOPMENT_DATA)/timex_articles.jsonl ]; then \
 		$(ENVIRONMENT)/python benchmarks/timex.py $(DEVELOPMENT_DATA)/timex_articles.jsonl; \
@@ -50,6 +50,7 @@ bench: ## Measure: a build against plain papermill, nbconvert and a browser; dat
 		$(ENVIRONMENT)/python benchmarks/dating.py $(DEVELOPMENT_DATA)/wikinews; \
 	else echo "no dated articles in $(DEVELOPMENT_DATA): publication dating is not measured"; fi
 	@$(ENVIRONMENT)/python benchmarks/throughput.py $(DEVELOPMENT_DATA)/wikinews seeds
+	@$(ENVIRONMENT)/python benchmarks/merging.py
 	@$(ENVIRONMENT)/python benchmarks/build.py
 
 lab: ## Open the notebooks in JupyterLab

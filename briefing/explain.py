@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.account import Account, Citation, Entry, Fact, Part
 from briefing.assess.occurrence import occurrence
+from briefing.explain_merging import bounds_of, disputes_of, links_of, settled, shared, why_one
 from briefing.extract.times import resolve_range
 from briefing.plaintext import SHORT, around, bounds, clean, days, line, quoted
 from briefing.types import (
@@ -38,6 +39,7 @@ HANDLING = {
     "superseded": "the later statement stands; the earlier is history",
     "preferred": "one claim is preferred",
 }
+_SAME_LEVEL = "They say the same of the same force at the same place, of days that can be the same."
 _OWN_WORD = "the article's own word"
 
 
@@ -83,7 +85,8 @@ def account_of_document(document: Document, findings: Findings) -> Account:
     facts += _corrected(document.id, findings)
     used = [clue for clue in dating.clues if clue.rule != "set aside"]
     aside = [clue for clue in dating.clues if clue.rule == "set aside"]
-    parts = [_clues("Clues, strongest first" if used else "Clues: none", used, findings)]
+    before = " to the range before the correction" if dating.corrected else ""
+    parts = [_clues(f"Clues{before}, strongest first" if used else "Clues: none", used, findings)]
     if aside:
         parts.append(_clues("Set aside", aside, findings))
     size = f"{clean(document.encoding)}, {len(document.text):,} characters"
@@ -151,26 +154,20 @@ def account_of_event(event: Event, findings: Findings) -> Account:
     if event.dated_by is not None and event.lead.times and event.dated_by.document in documents:
         dated = cite(event.dated_by, documents[event.dated_by.document], in_context=True)
         facts.append(Fact(label="Dated by", text=str(dated)))
+    facts += [Fact(label="Not before", text=text) for text in bounds_of(event, findings)]
     where = f"{_place(event.place)} (where_prec {event.place.where_prec if event.place else 7})"
     facts.append(Fact(label="Where", text=where, brief=True))
     facts.append(Fact(label="Told by", text=_count(event.documents, "article")))
     facts.append(_origins(event.origins))
-    for name in event.linked:
-        other = next((row for row in findings.events if row.id == name), None)
-        if other is not None:
-            told = f"{name}: {clean(other.description)} ({other.status}, {days(other.when)})"
-            facts.append(Fact(label="Linked", text=told))
+    facts += [Fact(label=label, text=text) for label, text in links_of(event, findings)]
+    facts += [Fact(label="Disputed", text=text) for text in disputes_of(event, findings)]
     facts += _corrected(event.id, findings)
     merged = len(event.mentions) > 1
-    why = (
-        "They agree in type, mode, phase and reality; their actors and places do not contradict each other; "
-        "some day is possible for all."
-    )
     mentions = Part(
         title=f"{len(event.mentions)} mentions, taken for one event" if merged else "1 mention",
-        note=why if merged else "",
+        note=why_one(event, findings) if merged else "",
         entries=tuple(
-            _mention(number, mention, documents[mention.document], findings)
+            _mention(number, mention, documents[mention.document], event, findings)
             for number, mention in enumerate(event.mentions, 1)
         ),
     )
@@ -192,10 +189,11 @@ def _corrected(item: str, findings: Findings) -> list[Fact]:
     return [Fact(label="Corrected", text=clean(text), brief=True) for text in told]
 
 
-def _mention(number: int, mention: Mention, document: Document, findings: Findings) -> Entry:
+def _mention(number: int, mention: Mention, document: Document, event: Event, findings: Findings) -> Entry:
     published = _published(document.id, findings)
     phase = f", {mention.phase}" if mention.phase else ""
-    read = f"{quoted(mention.trigger.exact)}, read by the frame {mention.frame or '(none)'}"
+    at = f"{mention.trigger.start} to {mention.trigger.end}"
+    read = f"{quoted(mention.trigger.exact)}, characters {at}, read by the frame {mention.frame or '(none)'}"
     facts = [Fact(label="trigger", text=f"{read} as {_type(mention.type, mention.mode)}, {mention.status}{phase}")]
     named = f"{quoted(mention.doer)}, " if mention.doer else ""
     facts.append(Fact(label="who", text=f"{named}{_actors(mention.source, findings)}"))
@@ -213,6 +211,8 @@ def _mention(number: int, mention: Mention, document: Document, findings: Findin
         told = f"{quoted(quantity.text)}: {bounds(quantity.low, quantity.best, quantity.high)} {quantity.unit}"
         facts.append(Fact(label="quantity", text=told))
     facts.append(Fact(label="origin", text=clean(mention.origin) or _OWN_WORD))
+    if tie := shared(mention, event):
+        facts.append(Fact(label="merged", text=tie))
     return Entry(mark=str(number), citation=cite(mention.quote, document), facts=tuple(facts))
 
 
@@ -242,9 +242,11 @@ def account_of_observation(observation: Observation, findings: Findings) -> Acco
         facts.append(Fact(label="Rule", text=f"{row.rule} (data/posture.toml)"))
     if row.origins:
         facts.append(_origins(row.origins))
+    facts += [Fact(label="Disputed", text=text) for text in disputes_of(row, findings)]
     facts += _corrected(row.id, findings)
     statements = Part(
         title=_number(len(row.spans), "statement"),
+        note=_SAME_LEVEL if len(row.spans) > 1 else "",
         entries=tuple(
             _statement(number, span, documents[span.document], findings)
             for number, span in enumerate(row.spans, 1)
@@ -314,6 +316,7 @@ def account_of_discrepancy(discrepancy: Discrepancy, findings: Findings) -> Acco
             Fact(label="Handling", text=handled, brief=True),
             Fact(label="Reading", text=clean(discrepancy.reading), brief=True),
             *_corrected(discrepancy.id, findings),
+            *(Fact(label="Note", text=f"The analyst corrected {text}") for text in settled(discrepancy, findings)),
         ),
         parts=tuple(_claim(claim, findings) for claim in discrepancy.claims),
     )
