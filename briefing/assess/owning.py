@@ -39,7 +39,7 @@ def owner(count: Count) -> Entity | None:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
         return plain[-1] if plain else _subject(view, start)
-    return _of_verb(count)
+    return _subject(view, start) if over.word == "with" else _of_verb(count)
 
 
 def owns(entity: Entity) -> bool:
