@@ -30,6 +30,7 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)", re.IGNORECASE
 )
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
+_SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
 _HELPS = frozenset({"to", "they", "we", "who", "that", "which", "and"})
@@ -51,6 +52,8 @@ class Phrase:
     """Whether it is all there is: "its 300 soldiers", "all 300"."""
     final: bool = False
     """Whether those counted are the last ones."""
+    sized: bool = False
+    """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,16 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         part=part.group() if part else "",
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
         final=bool(_LAST.search(before)),
+        sized=_is_size(view, quantity),
     )
+
+
+def _is_size(view: SentenceView, quantity: Quantity) -> bool:
+    """Whether a number is joined by a hyphen to what it counts, and a word for a body of soldiers stands behind."""
+    if quantity.unit not in _SIZED or view.text(quantity.end, quantity.end + 1) != "-":
+        return False
+    at = view.token_at(quantity.end)
+    return any(view.word(index) in vocabulary().sets["bodies"] for index in range(at, min(at + 6, len(view.tokens))))
 
 
 def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
@@ -125,8 +137,8 @@ def _describes(view: SentenceView, index: int) -> bool:
 def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
     """What governs a number: a verb of which it is object, a noun of moving with "of", or the verb whose subject it is."""
     triggers, words = load_triggers(), vocabulary()
-    if phrase.quantity.unit == "strong":
-        return Governor(says="count", index=phrase.last, word="strong", side="size", status="happened")
+    if phrase.sized:
+        return Governor(says="count", index=phrase.last, word=phrase.quantity.unit, side="size", status="happened")
     return (
         _change(view, phrase, words, triggers)
         or _over(view, phrase, words, triggers)

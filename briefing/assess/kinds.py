@@ -67,6 +67,8 @@ def _changed(count: Count, status: Status) -> Read:
 def counted(count: Count, told: Told | None) -> str | None:
     """What the ledger calls the counted; for a bare number what its verb or the number before it counted."""
     unit, says = count.quantity.unit, count.over.says
+    if count.phrase.sized:
+        return "personnel"
     if unit:
         return vocabulary().units.get(unit)
     if says in {"count", "raise", "lower"} or (says == "level" and told is None):

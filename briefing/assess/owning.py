@@ -85,7 +85,7 @@ def _of_size(view: SentenceView, phrase: Phrase) -> Entity | None:
     """Whose size a number is: of the force named behind it ("the 5,000-strong UN mission"), else of the owner before."""
     behind = [row for row in view.entities if owns(row) and 0 <= row.start - phrase.end <= _SIZE_REACH]
     ahead = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
-    if phrase.quantity.unit == "strong" and behind:
+    if phrase.sized and behind:
         return behind[0]
     return ahead[-1] if ahead else None
 
