@@ -143,12 +143,12 @@ def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
     triggers, words = load_triggers(), vocabulary()
     if phrase.sized:
         return Governor(says="count", index=phrase.last, word=phrase.quantity.unit, side="size", status="happened")
-    return (
-        _change(view, phrase, words, triggers)
-        or _over(view, phrase, words, triggers)
-        or behind(view, phrase)
-        or _named(view, phrase)
-    )
+    over = _change(view, phrase, words, triggers) or _over(view, phrase, words, triggers)
+    if (
+        over is not None and over.says == "keep" and over.status is None
+    ):  # "voted to keep the 300 soldiers stationed in"
+        return behind(view, phrase)
+    return over or behind(view, phrase) or _named(view, phrase)
 
 
 def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
