@@ -90,7 +90,8 @@ class _OneLine(click.Group):
 
 def _refuse(ctx: click.Context, error: click.UsageError) -> NoReturn:
     """Tell of a wrong command line in one line, and where the right one is told."""
-    command = (error.ctx or ctx).command_path
+    inside = f"{ctx.command_path} {ctx.invoked_subcommand}" if ctx.invoked_subcommand else ctx.command_path
+    command = error.ctx.command_path if error.ctx is not None else inside
     told = " ".join(error.format_message().split()).rstrip(".")
     click.echo(f"briefing: {told}; see: {command} --help", err=True)
     ctx.exit(2)

@@ -137,14 +137,15 @@ def test_several_faults_of_one_edition(tmp_path: Path) -> None:
 def test_seeds_that_are_not_there(tmp_path: Path) -> None:
     """The folder that was looked for."""
     root = project(tmp_path, EDITION + "seeds: articles\n")
-    expected = f"reports/2031-03: seeds: no folder {root / 'articles'}; name one that holds the articles"
+    place = "reports/2031-03/edition.yaml, line 3"
+    expected = f"{place}: seeds: there is no folder 'articles' in {root}; name one that holds the articles"
     assert check(root) == (expected,)
 
 
 def test_a_previous_edition_that_is_not_there(tmp_path: Path) -> None:
     """The nearest edition there is."""
     root = project(tmp_path, EDITION + 'previous: "2031-2"\n', e2031_02='as_of: "2031-02-28"\n')
-    expected = f"reports/2031-03: no edition '2031-2' in {root / 'reports'}; did you mean '2031-02'?"
+    expected = f"reports/2031-03/edition.yaml, line 3: previous: no edition '2031-2' in {root / 'reports'}; did you mean '2031-02'?"
     assert check(root) == (expected,)
 
 
@@ -152,7 +153,8 @@ def test_a_previous_edition_that_is_the_later_one(tmp_path: Path) -> None:
     """An edition is compared with an earlier one only."""
     root = project(tmp_path, EDITION + 'previous: "2031-04"\n', e2031_04='as_of: "2031-04-30"\n')
     assert check(root) == (
-        "reports/2031-03: previous: edition '2031-04' is as of 2031-04-30, which is not before 2031-03-31",
+        "reports/2031-03/edition.yaml, line 3: previous: edition '2031-04' is as of 2031-04-30, which is not before "
+        "2031-03-31",
     )
 
 

@@ -140,9 +140,11 @@ def test_a_failed_build_leaves_everything_as_it_was(root: Path, cell: str, error
 
 def test_what_a_user_gets_wrong_is_told_before_anything_runs(root: Path) -> None:
     """A missing seeds folder, a previous edition that is not earlier, a notebook whose parameters differ."""
-    with pytest.raises(UserError, match=r"^seeds: no folder .*/nowhere; name one that holds the articles$"):
+    with pytest.raises(
+        UserError, match=r"^-p seeds: there is no folder 'nowhere' in .*; name one that holds the articles$"
+    ):
         build("2031-03", root=root, overrides=[("seeds", "nowhere")])
-    with pytest.raises(UserError, match=r"^previous: edition '2031-03' is as of 2031-03-31, which is not before"):
+    with pytest.raises(UserError, match=r"^-p previous: edition '2031-03' is as of 2031-03-31, which is not before"):
         build("2031-03", root=root, overrides=[("previous", "2031-03")])
     notebook = nbformat.read(root / "notebooks" / "briefing.ipynb", as_version=4)
     notebook.cells[0].source = notebook.cells[0].source.replace("theatre = None", "theater = None")
@@ -262,7 +264,7 @@ def test_command_makes_a_new_edition_that_builds(root: Path, monkeypatch: pytest
         (("build", "2031-3"), "no edition '2031-3' in "),
         (("build", "-p", "binn", "day"), "-p binn: unknown parameter 'binn'; did you mean 'bin'?"),
         (("build", "--all", "2031-03"), "name editions or give --all, not both"),
-        (("build", "-p", "seeds", "nowhere"), "seeds: no folder "),
+        (("build", "-p", "seeds", "nowhere"), "-p seeds: there is no folder "),
         (("new", "2031-03"), "edition '2031-03' is there already"),
         (("verify", "2031-03"), "manifest.json: is missing; build the edition first"),
     ],

@@ -37,7 +37,7 @@ def reference_faults(
     try:
         lexicon = load_lexicon(theatre_in(edition.theatre, root))
     except UserError as error:
-        return placed([*faults, (("theatre",), str(error).removeprefix("theatre: "))])
+        return placed([*faults, (("theatre",), str(error).removeprefix("theatre: ").removeprefix("theatre "))])
     faults += unknown_names(edition, lexicon)
     if any(way == ("seeds",) for way, _ in faults):
         return placed(faults)
@@ -55,7 +55,7 @@ def _folder_faults(edition: Edition, root: Path) -> Iterator[Fault]:
     """There is a folder of articles."""
     if not (root / edition.seeds).is_dir():
         folders = sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("."))
-        near = get_close_matches(edition.seeds, folders, n=1)
+        near = get_close_matches(edition.seeds, folders, n=1, cutoff=0.7)
         told = f"did you mean {near[0]!r}?" if near else "name one that holds the articles"
         yield ("seeds",), f"there is no folder {edition.seeds!r} in {root}; {told}"
 
