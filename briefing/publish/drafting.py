@@ -127,9 +127,9 @@ def _corrections(edition: Edition, source: Path, root: Path) -> str:
     corrections = load_corrections(source, root)
     if not corrections:
         return ""
-    from briefing.reading import survey
+    from briefing.recent import recent_survey
 
-    read = survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
+    read = recent_survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
     faults = read.corrected(edition.as_of, corrections)[1]
     stale = {row.where: fault for row in corrections for fault in faults if fault.startswith(f"{row.where}: ")}
     text = read_text(source / CORRECTIONS)

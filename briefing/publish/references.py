@@ -13,7 +13,7 @@ from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import FILE, STATEMENTS, Edition, load_edition
 from briefing.publish.folders import theatre_in
 from briefing.publish.settings_file import nearest_place, read_parameters
-from briefing.reading import survey
+from briefing.recent import recent_survey
 from briefing.types import Findings
 
 Fault = tuple[tuple[str | int, ...], str]
@@ -43,7 +43,7 @@ def reference_faults(
         return placed(faults)
     if cited := list(_cited(edition)):
         try:
-            read = survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
+            read = recent_survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
             findings, _ = read.corrected(edition.as_of, _corrections(folder, root))
         except UserError as error:
             return placed([*faults, (("seeds",), str(error))])
