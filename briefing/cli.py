@@ -293,6 +293,7 @@ def verify(edition: str) -> None:
     for line in verdict.differences:
         click.echo(line)
     if verdict.differences:
+        click.echo(f"likeliest cause: {verdict.cause}")
         sys.exit(1)
     click.echo(f"{Path(file).parent.name}: as its manifest says")
 

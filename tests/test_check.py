@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -218,3 +219,36 @@ def test_a_manifest_of_other_seeds(tmp_path: Path) -> None:
 def test_a_project_without_an_edition(tmp_path: Path) -> None:
     """Nothing to check is a fault too."""
     assert check(tmp_path) == ("reports: holds no edition",)
+
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+def test_every_notebook_has_the_parameters_of_an_edition(file: Path) -> None:
+    """Names and defaults of its parameters cell are those of the model, none more and none less; only the day has none."""
+    cells = [cell for cell in nbformat.read(file, as_version=4).cells if "parameters" in cell.metadata.get("tags", ())]
+    assert len(cells) == 1
+    given = {}
+    for node in ast.parse(cells[0].source).body:
+        assert isinstance(node, ast.Assign)
+        (target,) = node.targets
+        assert isinstance(target, ast.Name)
+        assert target.id not in given
+        given[target.id] = ast.literal_eval(node.value)
+    wanted = {name: field.get_default() for name, field in Edition.model_fields.items() if not field.is_required()}
+    assert given == {"as_of": None} | {
+        name: list(value) if isinstance(value, tuple) else value for name, value in wanted.items()
+    }
+
+
+def test_the_articles_are_read_once_for_all_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence of several editions of one folder is looked up in one reading: a check stays quick."""
+    from briefing import recent
+
+    readings = []
+    survey = recent.survey
+    monkeypatch.setattr(recent, "survey", lambda *given, **named: readings.append(given) or survey(*given, **named))
+    point = "key_points:\n- {text: They left., evidence: [first]}\n"
+    assert check(project(tmp_path, EDITION + point, e2031_04=EDITION.replace("03-31", "04-30") + point)) == ()
+    assert len(readings) == 1
