@@ -146,17 +146,16 @@ def test_seeds_that_are_not_there(tmp_path: Path) -> None:
 def test_a_previous_edition_that_is_not_there(tmp_path: Path) -> None:
     """The nearest edition there is."""
     root = project(tmp_path, EDITION + 'previous: "2031-2"\n', e2031_02='as_of: "2031-02-28"\n')
-    expected = f"reports/2031-03/edition.yaml, line 3: previous: no edition '2031-2' in {root / 'reports'}; did you mean '2031-02'?"
-    assert check(root) == (expected,)
+    place = "reports/2031-03/edition.yaml, line 3"
+    assert check(root) == (f"{place}: previous: no edition '2031-2' in {root / 'reports'}; did you mean '2031-02'?",)
 
 
 def test_a_previous_edition_that_is_the_later_one(tmp_path: Path) -> None:
     """An edition is compared with an earlier one only."""
     root = project(tmp_path, EDITION + 'previous: "2031-04"\n', e2031_04='as_of: "2031-04-30"\n')
-    assert check(root) == (
-        "reports/2031-03/edition.yaml, line 3: previous: edition '2031-04' is as of 2031-04-30, which is not before "
-        "2031-03-31",
-    )
+    place = "reports/2031-03/edition.yaml, line 3"
+    expected = f"{place}: previous: edition '2031-04' is as of 2031-04-30, which is not before 2031-03-31"
+    assert check(root) == (expected,)
 
 
 SOURCES = {
