@@ -39,7 +39,7 @@ class _Wrapper(textwrap.TextWrapper):
     """Wraps at blanks, and behind the commas of what is too long for a line of its own (a choice of days in EDTF)."""
 
     def _split(self, text: str) -> list[str]:
-        found = []
+        found: list[str] = []
         for chunk in super()._split(text):
             found += re.split(r"(?<=,)", chunk) if len(chunk) > WIDTH // 2 else [chunk]
         return found

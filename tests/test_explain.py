@@ -539,5 +539,5 @@ def test_no_line_is_wider_than_a_terminal(editions: Mapping[str, Findings]) -> N
     assert [line for text in texts for line in text.splitlines() if len(line) > 100] == []
     days = ",".join(f"2031-03-{day:02}" for day in range(1, 20))
     lines = wrapped(f"It was [{days}].", 4).splitlines()
-    assert "".join(line.strip() for line in lines).replace("It was", "It was ") == f"It was [{days}]."
+    assert "".join(row.removeprefix("    ") for row in lines) == f"It was [{days}]."
     assert max(map(len, lines)) <= 100
