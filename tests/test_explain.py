@@ -20,7 +20,7 @@ from briefing.errors import UserError
 from briefing.explain import explain_discrepancy, explain_document, explain_event, explain_observation
 from briefing.explain_position import explain_position
 from briefing.inquiry import answer
-from briefing.plaintext import WIDTH, around, bounds, clean, days, line, number, quoted
+from briefing.plaintext import WIDTH, around, bounds, clean, days, line, number, quoted, wrapped
 from briefing.reading import read_findings
 from briefing.types import (
     Actor,
@@ -588,3 +588,17 @@ def test_bounds_in_words(given_bounds: tuple[float | None, float | None, float |
 def test_numbers_in_words(value: float, told: str) -> None:
     """Thousands set apart, no trailing zeros, round numbers kept whole."""
     assert number(value) == told
+
+
+def test_no_line_is_wider_than_a_terminal(editions: Mapping[str, Findings]) -> None:
+    """At most 100 columns, of every kind of item; a choice of many days breaks behind its commas, nothing else is cut."""
+    found = editions["2024-09"]
+    texts = [explain_event(row, found) for row in found.events]
+    texts += [explain_observation(row, found) for row in found.observations]
+    texts += [explain_discrepancy(row, found) for row in found.discrepancies]
+    texts += [explain_document(row, found) for row in found.documents]
+    assert [line for text in texts for line in text.splitlines() if len(line) > 100] == []
+    days = ",".join(f"2031-03-{day:02}" for day in range(1, 20))
+    lines = wrapped(f"It was [{days}].", 4).splitlines()
+    assert "".join(row.removeprefix("    ") for row in lines) == f"It was [{days}]."
+    assert max(map(len, lines)) <= 100

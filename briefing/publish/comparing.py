@@ -17,7 +17,7 @@ from briefing.publish.build import seeds_folder
 from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import Edition, load_edition
 from briefing.publish.folders import theatre_in
-from briefing.reading import survey
+from briefing.recent import recent_survey
 from briefing.types import Findings
 
 Format = Literal["md", "html", "json"]
@@ -58,8 +58,8 @@ def _findings(
 ) -> tuple[Findings, Findings]:
     """The findings of both, each with its own corrections; the articles are read once unless the theatres differ."""
     (one, here), (other, there) = editions
-    read = survey(seeds, theatre=theatre_in(one.theatre, root))
-    again = read if one.theatre == other.theatre else survey(seeds, theatre=theatre_in(other.theatre, root))
+    read = recent_survey(seeds, theatre=theatre_in(one.theatre, root))
+    again = read if one.theatre == other.theatre else recent_survey(seeds, theatre=theatre_in(other.theatre, root))
     return (
         read.findings(one.as_of, load_corrections(here, root)),
         again.findings(other.as_of, load_corrections(there, root)),
