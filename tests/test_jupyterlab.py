@@ -46,9 +46,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture
-def notebook(browser_page: Page, lab: Lab, request: pytest.FixtureRequest) -> Notebook:
-    """A notebook opened in the browser, its kernel ready."""
-    return Notebook.opened(browser_page, lab, request.param)
+def notebook(browser_page: Page, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Notebook]:
+    """A notebook opened in the browser, its kernel ready; the kernel ends with the test."""
+    opened = Notebook.opened(browser_page, lab, request.param)
+    yield opened
+    opened.end_kernel()
 
 
 def named(*names: str) -> Any:
