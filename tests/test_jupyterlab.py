@@ -25,10 +25,10 @@ CHANGES = {
 }
 """A line of each notebook's parameters, and what is written in its place."""
 SHOWN = {
-    "briefing": {"posture", "density", "events", "dating"},
+    "briefing": {"posture", "presence", "claims", "density", "events", "dating"},
     "comparison": {"posture"},
     "events": {"density", "events"},
-    "posture": {"posture"},
+    "posture": {"posture", "presence", "claims"},
     "sources-and-dating": {"dating"},
 }
 """The figures of each notebook."""
