@@ -15,6 +15,9 @@ DEVELOPMENT_DATA ?= ../shared/dev
 # Where the tests in a browser have to run (tests/browser.py), what they need is set up too; elsewhere they skip.
 BROWSER_GROUPS := $(if $(filter true,$(CI))$(filter 1,$(BRIEFING_BROWSER_REQUIRED)),lab browser)
 
+# In a container there is often no other user; JupyterLab wants to be told that this is meant.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+
 .PHONY: help briefing test lint format bench lab lock baselines clean
 
 help: ## Show this list
@@ -55,7 +58,7 @@ bench: ## Measure: a build against plain papermill, nbconvert and a browser; dat
 
 lab: ## Open the notebooks in JupyterLab
 	@$(SET_UP) runtime lab
-	@$(ENVIRONMENT)/jupyter lab --notebook-dir=. notebooks/briefing.ipynb
+	@$(ENVIRONMENT)/jupyter lab --ServerApp.root_dir=. $(AS_ROOT) notebooks/briefing.ipynb
 
 baselines: ## Rebuild every edition and renew its committed manifest
 	@$(SET_UP) runtime

@@ -6,6 +6,7 @@ whole folder; everything else only from the documents that count on the as-of da
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +51,8 @@ from briefing.types import (
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from briefing.present.cards import CardIndex
 
 
 class _Located(Protocol):
@@ -249,6 +252,13 @@ class Briefing:
 
     findings: Findings
 
+    @property
+    def cards(self) -> CardIndex:
+        """The findings as cards, with their reasons: ``cards.events``, ``.posture``, ``.discrepancies``, or by id."""
+        from briefing.present.cards import CardIndex
+
+        return CardIndex(findings=self.findings, shown=self.findings)
+
     def _frame(self, name: str) -> pd.DataFrame:
         return frame(name, rows(self.findings)[name])
 
@@ -310,14 +320,17 @@ def read(
     publication date; ``theatre`` names a gazetteer of the package or a TOML file. Raises UserError on a wrong value, a
     missing folder, or a folder without a usable article.
     """
-    return Briefing(
-        findings=read_findings(
-            Path(folder),
-            as_of=_day(as_of, "as_of") if isinstance(as_of, str) else as_of,
-            published=_range(published) if isinstance(published, str) else published,
-            theatre=theatre,
-        )
+    findings = read_findings(
+        Path(folder),
+        as_of=_day(as_of, "as_of") if isinstance(as_of, str) else as_of,
+        published=_range(published) if isinstance(published, str) else published,
+        theatre=theatre,
     )
+    if "IPython" in sys.modules:
+        from briefing.present.formatters import register
+
+        register(findings)
+    return Briefing(findings=findings)
 
 
 def _day(text: str, name: str) -> date:

@@ -22,6 +22,7 @@ from briefing.explain import (
 )
 from briefing.plaintext import clean
 from briefing.present import wording
+from briefing.present.blocks import MIME, Column, Run, Table, to_json
 from briefing.present.display import rendered
 from briefing.present.naming import document_labels
 from briefing.present.tables import COLUMNS, Row, frame, rows
@@ -34,13 +35,13 @@ Item = Event | Observation | Discrepancy | Document | Dating | Span
 
 MOST = 200
 """Cards that a list shows; a longer one says how many more there are."""
-_HEADS: Mapping[str, tuple[str, ...]] = {
-    "events": ("When", "What", "Status", "Origins"),
-    "posture": ("As of", "Force and place", "How many", "Kind"),
-    "discrepancies": ("Handling", "Question", "Kind"),
-    "documents": ("", "Published", "Article", "Words"),
+_HEADS: Mapping[str, Mapping[str, float]] = {
+    "events": {"When": 2.2, "What": 5, "Status": 1.2, "Origins": 1},
+    "posture": {"As of": 2.2, "Force and place": 3.2, "How many": 2.4, "Kind": 1.2},
+    "discrepancies": {"Handling": 1.4, "Question": 5, "Kind": 1},
+    "documents": {"": 0.6, "Published": 2, "Article": 5, "Words": 1},
 }
-"""What a line of each list says before it is opened."""
+"""What a line of each list says before it is opened, and the share of a printed page that it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -213,6 +214,22 @@ class Cards(Sequence[Card]):
 
     def _card(self, item: Item) -> Card:
         return Card(item=item, findings=self.findings, folder=self.folder)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """The list as a table, for print; a notebook itself takes the HTML."""
+        return {MIME: to_json((self._table(),))}
+
+    def _table(self) -> Table:
+        heads = _HEADS[self.table]
+        lines = [line(item, self.findings) for item in self.items[:MOST]]
+        more = f"{len(self) - len(lines)} more." if len(self) > len(lines) else ""
+        return Table(
+            id=f"list-{self.table}",
+            title=wording.capitalised(self.table),
+            columns=tuple(Column(label=head, width=width) for head, width in heads.items()),
+            rows=tuple(tuple((Run(text=words),) for words in row.words) for row in lines),
+            caption=(Run(text=more),) if more else (),
+        )
 
     def _repr_html_(self) -> str:
         shown = [(line(card.item, self.findings), card.account) for card in self[:MOST]]  # type: ignore[arg-type]
