@@ -9,13 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from briefing.reading import survey
-from briefing.types import DateRange, Discrepancy, Event, Findings, Observation, Span
+from briefing.types import DateRange, Dating, Discrepancy, Event, Findings, Observation, Span
 
 GOLD = Path(__file__).parent / "gold"
 Item = dict[str, Any]
@@ -365,10 +365,15 @@ def score_publication(found: Findings, gold: Sequence[Item]) -> Score:
     return score
 
 
-def score_folder(folder: Path) -> tuple[tuple[Score, ...], list[str]]:
-    """The scores of the articles, theatre and gold of one folder, read together; and what was found where nothing is."""
+def score_folder(folder: Path, *, dated: bool = False) -> tuple[tuple[Score, ...], list[str]]:
+    """The scores of the articles, theatre and gold of one folder, read together; and what was found where nothing is.
+
+    With ``dated`` the articles' ranges of publication are the gold's, so that the other layers are judged by themselves.
+    """
     gold = tomllib.loads((folder / "gold.toml").read_text(encoding="utf-8"))
     read = survey(folder / "articles", theatre=folder / "theatre.toml")
+    if dated:
+        read = replace(read, datings=tuple(_given(row) for row in gold["publication"]))
     found = read.findings()
     texts = {row.document.id: row.document.text for row in read.extracts}
     sentences = {
@@ -383,3 +388,8 @@ def score_folder(folder: Path) -> tuple[tuple[Score, ...], list[str]]:
     wrong = [f"no event: {words}" for words in events_where_none(found, gold["not_event"], texts)]
     wrong += [f"no posture: {words}" for words in numbers_where_none(found, gold["not_posture"], texts)]
     return scores, wrong
+
+
+def _given(item: Item) -> Dating:
+    when = DateRange(**{key: item[key] for key in ("earliest", "latest", "best") if key in item})
+    return Dating(document=item["document"], published=replace(when, candidates=tuple(item.get("candidates", ()))))

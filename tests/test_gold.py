@@ -299,6 +299,8 @@ def test_mali(request: pytest.FixtureRequest) -> None:
         tell(request, f"mali {score.line}", *score.notes)
         hold(score, floors)
     tell(request, f"mali negatives: {len(wrong)} found where nothing is", *wrong)
+    scores, _ = score_folder(GOLD / "mali", dated=True)
+    tell(request, *(f"mali, days of publication given: {score.line}" for score in scores[1:]))
 
 
 # Floors, each a little below what was measured when it was set (in the comment).
