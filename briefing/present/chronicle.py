@@ -65,7 +65,7 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
     if ahead:
         blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
         blocks.append(Listing(title="", items=tuple(_ahead(event, voice) for event in ahead)))
-    old = [(theme, [event for event in theme.events if not is_current(event, theme)]) for theme in sections]
+    old = [(theme, [event for event in theme.events if is_background(event, theme)]) for theme in sections]
     if any(events for _, events in old):
         blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
         blocks.append(Paragraph(content=(Run(text=_BACKGROUND),), role="note"))
@@ -73,6 +73,7 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
     return tuple(blocks)
 
 
+_SPEECH = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 _BACKGROUND = (
     "No article gives a full date for these. A day after “by” is that of the article that tells it, at the latest."
 )
@@ -112,6 +113,11 @@ def is_current(event: Event, theme: Theme) -> bool:
     own = theme.theatre is not None and any(code[:3] == theme.theatre[0][:3] for code in event.source + event.target)
     ongoing = moves(event) and (event.type != "AID" or event.status == "ongoing")
     return own and (ongoing or decides(event)) and event.when.latest is not None
+
+
+def is_background(event: Event, theme: Theme) -> bool:
+    """Whether an undated event is told as background: deeds and talks; what was merely said is left to the tables."""
+    return not is_current(event, theme) and event.type not in _SPEECH
 
 
 def _anchor(theme: Theme) -> str:

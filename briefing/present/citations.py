@@ -27,6 +27,10 @@ class Citations:
             self._numbers.setdefault(span, len(self._numbers) + 1)
         return tuple(sorted({self._numbers[span] for span in spans}))
 
+    def known(self, spans: Iterable[Span]) -> Cite:
+        """A reference to those of some quotes that have been cited already; it gives no new numbers."""
+        return Cite(numbers=tuple(sorted({self._numbers[span] for span in spans if span in self._numbers})))
+
     def cite(self, spans: Iterable[Span]) -> Cite:
         """A reference to some quotes."""
         return Cite(numbers=self.numbers(tuple(spans)))

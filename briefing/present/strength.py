@@ -25,6 +25,8 @@ from briefing.present.settings import Settings
 from briefing.present.state import superseded, theatres
 from briefing.types import Findings, Observation
 
+_WIDE = 62
+"""Days beyond which a line says little of when it held."""
 _TWO = 2
 """Origins from which on a thing does not rest on one alone."""
 _EACH = 5
@@ -67,18 +69,19 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
             Column(label="Basis", width=2.2),
         ),
         rows=tuple(rows),
-        caption=_left_out(len(findings.observations) - len(rows)),
+        caption=_left_out([row for row in findings.observations if row not in listed], citations),
     )
     return (table, _source_summary(findings, settings))
 
 
-def _left_out(number: int) -> Inline:
-    if number < 1:
+def _left_out(rows: Sequence[Observation], citations: Citations) -> Inline:
+    """How many lines the table leaves out, with the quotes of those that the figure shows or may have left unnamed."""
+    if not rows:
         return ()
-    verb = "stands" if number == 1 else "stand"
-    return (
-        Run(text=f"{wording.capitalised(wording.count_words(number, 'further line'))} {verb} in tables/posture.csv."),
-    )
+    verb = "stands" if len(rows) == 1 else "stand"
+    count = wording.capitalised(wording.count_words(len(rows), "further line"))
+    cite = citations.known(span for row in rows for span in row.spans)
+    return (Run(text=f"{count} {verb} in tables/posture.csv"), *((cite,) if cite.numbers else ()), Run(text="."))
 
 
 def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
@@ -91,6 +94,7 @@ def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
             order[(row.force, row.place.country)],
             row.kind in {"planned", "outflow"},
             row.id in stale,
+            row.when.days is not None and row.when.days > _WIDE,  # what can be of any day says little of the latest
             -(row.when.latest or date.max).toordinal(),
             row.place.kind != "country",
             row.id,
