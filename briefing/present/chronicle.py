@@ -8,10 +8,10 @@ from dataclasses import replace
 from briefing.present import charts, wording
 from briefing.present.blocks import Block, Heading, Inline, Listing, Paragraph, Run
 from briefing.present.citations import Citations
-from briefing.present.importance import decides, moves, opens
+from briefing.present.importance import SPEECH, decides, moves, opens
 from briefing.present.levels import strengths
 from briefing.present.naming import document_labels
-from briefing.present.narrative import PLANNED, TOLD, Voice, event_sentence, in_window, joined, passage, planned
+from briefing.present.narrative import PLANNED, TOLD, Voice, event_sentence, in_window, paragraphs, passage, planned
 from briefing.present.plans import not_yet, plan_sentence
 from briefing.present.settings import Settings
 from briefing.present.themes import Theme, themes
@@ -73,7 +73,6 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
     return tuple(blocks)
 
 
-_SPEECH = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 _BACKGROUND = (
     "No article gives a full date for these. A day after “by” is that of the article that tells it, at the latest."
 )
@@ -93,8 +92,7 @@ def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
     known = [event for event in now if event.when.days is not None]
     bounded = [event for event in now if event.when.days is None]
     levels = strengths(theme, voice)
-    first = joined([passage(known, voice), levels])
-    return [content for content in (first, passage(bounded, voice)) if content]
+    return [content for content in (*paragraphs(known, voice), *paragraphs(bounded, voice), levels) if content]
 
 
 def is_current(event: Event, theme: Theme) -> bool:
@@ -103,6 +101,8 @@ def is_current(event: Event, theme: Theme) -> bool:
     So does what is dated; what an article opens with; and, of the forces that a section is about, every move and every
     decision on one, where it is bound by the day of an article at least.
     """
+    if event.when.days is None and event.type in SPEECH and not theme.key.startswith("article "):
+        return False
     if (
         theme.key.startswith("article ")
         or event.when.days is not None
@@ -117,7 +117,7 @@ def is_current(event: Event, theme: Theme) -> bool:
 
 def is_background(event: Event, theme: Theme) -> bool:
     """Whether an undated event is told as background: deeds and talks; what was merely said is left to the tables."""
-    return not is_current(event, theme) and event.type not in _SPEECH
+    return not is_current(event, theme) and event.type not in SPEECH
 
 
 def _anchor(theme: Theme) -> str:

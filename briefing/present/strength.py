@@ -22,7 +22,7 @@ from briefing.present.house_style import is_unnamed, origin_words, spelt
 from briefing.present.naming import actor_name, is_document, searched
 from briefing.present.narrative import PLANNED, TOLD
 from briefing.present.settings import Settings
-from briefing.present.state import superseded, theatres
+from briefing.present.state import PEOPLE, superseded, theatres
 from briefing.types import Findings, Observation
 
 _WIDE = 62
@@ -45,6 +45,7 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
         strength = f"{wording.strength_words(row)}"
         words = f" (“{row.qualifier}”)" if row.qualifier and row.kind != "share" and row.low != 0 else ""
         late = "out of date: " if row.id in stale else ""
+        late += "" if row.what in PEOPLE else f"{row.what}: "
         label = late + {"planned": "planned: ", "outflow": "leaving: ", "inflow": "arriving: "}.get(row.kind, "")
         rows.append(
             (
@@ -80,7 +81,7 @@ def _left_out(rows: Sequence[Observation], citations: Citations) -> Inline:
         return ()
     verb = "stands" if len(rows) == 1 else "stand"
     count = wording.capitalised(wording.count_words(len(rows), "further line"))
-    cite = citations.known(span for row in rows for span in row.spans)
+    cite = citations.unshown(span for row in rows for span in row.spans)
     return (Run(text=f"{count} {verb} in tables/posture.csv"), *((cite,) if cite.numbers else ()), Run(text="."))
 
 
