@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.assess.description import with_article
-from briefing.assess.ranges import before
 from briefing.present import wording
 from briefing.present.blocks import Cite, Run
 from briefing.present.citations import Citations
@@ -14,6 +13,8 @@ from briefing.present.corrected import dagger
 from briefing.present.naming import actor_name, is_document
 from briefing.types import Findings, Observation
 
+PEOPLE = frozenset({"personnel", "troops", "instructors", "units"})
+"""What a line of the ledger can count that is the strength of a force, rather than what it brings or takes away."""
 Theatre = tuple[str, str]
 """A force and the country it is in."""
 
@@ -34,9 +35,13 @@ def superseded(findings: Findings) -> frozenset[str]:
     return frozenset(
         row.id
         for row in findings.observations
-        if set(row.spans) <= stale
-        and any(zero.place.name == row.place.name and before(zero.when, row.when) for zero in gone)
+        if set(row.spans) <= stale and any(zero.place.name == row.place.name and _outlasts(row, zero) for zero in gone)
     )
+
+
+def _outlasts(row: Observation, zero: Observation) -> bool:
+    """Whether a line can be of a day after the force was gone."""
+    return row.when.latest is not None and zero.when.latest is not None and zero.when.latest < row.when.latest
 
 
 def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
@@ -49,10 +54,11 @@ def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
 
 def state(rows: Sequence[Observation]) -> Observation | None:
     """The one that holds at the latest: a level before a word, the whole country before a base, the later day."""
-    counted = [row for row in rows if row.kind == "stock" and (row.low, row.high) != (None, None)]
+    people = [row for row in rows if row.what in PEOPLE]
+    counted = [row for row in people if row.kind == "stock" and (row.low, row.high) != (None, None)]
     known = [
         row
-        for row in (counted or rows)
+        for row in (counted or people)
         if row.when.latest is not None and row.status in {"happened", "ongoing"} and row.kind != "planned"
     ]
     return max(
@@ -61,6 +67,7 @@ def state(rows: Sequence[Observation]) -> Observation | None:
             row.place.kind == "country" and row.kind == "stock",
             row.when.latest or date.min,
             row.kind == "stock",
+            (row.low, row.high) != (None, None),
             len(row.documents),
             row.id,
         ),
