@@ -39,8 +39,6 @@ MOST = 22
 MOST_REMARKS = 6
 QUIET = 14
 """Days without a report that the alternative text mentions."""
-SILENT = 30
-"""Days without a report after which a row counts as having dropped out of the reports."""
 
 
 def presence_figure(
@@ -165,16 +163,16 @@ def _title(rows: Sequence[Presence], window: tuple[date, date], as_of: date) -> 
     if not rows:
         return f"No presence is reported for {window_words(window)}"
     gone = sum(row.gone is not None for row in rows)
-    silent = [row for row in rows if row.gone is None and row.last and (end - row.last).days > SILENT]
+    silent = [row for row in rows if row.silent_at(end)]
     if len(rows) == 1:
         fate = "has ended" if gone else "drops out of the reports" if silent else "goes on as far as is reported"
         return f"The one reported presence {fate}"
     total = count_words(len(rows), "reported presence")
-    parts = [f"{count_words(gone, 'has', 'have')} ended" if gone else ""]
-    if silent:
-        parts.append(f"{count_words(len(silent), 'drops', 'drop')} out of the reports")
-    said = " and ".join(part for part in parts if part)
-    return f"Of {total}, {said}" if said else f"{capital(total)}; no departure is reported"
+    quiet = f"{count_words(len(silent), 'falls', 'fall')} silent" if silent else ""
+    if gone:
+        ended = f"{capital(count_words(gone, '', ' ').strip())} of {total} {'has' if gone == 1 else 'have'} ended"
+        return f"{ended}; {quiet}" if quiet else ended
+    return f"Of {total}, {quiet}" if quiet else f"{capital(total)}; no departure is reported"
 
 
 def _alternative(forces: Sequence[Force], window: tuple[date, date], end: date) -> str:
