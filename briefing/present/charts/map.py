@@ -68,7 +68,7 @@ class Format:
     """Whether all words stand in a list below the map, and names alone on it."""
 
 
-WIDE = Format(width=174, heights=(120, 148), label=7, note=6.4, rooms=(46, 38, 30, 24), listed=False)
+WIDE = Format(width=174, heights=(120, 148), label=7, note=6.4, rooms=(46, 38, 30, 24, 20), listed=False)
 NARROW = Format(width=88, heights=(60, 100), label=8, note=7.6, rooms=(40,), listed=True)
 
 
