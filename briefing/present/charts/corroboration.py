@@ -242,9 +242,11 @@ def _title(found: Matrix) -> str:
     if found.total == 1:
         (event,) = [event for event in found.events if not is_ahead(event)]
         return f"The one reported event stands in {count_words(len(event.documents), 'article')}"
-    shared = capital(_number(found.shared)) if found.shared else "None"
-    stand = "stands" if found.shared <= 1 else "stand"
-    lead = f"{shared} of {count_words(found.total, 'reported event')} {stand} in more than one article"
+    events = count_words(found.total, "reported event")
+    stand = "stands" if found.shared == 1 else "stand"
+    lead = f"{capital(_number(found.shared))} of {events} {stand} in more than one article"
+    if not found.shared:
+        lead = f"Each of {events} stands in one article only"
     if not found.independent:
         return f"{lead}; none has two independent origins"
     have = "has" if found.independent == 1 else "have"
@@ -281,7 +283,8 @@ def _caption(found: Matrix) -> str:
     )
     if found.more:
         verb = "stands" if found.more == 1 else "stand"
-        parts.append(f"{capital(count_words(found.more, 'further event'))} of several articles {verb} in the table.")
+        further = capital(count_words(found.more, "further event"))
+        parts.append(f"{further} with several articles or origins {verb} in the table.")
     if found.hidden:
         parts.append(f"{capital(count_words(found.hidden, 'article'))} with fewer events not shown.")
     return " ".join(parts)

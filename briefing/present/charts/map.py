@@ -185,7 +185,7 @@ def _draw(scene: Scene, hues: Mapping[str, int], size: Format) -> Canvas:
         if made.leader is not None:
             canvas.line(made.leader, stroke=GREY_2, thickness=0.5)
     for at, members in scene.spots:
-        _symbols(canvas, at, members, hues)
+        _symbols(canvas, at, members, hues, size.note)
     for made in labels:
         draw_block(canvas, made.lines, made.box.left, made.box.top)
     _scale_bar(canvas, scene, bar, size)
@@ -267,15 +267,15 @@ def _symbol_box(at: Point, members: Sequence[Site]) -> Box:
     return Box(left=at[0] - across, top=at[1] - down, right=at[0] + across, bottom=at[1] + down)
 
 
-def _symbols(canvas: Canvas, at: Point, members: Sequence[Site], hues: Mapping[str, int]) -> None:
+def _symbols(canvas: Canvas, at: Point, members: Sequence[Site], hues: Mapping[str, int], note: float) -> None:
     signs = _signs(members)
     x = at[0] - _half(members)[0] + SYMBOL / 2
     for code, state in signs:
-        _sign(canvas, (x, at[1]), hue_of(code, hues), state)
+        _sign(canvas, (x, at[1]), hue_of(code, hues), state, note)
         x += SYMBOL + 0.7
 
 
-def _sign(canvas: Canvas, at: Point, hue: Hue, state: str) -> None:
+def _sign(canvas: Canvas, at: Point, hue: Hue, state: str, note: float) -> None:
     """Filled: reported there. Crossed: left. With a question mark: not reported since. Dashed: planned. Plus: event."""
     x, y = at
     half = SYMBOL / 2
@@ -289,7 +289,7 @@ def _sign(canvas: Canvas, at: Point, hue: Hue, state: str) -> None:
         arms = [[(x - reach, y - reach), (x + reach, y + reach)], [(x - reach, y + reach), (x + reach, y - reach)]]
         canvas.lines(arms, stroke=hue.solid, thickness=0.9)
     elif state in {"silent", "planned"}:
-        canvas.text(x, y, "?" if state == "silent" else "+", size=6.4, weight=600, colour=hue.solid, align="center")
+        canvas.text(x, y, "?" if state == "silent" else "+", size=note, weight=600, colour=hue.solid, align="center")
 
 
 def _bar_box(scene: Scene, ground: Ground, size: Format) -> Box:

@@ -92,7 +92,8 @@ def place_at_spot(
                 made = _beside_spot(ground, spot, half, lines, way, step)
                 if made is None:
                     continue
-                cost = step + 6 * ground.foreign(made.box, others - {number}) + 60 * ground.split(made.box.grown(0.8))
+                parted = ground.split(made.box.grown(0.8))
+                cost = step + 6 * ground.foreign(made.box, others - {number}) + 60 * parted + 12 * (parted > 0.03)
                 cost += 2 * (1 - ground.share(made.box, number)) + 0.3 * fold + 0.4 * (way[0] < 0) + 0.6 * (way[1] != 0)
                 if best is None or cost < best[0]:
                     best = (cost, made)

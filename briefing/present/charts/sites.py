@@ -111,6 +111,8 @@ def _site(place: Place, lines: Sequence[Line], weight: int, observations: Sequen
         more = len(lines) - MOST_LINES
         kept += (Line(code="", state="event", words=f"{count_words(more, 'further force')} reported"),)
     name = place_words(observations, place.country) if place.kind == "country" else place.name
+    if place.kind != "country" and (place.latitude is None or place.longitude is None):
+        name += ", spot not known"
     return Site(
         name=printable(name),
         country=place.country,
