@@ -102,7 +102,7 @@ def test_states_are_those_of_the_ledger() -> None:
     assert [(site.name, [(line.code, line.state) for line in site.lines]) for site in found] == [
         ("Ruritania", [("FRE MIL", "gone"), ("SYL MIL", "silent")]),
         ("Neander", [("FRE MIL", "silent"), ("SYL MIL", "planned")]),
-        ("Fort Alt", [("FRE MIL", "silent"), ("SYL MIL", "silent")]),
+        ("Fort Alt, spot not known", [("FRE MIL", "silent"), ("SYL MIL", "silent")]),
     ]
 
 

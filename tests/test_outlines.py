@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import pairwise
 from math import cos, pi, radians
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.present.charts.land import area, hatching, placed
 from briefing.present.charts.labels import Box
+from briefing.present.charts.land import area, hatching, placed
 from briefing.present.charts.projection import RADIUS, Projection, framed
 from briefing.present.outlines import atlas
 
@@ -85,7 +86,7 @@ def test_the_date_line_is_no_border() -> None:
     assert len(land.rings(outline)) > 5  # type: ignore[attr-defined]
     x = [frame.point(latitude, 180.0) for latitude in (-16.5, -16.8)]
     for line in land.borders([outline]):  # type: ignore[attr-defined]
-        for one, other in zip(line, line[1:], strict=False):
+        for one, other in pairwise(line):
             along = abs(one[0] - x[0][0]) < 0.05 and abs(other[0] - x[0][0]) < 0.05
             assert not (along and abs(one[1] - other[1]) > 0.5)
 
