@@ -147,7 +147,10 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
         events=events(kept, settings, citations, hue, labels),
-        places=figures.places(kept, settings, citations, hue),
+        places=(
+            *figures.places(kept, settings, citations, hue),
+            *figures.corroboration(kept, settings, citations, hue, labels),
+        ),
         presence=figures.presence(kept, settings, citations, hue),
         disputes=disputes(kept, citations, labels),
         outlook=outlook(kept, settings, citations),
