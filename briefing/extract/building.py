@@ -17,7 +17,7 @@ from briefing.types import Document, Entity, Mention, Place, Quantity
 
 _SHORT_QUOTE = 16
 _LIST_REACH = 60
-_PLACED = re.compile(r"\s+(?:in|across|throughout|from|around|of)\s+(?:the\s+)?[A-Z]")
+_PLACED = re.compile(r"\s+(?:in|across|throughout|from|around)\s+(?:the\s+)?[A-Z]")
 _OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
 _AUXILIARIES = 4
 _FOLLOWED_REACH = 8
@@ -90,8 +90,12 @@ def _ordinal(site: Site) -> str:
     """The word before a noun that sets the act apart from others of its kind; empty if there is none."""
     if site.hit.form != "noun":
         return ""
-    before = [site.view.word(index) for index in range(max(0, site.hit.index - _AUXILIARIES), site.hit.index)]
-    return next((word for word in reversed(before) if word in site.triggers.words["ordinals"]), "")
+    view, hit = site.view, site.hit
+    for token in reversed(view.tokens[max(0, hit.index - _AUXILIARIES) : hit.index]):
+        dated = any(time.start <= token.start < time.end for time in view.times)  # "last week's attack"
+        if token.word in site.triggers.words["ordinals"] and not dated:
+            return token.word
+    return ""
 
 
 def _followed(site: Site, hits: Sequence[Hit]) -> int | None:

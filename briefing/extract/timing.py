@@ -12,6 +12,11 @@ from briefing.extract.hits import Hit
 from briefing.types import Entity, MentionTime, Place, TimeExpression
 
 _DATED = frozenset({"DATE", "TIME"})
+_DESCRIBED = 3
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
+_AFTER_TIME = frozenset(
+    {"in", "on", "at", "of", "to", "for", "by", "from", "and", "or", "as", "when", "after", "with", "before", "during"}
+)
 _HEAD = 16
 _SAID_REACH = 7
 
@@ -28,7 +33,7 @@ def times_of(
     said: tuple[MentionTime, ...] = ()
     own: list[MentionTime] = []
     for time in view.times:
-        if not _is_dated(time):
+        if not _dates(view, time, hit):
             continue
         if _of_saying(view, time, hits, hit):
             said = (MentionTime(expression=time, relation="on" if hit.status == "ongoing" else "before"),)
@@ -45,6 +50,21 @@ def times_of(
     )
 
 
+def _dates(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
+    """Whether a time may say when the act was."""
+    return _is_dated(time) and not _is_attribute(view, time, hit)
+
+
+def _is_attribute(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
+    """Whether a time only describes a noun that is not the act: "the November 27 border agreement"."""
+    behind = view.token_at(time.end)
+    if view.word(view.token_at(time.start) - 1) not in _DETERMINERS or behind >= len(view.tokens):
+        return False
+    described = view.text(time.end, view.tokens[behind].start).isspace() and view.word(behind).isalpha()
+    inside = hit.form == "noun" and behind <= hit.index <= behind + _DESCRIBED
+    return described and not inside and view.word(behind) not in _AFTER_TIME
+
+
 def _is_dated(time: TimeExpression) -> bool:
     """Whether a time says when: a date, or a length that ends with the day of writing ("over the past decade")."""
     reading = time.reading
@@ -57,7 +77,7 @@ def _through_noun(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -
     if hit.form != "finite":
         return ()
     for time in view.times:
-        if time.type in _DATED and view.tokens[hit.last].end <= time.start and time.end <= end:
+        if _dates(view, time, hit) and view.tokens[hit.last].end <= time.start and time.end <= end:
             at = view.token_at(time.start)
             between = [other for other in hits if hit.last < other.index < at]
             if (
@@ -102,7 +122,7 @@ def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tupl
         (token.start for token in view.tokens if token.start >= end and token.word in {",", ";"}), view.sentence.end
     )
     for time in view.times:
-        if time.type in _DATED and end <= time.start < comma and not _of_saying(view, time, hits, hit):
+        if _dates(view, time, hit) and end <= time.start < comma and not _of_saying(view, time, hits, hit):
             at = view.token_at(time.start)
             if not any(hit.last < other.index < at and other.acts and other.form != "noun" for other in hits):
                 return (arguments.tie(view, time),)
