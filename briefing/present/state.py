@@ -35,8 +35,17 @@ def superseded(findings: Findings) -> frozenset[str]:
         row.id
         for row in findings.observations
         if set(row.spans) <= stale
-        and any(zero.place.name == row.place.name and before(zero.when, row.when) for zero in gone)
+        and any(zero.place.name == row.place.name and _is_told_after(row, zero) for zero in gone)
     )
+
+
+def _is_told_after(row: Observation, zero: Observation) -> bool:
+    """Whether a force is told to be at a place on a day after it left: dated so, or as still so ("has been there")."""
+    if before(zero.when, row.when):
+        return True
+    if row.kind != "presence" or not row.current or row.when.latest is None or zero.when.latest is None:
+        return False
+    return row.when.latest > zero.when.latest
 
 
 def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
