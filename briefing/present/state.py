@@ -35,13 +35,18 @@ def superseded(findings: Findings) -> frozenset[str]:
     return frozenset(
         row.id
         for row in findings.observations
-        if set(row.spans) <= stale and any(zero.place.name == row.place.name and _outlasts(row, zero) for zero in gone)
+        if set(row.spans) <= stale
+        and any(zero.place.name == row.place.name and _is_told_after(row, zero) for zero in gone)
     )
 
 
-def _outlasts(row: Observation, zero: Observation) -> bool:
-    """Whether a line can be of a day after the force was gone."""
-    return row.when.latest is not None and zero.when.latest is not None and zero.when.latest < row.when.latest
+def _is_told_after(row: Observation, zero: Observation) -> bool:
+    """Whether a force is told to be at a place on a day after it left: dated so, or as still so ("has been there")."""
+    if before(zero.when, row.when):
+        return True
+    if row.kind != "presence" or not row.current or row.when.latest is None or zero.when.latest is None:
+        return False
+    return row.when.latest > zero.when.latest
 
 
 def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
