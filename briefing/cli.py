@@ -16,6 +16,7 @@ from briefing import __version__
 from briefing.errors import UserError
 
 if TYPE_CHECKING:
+    from briefing.distribution import Engine
     from briefing.publish.tabulation import TableFormat
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -47,6 +48,8 @@ Examples:
   briefing read articles                          every table of a folder, into tables/
   briefing read articles -o out --as-of 2024-06-30
   briefing read articles --published 2024-01-01/2024-12-31 --theatre sahel --format parquet
+  briefing read articles --engine dask            many articles, on all cores
+  briefing read articles --engine dask --scheduler tcp://ADDR:8786
 """
 _EXPLAIN_EXAMPLES = """
 \b
@@ -223,8 +226,23 @@ def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> 
 @click.option(
     "--format", "format", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="Kind of file."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where articles are read.",
+)
+@click.option("--scheduler", metavar="ADDR", help="The Dask scheduler to read on; otherwise one is started here.")
 def read(
-    folder: Path, out: Path, as_of: str | None, published: str | None, theatre: str | None, format: TableFormat
+    folder: Path,
+    out: Path,
+    as_of: str | None,
+    published: str | None,
+    theatre: str | None,
+    format: TableFormat,
+    engine: Engine,
+    scheduler: str | None,
 ) -> None:
     """Read a FOLDER of articles and write the tables only: events, posture, discrepancies, evidence and the others.
 
@@ -235,7 +253,10 @@ def read(
     progress = _Progress("reading")
     progress(str(folder), 0, 1)
     try:
-        made = tabulate(folder, out, as_of=as_of, published=published, theatre=theatre, format=format)
+        made = tabulate(
+            folder, out, as_of=as_of, published=published, theatre=theatre, format=format, engine=engine,
+            scheduler=scheduler,
+        )  # fmt: skip
     finally:
         progress.clear()
     found = made.findings
