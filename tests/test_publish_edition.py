@@ -17,8 +17,10 @@ from publish_demo import demo_notebook
 
 import briefing
 from briefing.errors import UserError
+from briefing.publish.corrections_file import load_corrections
 from briefing.publish.drafting import new_edition
 from briefing.publish.edition import Edition, load_edition, newest_edition, schema
+from briefing.reading import read_findings
 
 WHOLE = """\
 # a comment at the top
@@ -188,7 +190,7 @@ def test_any_override_gives_an_edition_or_a_user_error(name: str, value: str) ->
 
 
 def test_a_new_edition_keeps_comments_and_moves_on(tmp_path: Path) -> None:
-    """The date is set, the window ends with it, the old edition is the previous one, what the analyst said is kept as comments."""
+    """The date is set, the window ends with it, the old edition is previous, the analyst's words are comments."""
     root = project(tmp_path, e2031_03=WHOLE)
     folder = new_edition("2031-04", root=root, from_="2031-03", overrides=[("as_of", "2031-04-30"), ("bin", "month")])
     assert (folder / "edition.yaml").read_text(encoding="utf-8") == (
@@ -280,3 +282,34 @@ def test_committed_editions_are_valid() -> None:
         edition, _ = load_edition(file.parent.name, root)
         assert edition.previous is None or load_edition(edition.previous, root)[0].as_of < edition.as_of
         assert yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def test_corrections_that_hold_go_along(tmp_path: Path) -> None:
+    """The others stay as comments, with the reason; what is written loads."""
+    root = project(tmp_path, e2031_03='as_of: "2031-03-31"\n')
+    corrections = (
+        "# ours\n"
+        "- item: first\n"
+        "  set: {published: 2031-03-05}\n"
+        "  expect: {published: ''}\n"
+        "  reason: The printed paper.\n"
+        "- item: e0000000000\n"
+        "  drop: true\n"
+        "  expect: {type: AID}\n"
+        "  reason: A wish.\n"
+    )
+    published = read_findings(root / "seeds").datings[0].published.edtf
+    corrections = corrections.replace("''", published or "''")
+    (root / "reports/2031-03/corrections.yaml").write_text(corrections, encoding="utf-8")
+    folder = new_edition("2031-04", root=root, overrides=[("as_of", "2031-04-30")])
+    text = (folder / "corrections.yaml").read_text(encoding="utf-8")
+    kept, told, *past = text.partition("# Does not hold here: ")
+    assert kept == corrections[: corrections.index("- item: e0000000000")]
+    assert told
+    assert past[0].splitlines()[1:] == [
+        "# - item: e0000000000",
+        "#   drop: true",
+        "#   expect: {type: AID}",
+        "#   reason: A wish.",
+    ]
+    assert [row.item for row in load_corrections(folder, root)] == ["first"]

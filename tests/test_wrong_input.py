@@ -157,7 +157,9 @@ EDITIONS = {
 }  # fmt: skip
 
 THEATRES = {
-    "no TOML": theatre("[", ": <root>/mine.toml is not valid TOML: Invalid initial character for a key part (at end of document)"),
+    "no TOML": theatre("[", (
+        ": <root>/mine.toml is not valid TOML: Invalid initial character for a key part (at end of document)"
+    )),
     "an unknown key of a place": theatre(
         '[[place]]\nname = "Camp"\ncuontry = "TCD"\nkind = "base"\n',
         ": mine: [[place]] 'Camp': unknown key 'cuontry'; did you mean 'country'?",
@@ -186,6 +188,23 @@ SOURCES = {
     )),
     "a digest too short": sources('["first.txt"]\nsha256 = "12"\n', (
         "[\"first.txt\"]: sha256 must be 64 hexadecimal digits, not '12'"
+    )),
+}  # fmt: skip
+
+ENTRY = "- item: e0123456789\n  drop: true\n  expect: {type: AID}\n  reason: A slip.\n"
+CORRECTIONS = {
+    "no list": corrections("item: e1\n", (
+        ": is not a list of entries; begin each with a dash, as in: - item: e0123456789"
+    )),
+    "an unknown key": corrections(ENTRY.replace("reason", "reson"), (
+        ", line 4: unknown parameter 'reson'; did you mean 'reason'?"
+    )),
+    "no reason": corrections(ENTRY.replace("  reason: A slip.\n", ""), ", line 1: reason: is missing"),
+    "nothing to do": corrections(ENTRY.replace("  drop: true\n", ""), (
+        ", line 1: e0123456789: says nothing to do; give one of set, merge, split, drop"
+    )),
+    "a date that is none": corrections(ENTRY.replace("drop: true", "set: {date: soon}").replace("type: AID", "date: 2031"), (
+        ", line 2: date: 'soon' is no date; write it as 2024-06-09, 2024-06, or 2024-06-01/2024-06-15"
     )),
 }  # fmt: skip
 
@@ -246,7 +265,7 @@ LINES = {
 CASES = {
     f"{kind}: {name}": case
     for kind, cases in (
-        ("edition", EDITIONS), ("theatre", THEATRES), ("sources", SOURCES), ("command", LINES),
+        ("edition", EDITIONS), ("theatre", THEATRES), ("corrections", CORRECTIONS), ("sources", SOURCES), ("command", LINES),
     )
     for name, case in cases.items()
 }  # fmt: skip
