@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from briefing.errors import UserError
-from briefing.explain import explain_discrepancy, explain_document, explain_event, explain_observation
+from briefing.explain import explain_discrepancy, explain_event, explain_observation
+from briefing.explain_document import explain_document
 from briefing.explain_position import explain_position
 from briefing.plaintext import clean, joined, plain_day, wrapped
 from briefing.publish.build import seeds_folder

@@ -52,7 +52,7 @@ from briefing.types import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from briefing.present.cards import CardIndex
+    from briefing.present.card_lists import CardIndex
 
 
 class _Located(Protocol):
@@ -271,7 +271,7 @@ class Briefing:
     @property
     def cards(self) -> CardIndex:
         """The findings as cards, with their reasons: ``cards.events``, ``.posture``, ``.discrepancies``, or by id."""
-        from briefing.present.cards import CardIndex
+        from briefing.present.card_lists import CardIndex
 
         return CardIndex(findings=self.findings, shown=self.findings)
 

@@ -15,9 +15,9 @@ from publish_demo import figure
 
 import briefing
 from briefing.errors import UserError
-from briefing.present import cards as module
-from briefing.present import formatters
-from briefing.present.cards import Card, Cards
+from briefing.present import card_lists, formatters
+from briefing.present.card_lists import Cards
+from briefing.present.cards import Card
 from briefing.present.display import show
 from briefing.reading import Briefing
 
@@ -105,7 +105,7 @@ def test_a_list_opens_line_by_line_and_is_a_table(found: Briefing) -> None:
 
 def test_a_long_list_says_how_many_more(found: Briefing, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list shows so many lines and counts the others."""
-    monkeypatch.setattr(module, "MOST", 1)
+    monkeypatch.setattr(card_lists, "MOST", 1)
     rest = len(found.cards.events) - 1
     assert len(tree(found.cards.events).findall(".//details")) == 1
     assert f"{rest} more" in tree(found.cards.events).text_content()

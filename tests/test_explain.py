@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from briefing.cli import main
 from briefing.errors import UserError
-from briefing.explain import explain_discrepancy, explain_document, explain_event, explain_observation
+from briefing.explain import explain_discrepancy, explain_event, explain_observation
+from briefing.explain_document import explain_document
 from briefing.explain_position import explain_position
 from briefing.inquiry import answer
 from briefing.plaintext import WIDTH, around, bounds, clean, days, line, number, quoted, wrapped

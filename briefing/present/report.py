@@ -19,7 +19,8 @@ from briefing.present.blocks import (
     Paragraph,
     Run,
 )
-from briefing.present.cards import Card, CardIndex
+from briefing.present.card_lists import CardIndex
+from briefing.present.cards import Card
 from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison, compared
