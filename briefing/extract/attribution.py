@@ -71,7 +71,9 @@ def said_by(view: SentenceView, hit: Hit) -> tuple[Entity, ...]:
     return tuple(
         row
         for row in view.entities
-        if row.actor is not None and re.fullmatch(r"\s*(?:the\s+|an?\s+)?", view.text(end, row.start)) and row.start >= end
+        if row.actor is not None
+        and re.fullmatch(r"\s*(?:the\s+|an?\s+)?", view.text(end, row.start))
+        and row.start >= end
     )[:1]
 
 

@@ -12,7 +12,9 @@ from briefing.types import Mention, MentionTime, TimeExpression
 
 _PRONOUNS = frozenset({"they", "he", "she"})
 _GOING_ON = frozenset({"also", "added", "continued", "further"})
-_EARLIER = frozenset({"had", "previously", "earlier", "before", "since", "ago", "once", "years", "has", "have", "formerly"})
+_EARLIER = frozenset(
+    {"had", "previously", "earlier", "before", "since", "ago", "once", "years", "has", "have", "formerly"}
+)
 _HEAD = 8
 """Words of a sentence among which a pronoun is its subject."""
 

@@ -16,9 +16,7 @@ _MARKS = re.compile(r"[,;:()—“”\"]")
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
 _INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
 _AS_A = re.compile(r"\bas (?:an?|the)\s+(?:\w+\s+)?$")
-_PLANNED_NOUN = re.compile(
-    r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$"
-)
+_PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$")
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$")
 _TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
 _HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
@@ -76,7 +74,8 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
 def _named_words(view: SentenceView) -> frozenset[int]:
     """The words inside a name or a date: an "armed group" arms nobody, and "March" is no march."""
     spans = sorted(
-        [(row.start, row.end) for row in view.entities] + [(time.start, time.end) for time in view.times if time.type == "DATE"]
+        [(row.start, row.end) for row in view.entities]
+        + [(time.start, time.end) for time in view.times if time.type == "DATE"]
     )
     taken, number = set(), 0
     for index, token in enumerate(view.tokens):
@@ -117,7 +116,11 @@ def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
             continue
         hit = _read_verb(view, index, last, form, triggers)
         if hit is not None:
-            shorter = [row for row in forms if len(row.particle) < len(form.particle) and _particle(view, index, row) is not None]
+            shorter = [
+                row
+                for row in forms
+                if len(row.particle) < len(form.particle) and _particle(view, index, row) is not None
+            ]
             frames = [frame for row in shorter for frame in triggers.frames_by_verb.get(row.lemma, ())]
             return replace(hit, frames=(*hit.frames, *frames)) if frames else hit
     return None
@@ -209,14 +212,14 @@ def _is_reported(view: SentenceView, index: int, triggers: Triggers) -> bool:
     """Whether a verb of saying in the past stands before: "said that talks would resume" looks ahead."""
     return any(
         token.word in triggers.verbs
-        and any(form.lemma in triggers.attribution_verbs and "past" in form.tenses for form in triggers.verbs[token.word])
+        and any(
+            form.lemma in triggers.attribution_verbs and "past" in form.tenses for form in triggers.verbs[token.word]
+        )
         for token in view.tokens[:index]
     )
 
 
-def _is_reduced(
-    view: SentenceView, index: int, last: int, frames: tuple[Frame, ...], triggers: Triggers
-) -> bool:
+def _is_reduced(view: SentenceView, index: int, last: int, frames: tuple[Frame, ...], triggers: Triggers) -> bool:
     """ "The men arrested on Monday": a participle right behind whom it befell, with no object of its own."""
     told_of = any(view.word(index - 1) in frame.words for frame in frames if frame.type == "AGREE")
     if not told_of and not (any(frame.reduced for frame in frames) and _entity_ends_at(view, index)):
@@ -330,7 +333,11 @@ def _entity_ends_at(view: SentenceView, index: int) -> bool:
 
 def _verb_follows(view: SentenceView, last: int, triggers: Triggers) -> bool:
     word = view.word(last + 1)
-    return word in triggers.words["auxiliaries"] - triggers.words["adverbs"] or word.endswith("ed") or word in {"hit", "struck", "left"}
+    return (
+        word in triggers.words["auxiliaries"] - triggers.words["adverbs"]
+        or word.endswith("ed")
+        or word in {"hit", "struck", "left"}
+    )
 
 
 def _object_follows(view: SentenceView, last: int) -> bool:

@@ -63,9 +63,7 @@ def _names(entity: Entity, text: str, lexicon: Lexicon) -> list[str]:
     return names
 
 
-def _repeated(
-    known: dict[str, list[Entity]], rows: Sequence[Entity], text: str, lexicon: Lexicon
-) -> list[Entity]:
+def _repeated(known: dict[str, list[Entity]], rows: Sequence[Entity], text: str, lexicon: Lexicon) -> list[Entity]:
     starts = [row.start for row in rows]
     body = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))
     found = []
@@ -87,8 +85,20 @@ def _stands_alone(match: re.Match[str], text: str, known: Entity, lexicon: Lexic
     before = _WORD_BEFORE.search(text[max(0, match.start() - _LONGEST_GAP) : match.start()])
     if before is not None and before.group(1)[0].isupper():
         word = before.group(1).casefold().rstrip(".")
-        opens = text[: before.start(1) + max(0, match.start() - _LONGEST_GAP)].rstrip()[-1:] in {"", ".", "”", '"', "“", ":"}
-        if word not in _HONORIFICS and word not in lexicon.words["stops"] and not opens and word not in known.person.casefold():
+        opens = text[: before.start(1) + max(0, match.start() - _LONGEST_GAP)].rstrip()[-1:] in {
+            "",
+            ".",
+            "”",
+            '"',
+            "“",
+            ":",
+        }
+        if (
+            word not in _HONORIFICS
+            and word not in lexicon.words["stops"]
+            and not opens
+            and word not in known.person.casefold()
+        ):
             return False
     after = _WORD_AFTER.match(text[match.end() : match.end() + _LONGEST_GAP])
     return after is None or not after.group(1)[0].isupper() or after.group(1).casefold() in lexicon.words["stops"]

@@ -280,7 +280,9 @@ def _followed(site: Site, hits: Sequence[Hit]) -> int | None:
         if not behind or behind[0] is hit or any(view.tokens[at].is_break for at in range(mark, behind[0].index)):
             continue
         parted = any(view.word(at) == "," for at in range(behind[0].index, hit.index))
-        if (hit.index < mark and mark - hit.index <= _FOLLOWED_REACH * 2) or (mark <= 1 and hit.index > mark and parted):
+        if (hit.index < mark and mark - hit.index <= _FOLLOWED_REACH * 2) or (
+            mark <= 1 and hit.index > mark and parted
+        ):
             return view.tokens[behind[0].index].start
     return None
 

@@ -94,7 +94,11 @@ def read(site: Site, frame: Frame) -> Reading | None:
         if frame.mover and site.operator_hit is not None and site.operator_hit.status is not None:
             return _make(site, frame, "CONCEDE", "withdraw", site.operator_hit.status, doers)
     phase = cls if cls in {"begin", "complete"} and (frame.begin or frame.complete) else ""
-    if status in {"happened", "ongoing"} and not frame.speech and arguments.in_first_person(site.view, site.hit, site.triggers):
+    if (
+        status in {"happened", "ongoing"}
+        and not frame.speech
+        and arguments.in_first_person(site.view, site.hit, site.triggers)
+    ):
         status = "claimed"
     reading = _make(site, frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
     return reading if _complete(site, frame, reading) else None
@@ -138,7 +142,9 @@ def _make(
     codes = {row.actor.code for row in source if row.actor}
     home = {row.country for row in source if row.country}
     others = tuple(
-        row for row in target if row.actor and row.actor.code not in codes and not (not row.role and row.country in home)
+        row
+        for row in target
+        if row.actor and row.actor.code not in codes and not (not row.role and row.country in home)
     )
     if kind == "ASSAULT":  # a capital that is struck is a place, not a government
         others = tuple(row for row in others if row.place is None or row.place.kind == "country")
@@ -230,9 +236,17 @@ def _located(site: Site, frame: Frame) -> bool:
     for row in view.entities:
         if row.place is None:
             continue
-        if re.fullmatch(r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for )\w+\s+)?", view.text(view.tokens[hit.last].end, row.start)) and row.start > site.trigger_start:
+        if (
+            re.fullmatch(
+                r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for )\w+\s+)?",
+                view.text(view.tokens[hit.last].end, row.start),
+            )
+            and row.start > site.trigger_start
+        ):
             return True
-    return hit.passive and any(row.place is not None and site.start <= row.start and row.end <= site.trigger_start for row in view.entities)
+    return hit.passive and any(
+        row.place is not None and site.start <= row.start and row.end <= site.trigger_start for row in view.entities
+    )
 
 
 def _only_describes(site: Site, frame: Frame) -> bool:
@@ -385,11 +399,15 @@ def _patients(site: Site, frame: Frame) -> tuple[Entity, ...]:
     view, hit, triggers = site.view, site.hit, site.triggers
     if frame.direct:
         return arguments.behind(view, hit, site.end, triggers)
-    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED}.get(frame.type, arguments.OBJECT_PREPOSITIONS)
+    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED}.get(
+        frame.type, arguments.OBJECT_PREPOSITIONS
+    )
     found = arguments.objects(view, hit, site.end, triggers, links)
     if found or not frame.loose:
         return found
-    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(view, hit, site.end, triggers)
+    return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(
+        view, hit, site.end, triggers
+    )
 
 
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -426,7 +444,11 @@ def _known_attack(site: Site, doers: Sequence[Entity]) -> bool:
     before = view.text(view.sentence.start, view.tokens[hit.index].start)
     if re.search(r"\bthere\s+(?:was|were|has been|have been|had been)\s+(?:[\w-]+\s+){0,4}$", before, re.IGNORECASE):
         return True
-    if re.search(r"\b(?:in|by|during|with|after)\s+(?:an?|the|two|three|several|separate)\s+(?:[\w-]+\s+){0,3}$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:in|by|during|with|after)\s+(?:an?|the|two|three|several|separate)\s+(?:[\w-]+\s+){0,3}$",
+        before,
+        re.IGNORECASE,
+    ):
         return True
     return bool(doers) and bool(arguments.objects(view, hit, _phrase_end(site), site.triggers, ("on", "against", "of")))
 

@@ -45,9 +45,7 @@ def times_of(
     )
 
 
-def _through_noun(
-    view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end: int
-) -> tuple[MentionTime, ...]:
+def _through_noun(view: SentenceView, hit: Hit, hits: Sequence[Hit], start: int, end: int) -> tuple[MentionTime, ...]:
     """ "Renounced violence in May": the time behind an act that is the verb's object is the verb's too."""
     if hit.form != "finite":
         return ()
@@ -55,7 +53,11 @@ def _through_noun(
         if time.type in _DATED and view.tokens[hit.last].end <= time.start and time.end <= end:
             at = view.token_at(time.start)
             between = [other for other in hits if hit.last < other.index < at]
-            if between and all(other.form in {"noun", "participle"} for other in between) and not _of_saying(view, time, hits, hit):
+            if (
+                between
+                and all(other.form in {"noun", "participle"} for other in between)
+                and not _of_saying(view, time, hits, hit)
+            ):
                 return (arguments.tie(view, time),)
     return ()
 
@@ -106,7 +108,12 @@ def _with(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[MentionTim
         return ()
     main = [other for other in hits if other.index < hit.index and other.form == "finite" and other.acts]
     times = [time for time in view.times if time.type in _DATED and time.end <= view.tokens[hit.index].start]
-    if not main or not times or view.token_at(times[-1].start) < main[-1].index or _of_saying(view, times[-1], hits, hit):
+    if (
+        not main
+        or not times
+        or view.token_at(times[-1].start) < main[-1].index
+        or _of_saying(view, times[-1], hits, hit)
+    ):
         return ()
     return (arguments.tie(view, times[-1]),)
 
@@ -124,9 +131,7 @@ def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[Mention
     return ()
 
 
-def _nearest(
-    view: SentenceView, time: TimeExpression, own: Hit, hits: Sequence[Hit], start: int, end: int
-) -> int:
+def _nearest(view: SentenceView, time: TimeExpression, own: Hit, hits: Sequence[Hit], start: int, end: int) -> int:
     """Token index of the act a time belongs to: the last told before it in the clause, else the first after it."""
     at = view.token_at(time.start)
     behind = view.token_at(time.end)
@@ -159,7 +164,9 @@ def _of_saying(view: SentenceView, time: TimeExpression, hits: Sequence[Hit], ow
 def _clause_opens(view: SentenceView, said: Hit, at: int) -> bool:
     """Whether a statement begins between a verb of saying and a time: "said that troops on Monday …"."""
     between = [token.word for token in view.tokens[said.last + 1 : at]]
-    return len(between) > 2 and ("that" in between or (not {"in", "to", "at", "on", "during", "via"} & set(between[:-1]) and len(between) > 3))
+    return len(between) > 2 and (
+        "that" in between or (not {"in", "to", "at", "on", "during", "via"} & set(between[:-1]) and len(between) > 3)
+    )
 
 
 def distribute(

@@ -10,7 +10,9 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Tense = Literal["base", "third", "past", "participle", "ing"]
-OperatorClass = Literal["request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo"]
+OperatorClass = Literal[
+    "request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
