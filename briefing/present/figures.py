@@ -45,7 +45,7 @@ def presence(findings: Findings, settings: Settings, citations: Citations, hue: 
     claims = charts.claims_figure(
         rows, actors=findings.actors, hues=hue, cite=citations.numbers, year=settings.as_of.year
     )
-    heading = Heading(level=1, text=ledger.title, anchor="presence", flow=len(rows) <= _FEW)
+    heading = Heading(level=1, text=ledger.title, anchor="presence", flow=True)
     return (heading, replace(ledger, title="Presence by force and place"), claims)
 
 
@@ -64,7 +64,7 @@ def places(findings: Findings, settings: Settings, citations: Citations, hue: Ma
         text = f"No article ({searched(findings)}) names a place in the window that can be put on a map."
         return (Paragraph(content=(Run(text=text),), role="note"),) if findings.documents else ()
     return (
-        Heading(level=1, text=drawn.title, anchor="places", flow=len(findings.events) <= _SHORT),
+        Heading(level=1, text=drawn.title, anchor="places", flow=True),
         replace(drawn, title=""),
     )
 
@@ -84,12 +84,6 @@ def corroboration(
         cite=citations.numbers,
     )
     return (drawn,)
-
-
-_SHORT = 15
-"""Up to so many events the map goes on where the page has room, as their figures do."""
-_FEW = 6
-"""Up to so many observations the ledger goes on where the page has room; more open a page of their own."""
 
 
 def current(findings: Findings) -> list[Observation]:

@@ -147,11 +147,11 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         posture=figures.posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
-        events=events(kept, settings, citations, hue, labels),
-        places=(
-            *figures.places(kept, settings, citations, hue),
+        events=(
+            *events(kept, settings, citations, hue, labels),
             *figures.corroboration(kept, settings, citations, hue, labels),
         ),
+        places=figures.places(kept, settings, citations, hue),
         presence=figures.presence(kept, settings, citations, hue),
         disputes=disputes(kept, citations, labels),
         outlook=outlook(kept, settings, citations),

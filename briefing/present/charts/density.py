@@ -55,7 +55,7 @@ class Format:
     """Millimetres for the words in the label column; 0: they stand above."""
 
 
-WIDE = Format(width=174, left=78, right=172, label=7, note=6.4, row=3.3, side=60)
+WIDE = Format(width=174, left=86, right=172, label=7, note=6.4, row=3.3, side=68)
 NARROW = Format(width=88, left=6.5, right=86.2, label=8, note=7.6, row=3.9, side=0)
 
 

@@ -58,7 +58,7 @@ class Format:
     stacked: bool
 
 
-WIDE = Format(width=174, left=78, right=172, label=7, note=6.4, row=4.5, head=4.62, stacked=False)
+WIDE = Format(width=174, left=86, right=172, label=7, note=6.4, row=3.7, head=4.2, stacked=False)
 NARROW = Format(width=88, left=1.8, right=86.2, label=8, note=7.6, row=8.4, head=5.4, stacked=True)
 
 
