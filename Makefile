@@ -15,6 +15,9 @@ DEVELOPMENT_DATA ?= ../shared/dev
 # Where the tests in a browser have to run (tests/browser.py), what they need is set up too; elsewhere they skip.
 BROWSER_GROUPS := $(if $(filter true,$(CI))$(filter 1,$(BRIEFING_BROWSER_REQUIRED)),lab browser)
 
+# In a container there is often no other user; JupyterLab wants to be told that this is meant.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+
 .PHONY: help briefing test lint format bench lab lock baselines clean
 
 help: ## Show this list
@@ -41,7 +44,7 @@ format: ## Put code and notebooks into the house format and empty the notebooks'
 	$(ENVIRONMENT)/ruff format .
 	$(ENVIRONMENT)/python tools/notebooks.py --empty notebooks/*.ipynb
 
-bench: ## Measure: a build against plain papermill, nbconvert and a browser; date reading, dating and speed on the text that is there
+bench: ## Measure: a build against plain papermill, nbconvert and a browser; date reading, dating, speed and merging
 	@$(SET_UP) runtime bench
 	@if [ -f $(DEVELOPMENT_DATA)/timex_articles.jsonl ]; then \
 		$(ENVIRONMENT)/python benchmarks/timex.py $(DEVELOPMENT_DATA)/timex_articles.jsonl; \
@@ -50,11 +53,12 @@ bench: ## Measure: a build against plain papermill, nbconvert and a browser; dat
 		$(ENVIRONMENT)/python benchmarks/dating.py $(DEVELOPMENT_DATA)/wikinews; \
 	else echo "no dated articles in $(DEVELOPMENT_DATA): publication dating is not measured"; fi
 	@$(ENVIRONMENT)/python benchmarks/throughput.py $(DEVELOPMENT_DATA)/wikinews seeds
+	@$(ENVIRONMENT)/python benchmarks/merging.py
 	@$(ENVIRONMENT)/python benchmarks/build.py
 
 lab: ## Open the notebooks in JupyterLab
 	@$(SET_UP) runtime lab
-	@$(ENVIRONMENT)/jupyter lab --notebook-dir=. notebooks/briefing.ipynb
+	@$(ENVIRONMENT)/jupyter lab --ServerApp.root_dir=. $(AS_ROOT) notebooks/briefing.ipynb
 
 baselines: ## Rebuild every edition and renew its committed manifest
 	@$(SET_UP) runtime

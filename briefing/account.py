@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.plaintext import field, joined, wrapped
+from briefing.plaintext import SHORT, around, clean, field, joined, line, wrapped
+from briefing.types import Document, Findings, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,34 @@ class Account:
         for part in self.parts:
             lines += ["", *_part(part)]
         return joined(lines)
+
+
+def cite(span: Span, document: Document, *, in_context: bool = False, notes: tuple[str, ...] = ()) -> Citation:
+    """A quote and where it stands; ``in_context`` adds the words around a short one."""
+    short = in_context and len(span.exact) <= SHORT
+    return Citation(
+        file=clean(document.file),
+        line=line(document, span.start),
+        quote=clean(span.exact),
+        around=around(document, span.start, span.end) if short else "",
+        notes=notes,
+    )
+
+
+def citations(spans: Sequence[Span], findings: Findings) -> tuple[Citation, ...]:
+    """Quotes with their places, short ones with the words around them; those of articles that do not count left out."""
+    documents = {document.id: document for document in findings.documents}
+    return tuple(cite(span, documents[span.document], in_context=True) for span in spans if span.document in documents)
+
+
+def corrected(item: str, findings: Findings) -> list[Fact]:
+    """What an analyst changed in an item by hand, and why."""
+    told = (
+        f"{row.change}, {row.was} before, {row.now} now: {row.reason}"
+        for row in findings.amendments
+        if row.item == item
+    )
+    return [Fact(label="Corrected", text=clean(text), brief=True) for text in told]
 
 
 def _part(part: Part) -> Iterator[str]:

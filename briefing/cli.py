@@ -16,6 +16,7 @@ from briefing import __version__
 from briefing.errors import UserError
 
 if TYPE_CHECKING:
+    from briefing.distribution import Engine
     from briefing.publish.tabulation import TableFormat
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -23,10 +24,23 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _EXAMPLES = """
 \b
 Examples:
+  briefing build                                  the newest edition, as HTML and PDF
+  briefing new 2024-10 --from 2024-09 -p as_of 2024-10-31
+  briefing compare 2024-06 2024-09                what changed between two editions
+  briefing explain seeds/report.txt               how an article was dated, clue by clue
+"""
+_BUILD_EXAMPLES = """
+\b
+Examples:
   briefing build                                  the newest edition
   briefing build 2024-04 2024-05 -o out           two editions, into out/<edition>/
   briefing build 2024-09 -p bin month             one parameter changed
+"""
+_NEW_EXAMPLES = """
+\b
+Examples:
   briefing new 2024-10 --from 2024-09 -p as_of 2024-10-31
+  briefing new ports -p as_of 2024-10-31 -p seeds articles/ports -p previous null
 """
 _READ_EXAMPLES = """
 \b
@@ -34,13 +48,15 @@ Examples:
   briefing read articles                          every table of a folder, into tables/
   briefing read articles -o out --as-of 2024-06-30
   briefing read articles --published 2024-01-01/2024-12-31 --theatre sahel --format parquet
+  briefing read articles --engine dask            many articles, on all cores
+  briefing read articles --engine dask --scheduler tcp://ADDR:8786
 """
 _EXPLAIN_EXAMPLES = """
 \b
 Examples:
   briefing explain seeds/report.txt               when an article was published, clue by clue
   briefing explain report.txt:825                 what was read at character 825, counted from 0
-  briefing explain e3f9c1a2b7d --edition 2024-06  an event, an observation or a discrepancy, by its id
+  briefing explain e3f9c1a2b7d --edition 2024-06  an event, or whatever else has an id
 """
 _COMPARE_EXAMPLES = """
 \b
@@ -61,8 +77,14 @@ Example:
 """
 
 
+_ORDER = ("build", "new", "compare", "explain", "read", "check", "verify")
+
+
 class _OneLine(click.Group):
-    """A group of commands in which a user's mistake is one line on stderr and exit code 2, and a failed build 1."""
+    """A group of commands in the order of their use. A user's mistake is one line and exit code 2, a failed build 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
+        return [name for name in _ORDER if name in self.commands] + sorted(set(self.commands) - set(_ORDER))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         asked = bool(args)  # click takes them off the list
@@ -90,7 +112,8 @@ class _OneLine(click.Group):
 
 def _refuse(ctx: click.Context, error: click.UsageError) -> NoReturn:
     """Tell of a wrong command line in one line, and where the right one is told."""
-    command = (error.ctx or ctx).command_path
+    inside = f"{ctx.command_path} {ctx.invoked_subcommand}" if ctx.invoked_subcommand else ctx.command_path
+    command = error.ctx.command_path if error.ctx is not None else inside
     told = " ".join(error.format_message().split()).rstrip(".")
     click.echo(f"briefing: {told}; see: {command} --help", err=True)
     ctx.exit(2)
@@ -130,13 +153,15 @@ def _parameters(command: Command) -> Command:
     return option(command)
 
 
-@click.group(cls=_OneLine, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_OneLine, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="briefing")
 def main() -> None:
     """Reproducible open-source briefings: undated news articles in, a sourced briefing in HTML and PDF out."""
 
 
-@main.command(epilog=_EXAMPLES)
+@main.command(epilog=_BUILD_EXAMPLES, short_help="Build an edition: HTML, PDF, notebook, tables.")
 @click.argument("editions", nargs=-1, metavar="[EDITION]...")
 @click.option("--all", "every", is_flag=True, help="Build every edition under reports/.")
 @_parameters
@@ -171,20 +196,25 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
         click.echo(_shown(made.folder / "briefing.pdf"))
 
 
-@main.command(epilog=_EXAMPLES)
+@main.command(epilog=_NEW_EXAMPLES, short_help="Make a new edition, after another.")
 @click.argument("name")
 @click.option("--from", "source", metavar="EDITION", help="The edition to start from; otherwise the newest.")
 @_parameters
 def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> None:
-    """Make a new edition: the folder reports/NAME with an edition.yaml, after another edition."""
+    """Make a new edition: the folder reports/NAME with an edition.yaml, after another edition.
+
+    Its comments stay. With another as-of date the window ends on it, and an earlier edition becomes the previous one; what
+    the analyst said stays as comments, to be looked at again. Corrections that still hold go along.
+    """
     from briefing.publish.drafting import new_edition
 
     root = _root()
     folder = new_edition(name, root=root, from_=source, overrides=overrides)
     click.echo(_shown(folder / "edition.yaml"))
+    _hint(f"look it over, then: briefing build {name}")
 
 
-@main.command(epilog=_READ_EXAMPLES)
+@main.command(epilog=_READ_EXAMPLES, short_help="Read a folder of articles and write the tables only.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), default=Path("tables"), show_default=True, help="Write into DIR.",
@@ -196,8 +226,23 @@ def new(name: str, source: str | None, overrides: Sequence[tuple[str, str]]) -> 
 @click.option(
     "--format", "format", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True, help="Kind of file."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where articles are read.",
+)
+@click.option("--scheduler", metavar="ADDR", help="The Dask scheduler to read on; otherwise one is started here.")
 def read(
-    folder: Path, out: Path, as_of: str | None, published: str | None, theatre: str | None, format: TableFormat
+    folder: Path,
+    out: Path,
+    as_of: str | None,
+    published: str | None,
+    theatre: str | None,
+    format: TableFormat,
+    engine: Engine,
+    scheduler: str | None,
 ) -> None:
     """Read a FOLDER of articles and write the tables only: events, posture, discrepancies, evidence and the others.
 
@@ -208,7 +253,10 @@ def read(
     progress = _Progress("reading")
     progress(str(folder), 0, 1)
     try:
-        made = tabulate(folder, out, as_of=as_of, published=published, theatre=theatre, format=format)
+        made = tabulate(
+            folder, out, as_of=as_of, published=published, theatre=theatre, format=format, engine=engine,
+            scheduler=scheduler,
+        )  # fmt: skip
     finally:
         progress.clear()
     found = made.findings
@@ -220,7 +268,7 @@ def read(
     click.echo(f"{_shown(out)}: {counts}, {len(found.discrepancies)} discrepancies")
 
 
-@main.command(epilog=_EXPLAIN_EXAMPLES)
+@main.command(epilog=_EXPLAIN_EXAMPLES, short_help="Say how a finding or a date came about, clue by clue.")
 @click.argument("item", metavar="ID|FILE[:START]")
 @click.option("--edition", metavar="EDITION", help="As in this edition; otherwise the newest that reads the file.")
 def explain(item: str, edition: str | None) -> None:
@@ -235,7 +283,7 @@ def explain(item: str, edition: str | None) -> None:
     click.echo(answer(item, Path.cwd(), edition), nl=False)
 
 
-@main.command(epilog=_COMPARE_EXAMPLES)
+@main.command(epilog=_COMPARE_EXAMPLES, short_help="Say what changed from one edition to another.")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option(
@@ -270,7 +318,7 @@ def compare(before: str, after: str, format: Literal["html", "md", "json"], out:
         click.echo(_shown(out))
 
 
-@main.command(epilog=_VERIFY_EXAMPLES)
+@main.command(epilog=_VERIFY_EXAMPLES, short_help="Build an edition again and compare it with its manifest.")
 @click.argument("edition")
 def verify(edition: str) -> None:
     """Build an edition again, elsewhere, and compare it with its manifest.json.
@@ -292,13 +340,17 @@ def verify(edition: str) -> None:
     for line in verdict.differences:
         click.echo(line)
     if verdict.differences:
+        click.echo(f"likeliest cause: {verdict.cause}")
         sys.exit(1)
     click.echo(f"{Path(file).parent.name}: as its manifest says")
 
 
-@main.command(epilog=_CHECK_EXAMPLES)
+@main.command(epilog=_CHECK_EXAMPLES, short_help="Check editions, corrections, sources and notebooks.")
 def check() -> None:
-    """Check editions, manifests, sources and notebooks: valid, complete, output-free. Exit code 1 means a fault."""
+    """Check editions, corrections, manifests, sources and notebooks: valid, complete, output-free.
+
+    Nothing is built; it takes a second or two. Exit code 1 means a fault, and each fault is a line.
+    """
     with _left_out("rfc3987_syntax"):
         from briefing.publish.checking import check as check_project
 
@@ -308,6 +360,12 @@ def check() -> None:
     if found:
         sys.exit(1)
     click.echo("all is well")
+
+
+def _hint(text: str) -> None:
+    """What to do next, for a person at a terminal; a script does not see it."""
+    if sys.stderr.isatty():
+        click.echo(text, err=True)
 
 
 def _speak_unicode() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.account import Account, Citation, Entry, Fact, Part
+from briefing.account import Account, Entry, Fact, Part, cite, corrected
 from briefing.assess.occurrence import occurrence
+from briefing.explain_merging import bounds_of, disputes_of, links_of, settled, shared, why_one
 from briefing.extract.times import resolve_range
-from briefing.plaintext import SHORT, around, bounds, clean, days, line, quoted
+from briefing.plaintext import bounds, clean, days, line, quoted
 from briefing.types import (
-    Block,
     Claim,
-    Clue,
     DateRange,
     Discrepancy,
     Document,
@@ -38,12 +37,8 @@ HANDLING = {
     "superseded": "the later statement stands; the earlier is history",
     "preferred": "one claim is preferred",
 }
+_SAME_LEVEL = "They say the same of the same force at the same place, of days that can be the same."
 _OWN_WORD = "the article's own word"
-
-
-def explain_document(document: Document, findings: Findings) -> str:
-    """When an article was published and why, clue by clue, and what of its text was read; in plain text."""
-    return str(account_of_document(document, findings))
 
 
 def explain_event(event: Event, findings: Findings) -> str:
@@ -59,80 +54,6 @@ def explain_observation(observation: Observation, findings: Findings) -> str:
 def explain_discrepancy(discrepancy: Discrepancy, findings: Findings) -> str:
     """The claims side by side with their words, how they are handled, what else rests on them; in plain text."""
     return str(account_of_discrepancy(discrepancy, findings))
-
-
-# --- articles ------------------------------------------------------------------------------------------------------
-
-
-def account_of_document(document: Document, findings: Findings) -> Account:
-    """When an article was published and why, clue by clue, and what of its text was read."""
-    dating = next(row for row in findings.datings if row.document == document.id)
-    facts = [Fact(label="File", text=clean(document.file))]
-    for label, span in (("Title", document.title), ("Byline", document.byline), ("Outlet", document.outlet)):
-        if span is not None:
-            told = f"{quoted(span.exact)} (line {line(document, span.start)})"
-            facts.append(Fact(label=label, text=told, brief=label != "Byline"))
-    facts.append(Fact(label="Published", text=days(dating.published, listed=True), brief=True))
-    if dating.published.edtf:
-        facts.append(Fact(label="EDTF", text=dating.published.edtf))
-    facts.append(Fact(label="Basis", text=clean(dating.published.basis) or "none", brief=True))
-    if document.repeats:
-        told = f"{document.repeats}: nearly the same text, so no origin of its own"
-        facts.append(Fact(label="Repeats", text=told, brief=True))
-    facts += [Fact(label="Note", text=clean(note)) for note in document.notes]
-    facts += _corrected(document.id, findings)
-    used = [clue for clue in dating.clues if clue.rule != "set aside"]
-    aside = [clue for clue in dating.clues if clue.rule == "set aside"]
-    parts = [_clues("Clues, strongest first" if used else "Clues: none", used, findings)]
-    if aside:
-        parts.append(_clues("Set aside", aside, findings))
-    size = f"{clean(document.encoding)}, {len(document.text):,} characters"
-    blocks = tuple(_block(block, document) for block in document.blocks)
-    parts.append(Part(title=f"Text: {size}; what was read and what was not", entries=blocks))
-    return Account(kind="Document", id=document.id, facts=tuple(facts), parts=tuple(parts))
-
-
-def _clues(title: str, clues: Sequence[Clue], findings: Findings) -> Part:
-    return Part(title=title, entries=tuple(_clue(number, clue, findings) for number, clue in enumerate(clues, 1)))
-
-
-def _clue(number: int, clue: Clue, findings: Findings) -> Entry:
-    leaves = DateRange(earliest=clue.earliest, latest=clue.latest)
-    return Entry(
-        mark=str(number),
-        text=f"{clue.rule}: {clean(clue.argument)}",
-        notes=() if clue.earliest is None and clue.latest is None else (f"leaves {days(leaves)}",),
-        citations=_citations(clue.spans, findings),
-    )
-
-
-def _citations(spans: Sequence[Span], findings: Findings) -> tuple[Citation, ...]:
-    """Quotes with their places, short ones with the words around them; those of articles that do not count left out."""
-    documents = {document.id: document for document in findings.documents}
-    return tuple(cite(span, documents[span.document], in_context=True) for span in spans if span.document in documents)
-
-
-def cite(span: Span, document: Document, *, in_context: bool = False, notes: tuple[str, ...] = ()) -> Citation:
-    """A quote and where it stands; ``in_context`` adds the words around a short one."""
-    short = in_context and len(span.exact) <= SHORT
-    return Citation(
-        file=clean(document.file),
-        line=line(document, span.start),
-        quote=clean(span.exact),
-        around=around(document, span.start, span.end) if short else "",
-        notes=notes,
-    )
-
-
-def _block(block: Block, document: Document) -> Entry:
-    first, last = line(document, block.start), line(document, max(block.start, block.end - 1))
-    where = f"line {first}" if first == last else f"lines {first} to {last}"
-    told = f"{block.kind}, {where}"
-    if block.reason:
-        told += f": {clean(block.reason)}"
-    words = clean(document.text[block.start : block.end])
-    shown = words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
-    return Entry(mark="read" if block.kept else "set aside", text=f"{told}  “{shown}”")
 
 
 # --- events --------------------------------------------------------------------------------------------------------
@@ -151,26 +72,20 @@ def account_of_event(event: Event, findings: Findings) -> Account:
     if event.dated_by is not None and event.lead.times and event.dated_by.document in documents:
         dated = cite(event.dated_by, documents[event.dated_by.document], in_context=True)
         facts.append(Fact(label="Dated by", text=str(dated)))
+    facts += [Fact(label="Not before", text=text) for text in bounds_of(event, findings)]
     where = f"{_place(event.place)} (where_prec {event.place.where_prec if event.place else 7})"
     facts.append(Fact(label="Where", text=where, brief=True))
     facts.append(Fact(label="Told by", text=_count(event.documents, "article")))
     facts.append(_origins(event.origins))
-    for name in event.linked:
-        other = next((row for row in findings.events if row.id == name), None)
-        if other is not None:
-            told = f"{name}: {clean(other.description)} ({other.status}, {days(other.when)})"
-            facts.append(Fact(label="Linked", text=told))
-    facts += _corrected(event.id, findings)
+    facts += [Fact(label=label, text=text) for label, text in links_of(event, findings)]
+    facts += [Fact(label="Disputed", text=text) for text in disputes_of(event, findings)]
+    facts += corrected(event.id, findings)
     merged = len(event.mentions) > 1
-    why = (
-        "They agree in type, mode, phase and reality; their actors and places do not contradict each other; "
-        "some day is possible for all."
-    )
     mentions = Part(
         title=f"{len(event.mentions)} mentions, taken for one event" if merged else "1 mention",
-        note=why if merged else "",
+        note=why_one(event, findings) if merged else "",
         entries=tuple(
-            _mention(number, mention, documents[mention.document], findings)
+            _mention(number, mention, documents[mention.document], event, findings)
             for number, mention in enumerate(event.mentions, 1)
         ),
     )
@@ -182,20 +97,11 @@ def _origins(origins: Sequence[str]) -> Fact:
     return Fact(label="Origins", text=f"{len(origins)} independent: {clean(', '.join(origins))}", brief=True)
 
 
-def _corrected(item: str, findings: Findings) -> list[Fact]:
-    """What an analyst changed in an item by hand, and why."""
-    told = (
-        f"{row.change}, {row.was} before, {row.now} now: {row.reason}"
-        for row in findings.amendments
-        if row.item == item
-    )
-    return [Fact(label="Corrected", text=clean(text), brief=True) for text in told]
-
-
-def _mention(number: int, mention: Mention, document: Document, findings: Findings) -> Entry:
+def _mention(number: int, mention: Mention, document: Document, event: Event, findings: Findings) -> Entry:
     published = _published(document.id, findings)
     phase = f", {mention.phase}" if mention.phase else ""
-    read = f"{quoted(mention.trigger.exact)}, read by the frame {mention.frame or '(none)'}"
+    at = f"{mention.trigger.start} to {mention.trigger.end}"
+    read = f"{quoted(mention.trigger.exact)}, characters {at}, read by the frame {mention.frame or '(none)'}"
     facts = [Fact(label="trigger", text=f"{read} as {_type(mention.type, mention.mode)}, {mention.status}{phase}")]
     named = f"{quoted(mention.doer)}, " if mention.doer else ""
     facts.append(Fact(label="who", text=f"{named}{_actors(mention.source, findings)}"))
@@ -213,6 +119,8 @@ def _mention(number: int, mention: Mention, document: Document, findings: Findin
         told = f"{quoted(quantity.text)}: {bounds(quantity.low, quantity.best, quantity.high)} {quantity.unit}"
         facts.append(Fact(label="quantity", text=told))
     facts.append(Fact(label="origin", text=clean(mention.origin) or _OWN_WORD))
+    if tie := shared(mention, event):
+        facts.append(Fact(label="merged", text=tie))
     return Entry(mark=str(number), citation=cite(mention.quote, document), facts=tuple(facts))
 
 
@@ -242,9 +150,11 @@ def account_of_observation(observation: Observation, findings: Findings) -> Acco
         facts.append(Fact(label="Rule", text=f"{row.rule} (data/posture.toml)"))
     if row.origins:
         facts.append(_origins(row.origins))
-    facts += _corrected(row.id, findings)
+    facts += [Fact(label="Disputed", text=text) for text in disputes_of(row, findings)]
+    facts += corrected(row.id, findings)
     statements = Part(
         title=_number(len(row.spans), "statement"),
+        note=_SAME_LEVEL if len(row.spans) > 1 else "",
         entries=tuple(
             _statement(number, span, documents[span.document], findings)
             for number, span in enumerate(row.spans, 1)
@@ -313,7 +223,8 @@ def account_of_discrepancy(discrepancy: Discrepancy, findings: Findings) -> Acco
             Fact(label="Kind", text=discrepancy.kind),
             Fact(label="Handling", text=handled, brief=True),
             Fact(label="Reading", text=clean(discrepancy.reading), brief=True),
-            *_corrected(discrepancy.id, findings),
+            *corrected(discrepancy.id, findings),
+            *(Fact(label="Note", text=f"The analyst corrected {text}") for text in settled(discrepancy, findings)),
         ),
         parts=tuple(_claim(claim, findings) for claim in discrepancy.claims),
     )

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from briefing.errors import UserError
-from briefing.explain import explain_discrepancy, explain_document, explain_event, explain_observation
+from briefing.explain import explain_discrepancy, explain_event, explain_observation
+from briefing.explain_document import explain_document
 from briefing.explain_position import explain_position
 from briefing.plaintext import clean, joined, plain_day, wrapped
 from briefing.publish.build import seeds_folder
@@ -126,6 +127,8 @@ def _about_name(target: str, offset: int | None, corpus: Corpus) -> str:
     if any(file.name == Path(target).name or file.stem == target for file in _articles(corpus.folder)):
         return _not_counted(target, corpus)
     findings = corpus.findings
+    if offset is None and (gone := _corrected_away(target, findings)):
+        return gone
     known = [row.id for row in findings.events]
     known += [row.id for row in findings.observations] + [row.id for row in findings.discrepancies]
     known += [name for document in findings.documents for name in (document.id, document.file)]
@@ -133,6 +136,16 @@ def _about_name(target: str, offset: int | None, corpus: Corpus) -> str:
         f"{target}: nothing in {corpus.name} is called so; expected an article, or the id of an event, an observation "
         f"or a discrepancy{_nearest(target, known)}"
     )
+
+
+def _corrected_away(target: str, findings: Findings) -> str:
+    """What became of an item that an analyst dropped or merged into another; empty for any other name."""
+    for row in findings.amendments:
+        if row.change == "dropped" and row.item == target:
+            return wrapped(f"{target}: {clean(row.subject)} – left out by the analyst: {clean(row.reason)}") + "\n"
+        if row.change == "merged" and f"{target}: " in row.was:
+            return wrapped(f"{target}: part of {row.item} by the analyst's word: {clean(row.reason)}") + "\n"
+    return ""
 
 
 def _about_id(target: str, findings: Findings) -> str | None:

@@ -35,7 +35,7 @@ def open_edition(parameters: Mapping[str, Any] | str, root: Path | None = None, 
     edition = _edition(parameters, changes, root or find_root(Path.cwd()))
     root = root or project_root(edition.seeds)
     told = os.environ.get(EDITION_VARIABLE)
-    home = Path(told) if told else folder_of(edition, root)
+    home = Path(told) if told and not isinstance(parameters, str) else folder_of(edition, root)
     composed = replace(report(edition, root, home), folder=_link(root / edition.seeds))
     register(composed.findings, composed.folder)
     return composed

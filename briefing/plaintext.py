@@ -35,17 +35,26 @@ def quoted(text: str) -> str:
     return f"“{clean(text)}”"
 
 
+class _Wrapper(textwrap.TextWrapper):
+    """Wraps at blanks, and behind the commas of what is too long for a line of its own (a choice of days in EDTF)."""
+
+    def _split(self, text: str) -> list[str]:
+        found: list[str] = []
+        for chunk in super()._split(text):
+            found += re.split(r"(?<=,)", chunk) if len(chunk) > WIDTH // 2 else [chunk]
+        return found
+
+
 def wrapped(text: str, indent: int = 0, *, first: str = "") -> str:
     """A paragraph within the width; ``first`` stands before its first line, the others are indented as deep."""
     start = " " * indent + first
-    return textwrap.fill(
-        text,
+    return _Wrapper(
         max(WIDTH, len(start) + 20),
         initial_indent=start,
         subsequent_indent=" " * len(start),
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).fill(text)
 
 
 def field(label: str, text: str, indent: int = 0) -> str:

@@ -6,8 +6,9 @@ whole folder; everything else only from the documents that count on the as-of da
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,8 @@ from briefing.types import (
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from briefing.present.card_lists import CardIndex
 
 
 class _Located(Protocol):
@@ -215,14 +218,29 @@ class Survey:
         return found, (*stale, *wrong)
 
 
-def survey(folder: Path, *, published: DateRange | None = None, theatre: str | Path | None = None) -> Survey:
-    """Read and date a folder of articles. ``published`` bounds every publication date.
+Across = Callable[[Sequence[Document], Lexicon], tuple[Extract, ...]]
+"""How a number of documents is extracted: here one after another, or elsewhere; the result is the same."""
+
+
+def in_process(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Extract, ...]:
+    """The extracts of documents, one after another, in their order."""
+    return tuple(extract(document, lexicon) for document in documents)
+
+
+def survey(
+    folder: Path,
+    *,
+    published: DateRange | None = None,
+    theatre: str | Path | None = None,
+    across: Across = in_process,
+) -> Survey:
+    """Read and date a folder of articles. ``published`` bounds every publication date; ``across`` extracts.
 
     Raises UserError where the folder, its ``sources.toml`` or the theatre is wrong, or no article can be used.
     """
     lexicon = load_lexicon(theatre)
     documents, skipped = read_folder(folder)
-    extracts = tuple(extract(document, lexicon) for document in documents)
+    extracts = across(documents, lexicon)
     times = {row.document.id: row.times for row in extracts}
     datings = date_documents(documents, times, published=published)
     return Survey(extracts=extracts, datings=datings, skipped=tuple(skipped), lexicon=lexicon)
@@ -235,12 +253,13 @@ def read_findings(
     published: DateRange | None = None,
     theatre: str | Path | None = None,
     corrections: Sequence[Correction] = (),
+    across: Across = in_process,
 ) -> Findings:
-    """The findings of a folder of articles; ``as_of`` leaves later articles out.
+    """The findings of a folder of articles; ``as_of`` leaves later articles out, ``across`` extracts.
 
     Raises UserError as :func:`survey`, and where a correction is stale.
     """
-    return survey(folder, published=published, theatre=theatre).findings(as_of, corrections)
+    return survey(folder, published=published, theatre=theatre, across=across).findings(as_of, corrections)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +267,13 @@ class Briefing:
     """What a folder of articles says, as DataFrames (columns as in the tables) and, in ``findings``, as objects."""
 
     findings: Findings
+
+    @property
+    def cards(self) -> CardIndex:
+        """The findings as cards, with their reasons: ``cards.events``, ``.posture``, ``.discrepancies``, or by id."""
+        from briefing.present.card_lists import CardIndex
+
+        return CardIndex(findings=self.findings, shown=self.findings)
 
     def _frame(self, name: str) -> pd.DataFrame:
         return frame(name, rows(self.findings)[name])
@@ -298,6 +324,23 @@ class Briefing:
         return self._frame("evidence")
 
 
+def findings_of(
+    folder: Path,
+    as_of: date | str | None,
+    published: DateRange | str | None,
+    theatre: str | Path | None,
+    across: Across = in_process,
+) -> Findings:
+    """The findings of a folder of articles; days and ranges may be text. Raises UserError as :func:`read`."""
+    return read_findings(
+        folder,
+        as_of=_day(as_of, "as_of") if isinstance(as_of, str) else as_of,
+        published=_range(published) if isinstance(published, str) else published,
+        theatre=theatre,
+        across=across,
+    )
+
+
 def read(
     folder: str | Path,
     as_of: date | str | None = None,
@@ -310,14 +353,12 @@ def read(
     publication date; ``theatre`` names a gazetteer of the package or a TOML file. Raises UserError on a wrong value, a
     missing folder, or a folder without a usable article.
     """
-    return Briefing(
-        findings=read_findings(
-            Path(folder),
-            as_of=_day(as_of, "as_of") if isinstance(as_of, str) else as_of,
-            published=_range(published) if isinstance(published, str) else published,
-            theatre=theatre,
-        )
-    )
+    findings = findings_of(Path(folder), as_of, published, theatre)
+    if "IPython" in sys.modules:
+        from briefing.present.formatters import register
+
+        register(findings)
+    return Briefing(findings=findings)
 
 
 def _day(text: str, name: str) -> date:

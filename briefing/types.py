@@ -271,6 +271,8 @@ class Place:
     kind: str
     latitude: float | None = None
     longitude: float | None = None
+    source: str = ""
+    """Who gives the coordinates."""
 
     @property
     def where_prec(self) -> int:

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from briefing.present.blocks import Figure
 from briefing.present.charts import (
     claims_figure,
+    corroboration_figure,
     dating_figure,
     density_figure,
     lanes_figure,
+    map_figure,
     posture_figure,
     presence_figure,
 )
@@ -292,6 +294,26 @@ def _long_names() -> Situation:
     )
 
 
+ON_EARTH = {
+    "Ruritania": replace(RURITANIA, name="Paraguay", country="PRY"),
+    "Neander": replace(NEANDER, name="Bolivia", country="BOL"),
+    "Fort Alt": replace(FORT, country="PRY", latitude=-25.4, longitude=-57.3, source="GeoNames"),
+    "Bergen Field": replace(FIELD, country="PRY", latitude=-22.1, longitude=-60.0, source="OurAirports SGXX"),
+}
+"""Where the invented places lie on a map: their story is told of no real country."""
+
+
+def on_earth(place: Place | None) -> Place | None:
+    """The place with a country that has an outline, and its coordinates if it is a spot."""
+    known = {"RUR": "Ruritania", "NEA": "Neander"}
+    if place is None:
+        return None
+    found = next((spot for spot in (FORT, FIELD) if spot.name == place.name), None)
+    base = ON_EARTH[found.name] if found else ON_EARTH[known[place.country]]
+    plain = place.name in ON_EARTH
+    return base if plain else replace(base, name=place.name)
+
+
 SITUATIONS: dict[str, Callable[[], Situation]] = {
     "no-data": lambda: Situation(observations=(), events=(), datings=()),
     "one-event": lambda: Situation(observations=OBSERVATIONS[2:3], events=EVENTS[:1], datings=DATINGS[:1]),
@@ -302,6 +324,19 @@ SITUATIONS: dict[str, Callable[[], Situation]] = {
     "three-years": lambda: Situation(window=(date(2020, 1, 1), date(2022, 12, 31)), as_of=date(2022, 12, 31)),
     "early": lambda: Situation(as_of=day(5, 1)),
 }
+
+
+def mapped(situation: Situation) -> Figure | None:
+    """The map of a situation, its places put where there are outlines."""
+    return map_figure(
+        [replace(each, place=on_earth(each.place) or each.place) for each in situation.observations],
+        events=[replace(each, place=on_earth(each.place)) for each in situation.events],
+        window=situation.window,
+        actors=situation.names,
+        hues=HUES,
+        cite=cite,
+        as_of=situation.as_of,
+    )
 
 
 def draw(name: str, situation: Situation) -> Figure:
@@ -342,6 +377,19 @@ def draw(name: str, situation: Situation) -> Figure:
             return claims_figure(
                 situation.observations, actors=situation.names, hues=HUES, cite=cite, year=situation.window[1].year
             )
+        case "map":
+            made = mapped(situation)
+            assert made is not None
+            return made
+        case "corroboration":
+            return corroboration_figure(
+                situation.events,
+                documents=sorted({document for each in situation.events for document in each.documents}),
+                labels=labels,
+                window=situation.window,
+                hues=HUES,
+                cite=cite,
+            )
         case "dating":
             return dating_figure(situation.datings, labels=labels)
         case _:
@@ -358,4 +406,6 @@ FIGURES = (
     "claims",
     "dating",
     "dating-in-window",
+    "corroboration",
+    "map",
 )

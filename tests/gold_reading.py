@@ -9,12 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefing.types import DateRange, Discrepancy, Event, Observation, Span
+from briefing.reading import survey
+from briefing.types import DateRange, Dating, Discrepancy, Event, Findings, Observation, Span
 
 GOLD = Path(__file__).parent / "gold"
 Item = dict[str, Any]
@@ -321,3 +322,74 @@ def within(spots: Iterable[Place], phrases: Iterable[Place]) -> list[tuple[Place
         for phrase in held
         if spot[0] == phrase[0] and phrase[1] <= spot[1] and spot[2] <= phrase[2]
     ]
+
+
+def events_where_none(found: Findings, gold: Sequence[Item], texts: Mapping[str, str]) -> list[str]:
+    """The phrases of ``not_event`` within which the trigger of an event lies."""
+    triggers = [at(mention.trigger) for event in found.events for mention in event.mentions]
+    phrases = [located(row, texts) for row in gold]
+    return [texts[spot[0]][phrase[1] : phrase[2]] for spot, phrase in within(triggers, phrases)]
+
+
+def numbers_where_none(found: Findings, gold: Sequence[Item], texts: Mapping[str, str]) -> list[str]:
+    """The qualifiers of observations whose number stands in a phrase of ``not_posture``."""
+    phrases = [located(row, texts) for row in gold]
+    return [
+        row.qualifier
+        for row in found.observations
+        if row.low or row.high
+        for span in row.spans
+        for phrase in phrases
+        if touches(at(span), phrase) and row.qualifier and row.qualifier in texts[phrase[0]][phrase[1] : phrase[2]]
+    ]
+
+
+def score_publication(found: Findings, gold: Sequence[Item]) -> Score:
+    """The score of the ranges of publication; ``right`` asks for the gold's best day, or none, too."""
+    when = {row.document: row.published for row in found.datings}
+    score = Score(layer="publication", wanted=len(gold))
+    for item in gold:
+        row = when[item["document"]]
+        fits = dates_right(item, row)
+        best = row.best == item.get("best")
+        score.found += fits
+        score.right += fits and best
+        if row.earliest is not None or row.latest is not None:
+            score.predicted += 1
+            score.true += fits
+            score.sound += fits and best
+        if not fits or not best:
+            score.notes.append(
+                f"{item['document']}: {row.edtf or 'no days'}, best {row.best} (gold {item.get('best')})"
+            )
+    return score
+
+
+def score_folder(folder: Path, *, dated: bool = False) -> tuple[tuple[Score, ...], list[str]]:
+    """The scores of the articles, theatre and gold of one folder, read together; and what was found where nothing is.
+
+    With ``dated`` the articles' ranges of publication are the gold's, so that the other layers are judged by themselves.
+    """
+    gold = tomllib.loads((folder / "gold.toml").read_text(encoding="utf-8"))
+    read = survey(folder / "articles", theatre=folder / "theatre.toml")
+    if dated:
+        read = replace(read, datings=tuple(_given(row) for row in gold["publication"]))
+    found = read.findings()
+    texts = {row.document.id: row.document.text for row in read.extracts}
+    sentences = {
+        row.document.id: [(view.sentence.start, view.sentence.end) for view in row.views] for row in read.extracts
+    }
+    scores = (
+        score_publication(found, gold["publication"]),
+        score_events(found.events, gold["event"], texts),
+        score_posture(found.observations, gold["observation"], texts, sentences),
+        score_discrepancies(found.discrepancies, gold["discrepancy"], texts, sentences),
+    )
+    wrong = [f"no event: {words}" for words in events_where_none(found, gold["not_event"], texts)]
+    wrong += [f"no posture: {words}" for words in numbers_where_none(found, gold["not_posture"], texts)]
+    return scores, wrong
+
+
+def _given(item: Item) -> Dating:
+    when = DateRange(**{key: item[key] for key in ("earliest", "latest", "best") if key in item})
+    return Dating(document=item["document"], published=replace(when, candidates=tuple(item.get("candidates", ()))))

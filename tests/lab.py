@@ -166,6 +166,16 @@ class Notebook:
         self.page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
         self.page.wait_for_function("name => document.body.dataset.jpThemeName === name", arg=name)
 
+    def end_kernel(self) -> None:
+        """Shut the kernel down; JupyterLab itself goes on."""
+        for session in self.page.request.get(f"{self.lab.url}api/sessions").json():
+            self.page.request.delete(
+                f"{self.lab.url}api/sessions/{session['id']}", headers={"X-XSRFToken": self._token()}
+            )
+
+    def _token(self) -> str:
+        return next((row["value"] for row in self.page.context.cookies() if row["name"] == "_xsrf"), "")
+
     def exports(self) -> list[str]:
         """What File > Save and Export Notebook As offers."""
         offered = self._export_menu().locator(".lm-Menu-itemLabel").all_inner_texts()

@@ -78,7 +78,7 @@ def test_shares_and_wordless_presence_are_no_numbers() -> None:
 
 
 def test_title_counts_open_and_exact() -> None:
-    """The title says how many numbers are one-sided and how many exact."""
+    """The title says how many numbers are one-sided, how many zero and, if any, how many exact."""
     assert draw("claims", Situation()).title == (
-        "Of eight reported numbers of people, two leave one side open and one is stated as exact"
+        "Of eight reported numbers of people, two leave one side open and one says none is left"
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from charts_reading import marks, words
 from charts_theatre import EVENTS, LABELS, RURITANIA, WINDOW, Situation, cite, day, draw, event
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.present.blocks import Run
@@ -34,6 +34,7 @@ def ranged_events(draw_: st.DrawFn) -> list[Event]:
     return found
 
 
+@settings(deadline=None)
 @given(events=ranged_events(), unit=UNITS)
 def test_each_event_weighs_one(events: list[Event], unit: BinUnit) -> None:
     """Over a window that holds them all the weights add up to the number of events."""
@@ -43,6 +44,7 @@ def test_each_event_weighs_one(events: list[Event], unit: BinUnit) -> None:
     assert len(found.counted) == len(events)
 
 
+@settings(deadline=None)
 @given(events=ranged_events(), unit=UNITS, first=DAYS, length=st.integers(0, 300))
 def test_a_window_counts_only_its_days(events: list[Event], unit: BinUnit, first: date, length: int) -> None:
     """A window's weight does not depend on the unit, and a part of a window never weighs more than the whole."""
@@ -53,6 +55,7 @@ def test_a_window_counts_only_its_days(events: list[Event], unit: BinUnit, first
     assert part <= density(events, wider, unit).weight + 1e-9
 
 
+@settings(deadline=None)
 @given(first=DAYS, length=st.integers(0, 400), unit=UNITS)
 def test_bins_cover_the_window_once(first: date, length: int, unit: BinUnit) -> None:
     """Bins follow one another without gap or overlap from the first day to the last."""

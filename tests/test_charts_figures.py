@@ -23,8 +23,12 @@ EMPTY = {
     "claims": "No number reported",
     "dating": "No article",
     "dating-in-window": "No article",
+    "corroboration": "No event reported in the window",
 }
-ALL = [(figure, situation) for situation in SITUATIONS for figure in FIGURES]
+# Without anything to place there is no map.
+ALL = [
+    (figure, situation) for situation in SITUATIONS for figure in FIGURES if (figure, situation) != ("map", "no-data")
+]
 _DRAWN: dict[tuple[str, str], Figure] = {}
 
 
@@ -37,8 +41,8 @@ def drawn(figure: str, situation: str) -> Figure:
 
 
 def drawings(figure: Figure) -> list[str]:
-    """The drawing, and the one for phones if there is one."""
-    return [figure.svg, figure.narrow] if figure.narrow else [figure.svg]
+    """The drawing, and the one for phones."""
+    return [figure.svg, figure.narrow]
 
 
 def said(figure: Figure) -> str:
@@ -87,7 +91,9 @@ def test_palette_and_type(figure: str, situation: str) -> None:
         styles = [style_of(element) for element in fromstring(svg).iter(f"{SVG}text")]
         assert {style["font-family"] for style in styles} <= {"'Source Sans Pro'"}
         assert {style.get("font-weight", "400") for style in styles} <= {"400", "600"}
-        assert all(text.size >= 6.2 for text in texts(svg))
+        # On a phone of 390 pixels the sheet is drawn a little larger: 7.6 points come out as 8.
+        least = 6.2 if sheet_size(svg)[0] > 300 else 7.6
+        assert all(text.size >= least for text in texts(svg))
 
 
 @pytest.mark.parametrize(("figure", "situation"), ALL)
@@ -110,12 +116,9 @@ def test_size_is_the_drawing_s(figure: str, situation: str) -> None:
     assert (made.width, made.height) == pytest.approx((width * 25.4 / 72, height * 25.4 / 72), abs=0.01)
     assert made.width == 174
     assert made.height <= 235
-    if made.narrow:
-        width, height = sheet_size(made.narrow)
-        assert (made.narrow_width, made.narrow_height) == pytest.approx(
-            (width * 25.4 / 72, height * 25.4 / 72), abs=0.01
-        )
-        assert made.narrow_width == 88
+    width, height = sheet_size(made.narrow)
+    assert (made.narrow_width, made.narrow_height) == pytest.approx((width * 25.4 / 72, height * 25.4 / 72), abs=0.01)
+    assert made.narrow_width == 88
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -134,7 +137,7 @@ def test_same_bytes_every_time(figure: str, situation: str) -> None:
     assert turned.svg == first.svg
 
 
-@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("figure", EMPTY)
 def test_nothing_to_show_is_said(figure: str) -> None:
     """Without data the figure says so instead of standing empty."""
     made = drawn(figure, "no-data")

@@ -134,7 +134,19 @@ def test_five_hundred_events_fit_a_page() -> None:
 
 
 def test_title_counts_by_precision() -> None:
-    """Days, months and looser ranges are counted apart."""
-    assert draw("lanes", Situation()).title == (
-        "Of 12 reported events, four are dated to the day, four to a month or less and four only loosely or not at all"
+    """Days, months and looser ranges are counted apart, of what happened; plans are told in the caption."""
+    made = draw("lanes", Situation())
+    assert made.title == (
+        "Of ten reported events, three are dated to the day, four to a month or less and three only loosely or not at all"
     )
+    assert "Two hollow rows are plans or expectations." in "".join(
+        part.text for part in made.caption if isinstance(part, Run)
+    )
+
+
+def test_a_long_label_takes_two_lines() -> None:
+    """Rows that begin alike stay apart: the words go on in a second line, and only beyond it are cut."""
+    long = "The Freedonian government and the government of the neighbours held talks in the old capital on flights"
+    drawn = words(figure(replace(one((3, 17), (3, 17)), description=long)).svg).split("\n")
+    start = next(index for index, text in enumerate(drawn) if text.startswith("Freedonian government"))
+    assert f"{drawn[start]} {drawn[start + 1]}" == long.removeprefix("The ")

@@ -21,8 +21,14 @@ def _wide(name: str) -> Callable[[], str]:
     return lambda: draw(name, Situation()).svg
 
 
+def _narrow(name: str) -> Callable[[], str]:
+    return lambda: draw(name, Situation()).narrow
+
+
 DRAWINGS: dict[str, Callable[[], str]] = {name: _wide(name) for name in FIGURES if name != "dating-in-window"}
-DRAWINGS["posture-narrow"] = lambda: draw("posture", Situation()).narrow
+DRAWINGS.update(
+    {f"{name}-narrow": _narrow(name) for name in (*DRAWINGS,) if name not in {"density-day", "density-month"}}
+)
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

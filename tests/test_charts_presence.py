@@ -92,9 +92,7 @@ def test_marks_are_named_in_the_rows() -> None:
 
 def test_title_counts_ends_and_silences() -> None:
     """The title keeps apart who is reported gone and who is no longer reported."""
-    assert draw("presence", Situation()).title == (
-        "Of six reported presences, one has ended and four drop out of the reports"
-    )
+    assert draw("presence", Situation()).title == "One of six reported presences has ended; four fall silent"
 
 
 def test_whole_country_stands_before_its_places() -> None:

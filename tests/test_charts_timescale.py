@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.present.charts.text import shorten, width, wrap
@@ -16,6 +16,7 @@ from briefing.present.charts.wording import number_words, references, span_words
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2030, 12, 31))
 
 
+@settings(deadline=None)
 @given(first=DAYS, length=st.integers(0, 4000), marks=st.lists(DAYS, max_size=12), room=st.sampled_from([74.0, 160.0]))
 def test_later_days_lie_further_right(first: date, length: int, marks: list[date], room: float) -> None:
     """Time runs to the right without a step back, from the left edge to the right."""
@@ -30,6 +31,7 @@ def test_later_days_lie_further_right(first: date, length: int, marks: list[date
     assert scale.end(last + timedelta(days=1)) == scale.right
 
 
+@settings(deadline=None)
 @given(first=DAYS, length=st.integers(0, 4000), room=st.sampled_from([74.0, 160.0]))
 def test_axis_labels_fit_their_parts(first: date, length: int, room: float) -> None:
     """The parts cover the window once, and each label is no wider than its part."""
@@ -79,6 +81,7 @@ def test_runs_over_a_break_are_two_pieces() -> None:
     assert pieces[0][1] < pieces[1][0]
 
 
+@settings(deadline=None)
 @given(text=st.text(alphabet="abc déf “g” 1,2", min_size=1, max_size=60), room=st.floats(6, 60))
 def test_shortened_text_fits(text: str, room: float) -> None:
     """What is shortened fits, and is a beginning of the text with an ellipsis, or the text itself."""
@@ -87,6 +90,7 @@ def test_shortened_text_fits(text: str, room: float) -> None:
     assert short == text or not short or text.startswith(short.removesuffix("…"))
 
 
+@settings(deadline=None)
 @given(
     words=st.lists(st.text(alphabet="abcdé", min_size=1, max_size=9), min_size=1, max_size=14), room=st.floats(20, 60)
 )

@@ -12,11 +12,11 @@ from charts_reading import FONTS
 from charts_theatre import FIGURES, Situation, draw
 
 
-@pytest.mark.parametrize("name", [*FIGURES, "phone"])
+@pytest.mark.parametrize("name", [*FIGURES, *(f"{name}-phone" for name in FIGURES)])
 def test_sets_without_a_warning_in_the_vendored_face(name: str, tmp_path: Path) -> None:
     """Without system fonts nothing is missing, and the PDF embeds Source Sans Pro alone."""
-    made = draw("posture" if name == "phone" else name, Situation())
-    (tmp_path / "figure.svg").write_text(made.narrow if name == "phone" else made.svg, encoding="utf-8")
+    made = draw(name.removesuffix("-phone"), Situation())
+    (tmp_path / "figure.svg").write_text(made.narrow if name.endswith("-phone") else made.svg, encoding="utf-8")
     (tmp_path / "page.typ").write_text(
         f'#set page(width: 190mm, height: auto)\n#image("figure.svg", width: {made.width}mm)'
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -137,23 +138,24 @@ def test_several_faults_of_one_edition(tmp_path: Path) -> None:
 def test_seeds_that_are_not_there(tmp_path: Path) -> None:
     """The folder that was looked for."""
     root = project(tmp_path, EDITION + "seeds: articles\n")
-    expected = f"reports/2031-03: seeds: no folder {root / 'articles'}; name one that holds the articles"
+    place = "reports/2031-03/edition.yaml, line 3"
+    expected = f"{place}: seeds: there is no folder 'articles' in {root}; name one that holds the articles"
     assert check(root) == (expected,)
 
 
 def test_a_previous_edition_that_is_not_there(tmp_path: Path) -> None:
     """The nearest edition there is."""
     root = project(tmp_path, EDITION + 'previous: "2031-2"\n', e2031_02='as_of: "2031-02-28"\n')
-    expected = f"reports/2031-03: no edition '2031-2' in {root / 'reports'}; did you mean '2031-02'?"
-    assert check(root) == (expected,)
+    place = "reports/2031-03/edition.yaml, line 3"
+    assert check(root) == (f"{place}: previous: no edition '2031-2' in {root / 'reports'}; did you mean '2031-02'?",)
 
 
 def test_a_previous_edition_that_is_the_later_one(tmp_path: Path) -> None:
     """An edition is compared with an earlier one only."""
     root = project(tmp_path, EDITION + 'previous: "2031-04"\n', e2031_04='as_of: "2031-04-30"\n')
-    assert check(root) == (
-        "reports/2031-03: previous: edition '2031-04' is as of 2031-04-30, which is not before 2031-03-31",
-    )
+    place = "reports/2031-03/edition.yaml, line 3"
+    expected = f"{place}: previous: edition '2031-04' is as of 2031-04-30, which is not before 2031-03-31"
+    assert check(root) == (expected,)
 
 
 SOURCES = {
@@ -216,3 +218,36 @@ def test_a_manifest_of_other_seeds(tmp_path: Path) -> None:
 def test_a_project_without_an_edition(tmp_path: Path) -> None:
     """Nothing to check is a fault too."""
     assert check(tmp_path) == ("reports: holds no edition",)
+
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+def test_every_notebook_has_the_parameters_of_an_edition(file: Path) -> None:
+    """Names and defaults of its parameters cell are those of the model, none more and none less; only the day has none."""
+    cells = [cell for cell in nbformat.read(file, as_version=4).cells if "parameters" in cell.metadata.get("tags", ())]
+    assert len(cells) == 1
+    given = {}
+    for node in ast.parse(cells[0].source).body:
+        assert isinstance(node, ast.Assign)
+        (target,) = node.targets
+        assert isinstance(target, ast.Name)
+        assert target.id not in given
+        given[target.id] = ast.literal_eval(node.value)
+    wanted = {name: field.get_default() for name, field in Edition.model_fields.items() if not field.is_required()}
+    assert given == {"as_of": None} | {
+        name: list(value) if isinstance(value, tuple) else value for name, value in wanted.items()
+    }
+
+
+def test_the_articles_are_read_once_for_all_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence of several editions of one folder is looked up in one reading: a check stays quick."""
+    from briefing import recent
+
+    readings = []
+    survey = recent.survey
+    monkeypatch.setattr(recent, "survey", lambda *given, **named: readings.append(given) or survey(*given, **named))
+    point = "key_points:\n- {text: They left., evidence: [first]}\n"
+    assert check(project(tmp_path, EDITION + point, e2031_04=EDITION.replace("03-31", "04-30") + point)) == ()
+    assert len(readings) == 1

@@ -196,6 +196,112 @@ def test_decisions_by_different_bodies_both_hold(differ: Differ) -> None:
     ]
 
 
+def test_a_closer_and_a_coarser_date_both_hold(differ: Differ) -> None:
+    """A month and "earlier this year" for one event: both hold, and the closer one is used."""
+    row = only(
+        differ(
+            ("2022-09-20", "Mali in April ordered France to withdraw its troops."),
+            ("2022-09-22", "Earlier this year Mali ordered France to withdraw its troops."),
+        ),
+        "date",
+    )
+    assert row.handling == "both-hold"
+    assert [claim.says.casefold() for claim in row.claims] == ["april", "earlier this year"]
+    assert row.reading.endswith("(2022-04); the closer date is used.")
+
+
+def test_two_days_for_one_departure_stay_open(differ: Differ) -> None:
+    """Two articles that put the same departure on different days: two events, and nothing says which day is right."""
+    row = only(
+        differ(
+            ("2022-03-22", "British forces left Estonia on 16 March 2022."),
+            ("2022-03-23", "British forces left Estonia on 19 March 2022."),
+        ),
+        "date",
+    )
+    assert row.handling == "unresolved"
+    assert [claim.says.split(":")[0] for claim in row.claims] == ["16 March 2022", "19 March 2022"]
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        (
+            ("2022-03-22", "British forces left Estonia on 16 March 2022."),
+            ("2022-03-23", "British forces left Estonia last week."),
+        ),
+        (
+            ("2022-03-22", "Rebels attacked Mopti on 16 March 2022."),
+            ("2022-03-23", "Rebels attacked Mopti on 19 March 2022."),
+        ),
+    ],
+    ids=["a week around the day", "what happens again and again"],
+)
+def test_dates_that_agree_or_are_of_two_things(articles: tuple[Article, ...], differ: Differ) -> None:
+    """A day within the week that another names, or two attacks, are no discrepancy of dates."""
+    assert [row for row in differ(*articles) if row.kind == "date"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "handling"),
+    [
+        ("The army said 12 people were killed in Mopti. The rebels said 30 people were killed in Mopti.", "unresolved"),
+        (
+            "Initially the army said 12 people had died in Mopti. The ministry later said 30 people had died in Mopti.",
+            "superseded",
+        ),
+    ],
+    ids=["two origins", "one after the other"],
+)
+def test_counts_of_the_dead_by_different_origins(words: str, handling: str, differ: Differ) -> None:
+    """Two counts that cannot both hold stand side by side; a later one supersedes an earlier. They are never posture."""
+    row = only(differ(("2022-03-22", words)), "number")
+    assert row.handling == handling
+    assert [claim.says.split(" (")[0] for claim in row.claims] == ["12", "30"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army said 12 people were killed in Mopti. The rebels said 30 people were killed in Timbuktu.",
+        "The army said 12 people were killed in Mopti. The rebels said another 30 people were killed in Mopti.",
+        "The army said at least 12 people were killed in Mopti. The rebels said 30 people were killed in Mopti.",
+        "The army said 12 people were killed in Mopti. The rebels said 30 people were injured in Mopti.",
+        "The army said 12 people were killed on Monday. The rebels said 30 people were killed in May 2012.",
+    ],
+    ids=["two towns", "more of them", "at least", "two fates", "two days"],
+)
+def test_counts_that_can_both_hold(words: str, differ: Differ) -> None:
+    """Counts of other places, days, fates or parts, and bounds that overlap, are no discrepancy."""
+    assert [row for row in differ(("2022-03-22", words)) if row.kind == "number"] == []
+
+
+def test_an_account_that_another_party_disputes(differ: Differ) -> None:
+    """A government disputes what another says it did: both are kept, neither is called right."""
+    row = only(
+        differ(
+            (
+                "2022-03-22",
+                "Turkey said it had bombed rebels in Iraq. On Sunday the Iraqi government disputed the Turkish account.",
+            )
+        ),
+        "status",
+    )
+    assert row.handling == "unresolved"
+    assert quotes(row)[1] == ["On Sunday the Iraqi government disputed the Turkish account."]
+
+
+@pytest.mark.parametrize("answer", ["Iran called the accusations “baseless”.", "Iran rejected the accusation."])
+def test_an_accusation_and_its_denial(answer: str, differ: Differ) -> None:
+    """Who is accused denies it: the accusation and the answer stand side by side."""
+    row = only(
+        differ(("2022-03-22", f"On Wednesday Albania accused Iran of the attack on its computers. {answer}")), "status"
+    )
+    assert row.handling == "unresolved"
+    assert "accused Iran" in quotes(row)[0][0]
+    assert quotes(row)[1] == [answer]
+
+
 def test_two_spellings_of_one_name(differ: Differ) -> None:
     """An office holder spelt in two ways is one person: both spellings are shown, exactly."""
     row = only(

@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 
 from briefing.cli import main
 from briefing.errors import UserError
-from briefing.explain import explain_discrepancy, explain_document, explain_event, explain_observation
+from briefing.explain import explain_discrepancy, explain_event, explain_observation
+from briefing.explain_document import explain_document
 from briefing.explain_position import explain_position
 from briefing.inquiry import answer
-from briefing.plaintext import WIDTH, around, bounds, clean, days, line, number
+from briefing.plaintext import WIDTH, around, bounds, clean, days, line, number, quoted, wrapped
+from briefing.reading import read_findings
 from briefing.types import (
     Actor,
     Block,
@@ -170,11 +172,13 @@ Dated by:    orlen.txt:2 “Nearly 200 Ostran troops left Camp Nine last month�
 Where:       Camp Nine (base, NER, 13.5 2.25) (where_prec 1)
 Told by:     1 article: orlen
 Origins:     1 independent: OST MIL
+Disputed:    d000000000c, claim 1: How many left Camp Nine? (unresolved)
 
 1 mention
 
  1. orlen.txt:2 “Nearly 200 Ostran troops left Camp Nine last month”
-    trigger:     “left”, read by the frame withdraw as RETREAT/withdraw, happened
+    trigger:     “left”, characters 41 to 45, read by the frame withdraw as RETREAT/withdraw,
+                 happened
     who:         “Ostran troops”, Ostran military (OST MIL)
     time:        on “last month” (rule relative-span, value XXXX-XX): 1 March 2031 to 31 March 2031
     leaves:      1 March 2031 to 31 March 2031 (article published: 2 April 2031 to 9 April 2031;
@@ -199,6 +203,7 @@ How many:    180 to 200, best 200 (personnel), as “Nearly 200”
 As of:       1 March 2031 to 31 March 2031
 Told by:     1 article: orlen
 Origins:     1 independent: OST MIL
+Disputed:    d000000000c, claim 1: How many left Camp Nine? (unresolved)
 
 1 statement
 
@@ -232,6 +237,63 @@ Claim 1: Nearly 200
 Claim 2: all of them
 """
     )
+
+
+def test_mentions_of_one_event_say_what_ties_them(tmp_path: Path) -> None:
+    """What merged mentions agree in, with its values; what each shares with the others; where each stands."""
+    texts = {
+        "one": "French soldiers left Chad on 6 March 2031, the government of Chad said.\n",
+        "two": "The French withdrew from Chad on 6 March 2031, a trader said.\n",
+    }
+    findings = findings_of(tmp_path, texts)
+    (event,) = findings.events
+    told = explain_event(event, findings)
+    flat = " ".join(told.split())
+    assert (
+        "2 mentions, taken for one event They agree in type, mode, phase and reality (RETREAT/withdraw, told as done);"
+        in flat
+    )
+    assert told.count("merged:      names FRA, TCD, as others of them do\n") == 2
+    for name, text in texts.items():
+        (mention,) = (row for row in event.mentions if row.document == name)
+        start = text.index(mention.trigger.exact)
+        assert f"{quoted(mention.trigger.exact)}, characters {start} to {mention.trigger.end}, read by" in flat
+
+
+def test_a_plan_and_its_fulfilment_name_each_other(tmp_path: Path) -> None:
+    """Which of the two is the plan is said."""
+    texts = {
+        "one": "French soldiers will leave Chad by 20 March 2031, officials in Paris said.\n",
+        "two": "French soldiers left Chad on 18 March 2031, the government of Chad said.\n",
+    }
+    findings = findings_of(tmp_path, texts, one="2031-03-02")
+    plan = next(row for row in findings.events if row.status == "planned")
+    done = next(row for row in findings.events if row.status == "happened")
+    assert f"Fulfilled:   by {done.id}: {done.description} (happened, 18 March 2031)\n" in explain_event(plan, findings)
+    assert f"Fulfils:     {plan.id}: {plan.description} (planned, " in explain_event(done, findings)
+
+
+def test_the_parts_that_bound_a_completion_are_named(tmp_path: Path) -> None:
+    """A withdrawal is complete no earlier than the departures that its article dates."""
+    text = (
+        "French soldiers left Niamey in Niger on 4 March 2031. The French army said it had completed its withdrawal from "
+        "Niger.\n"
+    )
+    findings = findings_of(tmp_path, {"one": text})
+    whole = next(row for row in findings.events if row.phase == "complete")
+    part = next(row for row in findings.events if row.phase != "complete" and row.when.days == 1)
+    assert whole.when.earliest == date(2031, 3, 4)
+    told = explain_event(whole, findings)
+    assert f"Not before:  its part {part.id}: {part.description} (4 March 2031)\n" in told
+
+
+def findings_of(folder: Path, texts: Mapping[str, str], **days: str) -> Findings:
+    """The findings of some articles, published on 25 March 2031 if on no other day."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    notes = "".join(f'["{name}.txt"]\npublished = {days.get(name, "2031-03-25")}\n' for name in texts)
+    (folder / "sources.toml").write_text(notes, encoding="utf-8")
+    return read_findings(folder)
 
 
 def test_a_time_expression_is_explained_at_its_offset() -> None:
@@ -527,3 +589,17 @@ def test_bounds_in_words(given_bounds: tuple[float | None, float | None, float |
 def test_numbers_in_words(value: float, told: str) -> None:
     """Thousands set apart, no trailing zeros, round numbers kept whole."""
     assert number(value) == told
+
+
+def test_no_line_is_wider_than_a_terminal(editions: Mapping[str, Findings]) -> None:
+    """At most 100 columns, of every kind of item; a choice of many days breaks behind its commas, nothing else is cut."""
+    found = editions["2024-09"]
+    texts = [explain_event(row, found) for row in found.events]
+    texts += [explain_observation(row, found) for row in found.observations]
+    texts += [explain_discrepancy(row, found) for row in found.discrepancies]
+    texts += [explain_document(row, found) for row in found.documents]
+    assert [line for text in texts for line in text.splitlines() if len(line) > 100] == []
+    days = ",".join(f"2031-03-{day:02}" for day in range(1, 20))
+    lines = wrapped(f"It was [{days}].", 4).splitlines()
+    assert "".join(row.removeprefix("    ") for row in lines) == f"It was [{days}]."
+    assert max(map(len, lines)) <= 100

@@ -25,10 +25,10 @@ CHANGES = {
 }
 """A line of each notebook's parameters, and what is written in its place."""
 SHOWN = {
-    "briefing": {"posture", "density", "events", "dating"},
+    "briefing": {"posture", "presence", "claims", "density", "events", "dating"},
     "comparison": {"posture"},
     "events": {"density", "events"},
-    "posture": {"posture"},
+    "posture": {"posture", "presence", "claims"},
     "sources-and-dating": {"dating"},
 }
 """The figures of each notebook."""
@@ -46,9 +46,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture
-def notebook(browser_page: Page, lab: Lab, request: pytest.FixtureRequest) -> Notebook:
-    """A notebook opened in the browser, its kernel ready."""
-    return Notebook.opened(browser_page, lab, request.param)
+def notebook(browser_page: Page, lab: Lab, request: pytest.FixtureRequest) -> Iterator[Notebook]:
+    """A notebook opened in the browser, its kernel ready; the kernel ends with the test."""
+    opened = Notebook.opened(browser_page, lab, request.param)
+    yield opened
+    opened.end_kernel()
 
 
 def named(*names: str) -> Any:

@@ -130,6 +130,74 @@ def test_a_share_is_no_number(ledger: Ledger) -> None:
     assert row.qualifier.casefold().startswith("most")
 
 
+def test_part_of_a_number_keeps_its_whole(ledger: Ledger) -> None:
+    """ "Most of the 800": the 800 are a level, the part has no number of its own and keeps the words."""
+    part, whole = sorted(
+        ledger("Most of the 800 Swedish soldiers in Mali will leave in August."), key=lambda row: row.kind
+    )
+    assert (part.kind, part.qualifier, part.low, part.high) == ("planned", "Most of the 800", None, None)
+    assert (whole.kind, whole.best) == ("stock", 800)
+    assert part.when.edtf == "2024-08"
+
+
+def test_part_of_a_force_in_a_nameless_corner(ledger: Ledger) -> None:
+    """ "Mostly in the north": a share of the number before it, in its words, as no place is named more closely."""
+    rows = ledger("Some 900 Turkish troops are stationed in Iraq, mostly in the mountains of the north.")
+    share = next(row for row in rows if row.kind == "share")
+    assert (share.place.name, share.qualifier) == ("Iraq", "mostly in the mountains of the north")
+    assert (share.low, share.high) == (None, None)
+
+
+def test_equipment_that_goes_along(ledger: Ledger) -> None:
+    """Equipment told with people that move is a line of its own, without a number, of the same day."""
+    rows = ledger("On 3 May 2024 some 200 Russian soldiers arrived in Libya, accompanied by an air defence system.")
+    assert {(row.what, row.kind, row.best, row.when.edtf) for row in rows} == {
+        ("personnel", "inflow", 200, "2024-05-03"),
+        ("systems", "inflow", None, "2024-05-03"),
+    }
+
+
+def test_equipment_and_people_without_numbers(ledger: Ledger) -> None:
+    """What leaves without a number is told by what it is."""
+    rows = ledger("Germany began withdrawing equipment and personnel from Niger on Monday.")
+    assert {(row.force, row.what, row.kind, row.low, row.when.edtf) for row in rows} == {
+        ("DEU MIL", "equipment", "outflow", None, "2024-07-08"),
+        ("DEU MIL", "personnel", "outflow", None, "2024-07-08"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("Chadian troops have been stationed in Cameroon.", "../2024-07-10"),
+        ("Chadian troops were stationed in Cameroon.", "../2024-07-10"),
+        ("Chadian troops are stationed in Cameroon.", "2024-07-10"),
+        ("On 8 March 2024 parliament voted to keep the 300 Chadian soldiers stationed in Cameroon.", "2024-03-08"),
+        ("Chad formerly had 300 soldiers in Cameroon.", "../2024-07-10"),
+        ("Chad had 300 soldiers in Cameroon in May 2021.", "2021-05"),
+    ],
+)
+def test_as_of_when(sentence: str, when: str, ledger: Ledger) -> None:
+    """The present holds on the day of publication; the perfect and the past are open towards the past; a date decides."""
+    (row,) = ledger(sentence)
+    assert row.when.edtf == when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Italy has more than 1,000 soldiers in Lebanon.", "number: have (keep)"),
+        ("Russian forces are present in Syria.", "presence: present"),
+        ("Russia deployed tanks to Mali.", "movement: deploy (bring)"),
+        ("France completed its withdrawal from Mali on 15 August 2022.", "zero: withdrawal (completed)"),
+    ],
+)
+def test_a_line_says_its_rule(sentence: str, rule: str, ledger: Ledger) -> None:
+    """Each line names the word that made it and how the word is read."""
+    (row,) = ledger(sentence)
+    assert row.rule == rule
+
+
 def test_listed_numbers_have_one_owner(ledger: Ledger) -> None:
     """ "300 soldiers and 12 tanks" are two lines of one force, with ids of their own."""
     rows = ledger("Sweden has 300 soldiers and 12 tanks in Latvia.")

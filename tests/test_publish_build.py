@@ -9,6 +9,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from briefing.publish.edition import Edition
 from briefing.publish.execution import CellError
 from briefing.publish.folders import find_root, moved_into
 from briefing.publish.manifest import Manifest, digests
-from briefing.publish.verification import verify
+from briefing.publish.verification import compared, verify
 
 TESTS = Path(__file__).parent
 EDITION = 'title: "Ostra: the mission leaves"\nas_of: 2031-03-31\nbin: week\n'
@@ -140,9 +141,11 @@ def test_a_failed_build_leaves_everything_as_it_was(root: Path, cell: str, error
 
 def test_what_a_user_gets_wrong_is_told_before_anything_runs(root: Path) -> None:
     """A missing seeds folder, a previous edition that is not earlier, a notebook whose parameters differ."""
-    with pytest.raises(UserError, match=r"^seeds: no folder .*/nowhere; name one that holds the articles$"):
+    with pytest.raises(
+        UserError, match=r"^-p seeds: there is no folder 'nowhere' in .*; name one that holds the articles$"
+    ):
         build("2031-03", root=root, overrides=[("seeds", "nowhere")])
-    with pytest.raises(UserError, match=r"^previous: edition '2031-03' is as of 2031-03-31, which is not before"):
+    with pytest.raises(UserError, match=r"^-p previous: edition '2031-03' is as of 2031-03-31, which is not before"):
         build("2031-03", root=root, overrides=[("previous", "2031-03")])
     notebook = nbformat.read(root / "notebooks" / "briefing.ipynb", as_version=4)
     notebook.cells[0].source = notebook.cells[0].source.replace("theatre = None", "theater = None")
@@ -154,6 +157,7 @@ def test_what_a_user_gets_wrong_is_told_before_anything_runs(root: Path) -> None
 
 BUILD = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from briefing.publish import build as building
 from test_publish_build import stand_in_tables
@@ -194,6 +198,72 @@ def test_verify_finds_what_changed(root: Path) -> None:
     assert "seeds: a.txt: differs from the manifest" in found
     assert "briefing.html: differs from the manifest" in found
     assert not [line for line in found if line.startswith("tables/")]
+
+
+RECORDED = Manifest(
+    edition="2031-03",
+    inputs={"a.txt": "1", "b.txt": "2"},
+    parameters={"bin": "week", "title": "Ostra"},
+    versions={"typst": "0.13", "typefaces": "f"},
+    outputs={"briefing.html": "3", "tables/events.csv": "4"},
+)
+RENEW = " If it is meant, renew the manifest: briefing build 2031-03"
+OTHERWISE: dict[str, tuple[dict[str, Any], tuple[str, ...], str, int]] = {
+    "nothing": ({}, (), "", 0),
+    "seeds": (
+        {"inputs": {"a.txt": "9", "c.txt": "2"}, "outputs": {"briefing.html": "8", "tables/events.csv": "4"}},
+        (
+            "seeds: a.txt: differs from the manifest",
+            "seeds: b.txt: not there now, but in the manifest",
+            "seeds: c.txt: there now, but not in the manifest",
+            "briefing.html: differs from the manifest",
+        ),
+        "The articles are not those it was made from.",
+        0,
+    ),
+    "a parameter": (
+        {"parameters": {"bin": "day", "title": "Ostra"}},
+        ('parameters: bin: "day", in the manifest "week"',),
+        "Its edition.yaml was changed since.",
+        0,
+    ),
+    "corrections": (
+        {"corrections": "5"},
+        ("corrections.yaml: differs from the manifest",),
+        "Its corrections.yaml was changed since.",
+        0,
+    ),
+    "a version, with the same tables": (
+        {"versions": {"typst": "0.14", "typefaces": "f"}, "outputs": {"briefing.html": "8", "tables/events.csv": "4"}},
+        (),
+        "",
+        1,
+    ),
+    "a version, with other tables": (
+        {"versions": {"typst": "0.14", "typefaces": "f"}, "outputs": {"briefing.html": "8", "tables/events.csv": "7"}},
+        ("tables/events.csv: differs from the manifest",),
+        "Other versions are installed: typst 0.14 (manifest: 0.13).",
+        1,
+    ),
+    "the program": (
+        {"outputs": {"briefing.html": "8", "tables/events.csv": "4"}},
+        ("briefing.html: differs from the manifest",),
+        (
+            "Articles, parameters, corrections and versions are the same: the program, a notebook, a theatre file or the "
+            "previous edition was changed since (git log briefing notebooks reports)."
+        ),
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "told", "cause", "notes"), OTHERWISE.values(), ids=OTHERWISE)
+def test_the_likeliest_cause(changes: dict[str, Any], told: tuple[str, ...], cause: str, notes: int) -> None:
+    """What a manifest records and differs is the cause of what came out otherwise; else what it does not record."""
+    verdict = compared(RECORDED, replace(RECORDED, **changes))
+    assert verdict.differences == told
+    assert verdict.cause == (cause + RENEW if cause else "")
+    assert len(verdict.notes) == notes
 
 
 def test_files_move_into_place_only_at_the_end(tmp_path: Path) -> None:
@@ -262,7 +332,7 @@ def test_command_makes_a_new_edition_that_builds(root: Path, monkeypatch: pytest
         (("build", "2031-3"), "no edition '2031-3' in "),
         (("build", "-p", "binn", "day"), "-p binn: unknown parameter 'binn'; did you mean 'bin'?"),
         (("build", "--all", "2031-03"), "name editions or give --all, not both"),
-        (("build", "-p", "seeds", "nowhere"), "seeds: no folder "),
+        (("build", "-p", "seeds", "nowhere"), "-p seeds: there is no folder "),
         (("new", "2031-03"), "edition '2031-03' is there already"),
         (("verify", "2031-03"), "manifest.json: is missing; build the edition first"),
     ],
@@ -297,7 +367,14 @@ def test_command_verifies(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("verify", "2031-03") == (0, "2031-03: as its manifest says\n", "")
     (root / "seeds" / "b.txt").write_text("New.\n", encoding="utf-8")
     code, out, _ = run("verify", "2031-03")
-    assert (code, out) == (1, "seeds: b.txt: made now, but not in the manifest\n")
+    assert (code, out) == (
+        1,
+        (
+            "seeds: b.txt: there now, but not in the manifest\n"
+            "likeliest cause: The articles are not those it was made from. "
+            "If it is meant, renew the manifest: briefing build 2031-03\n"
+        ),
+    )
 
 
 def test_command_checks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

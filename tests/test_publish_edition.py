@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from publish_demo import demo_notebook
 
 import briefing
 from briefing.errors import UserError
+from briefing.publish.corrections_file import load_corrections
 from briefing.publish.drafting import new_edition
 from briefing.publish.edition import Edition, load_edition, newest_edition, schema
+from briefing.reading import read_findings
 
 WHOLE = """\
 # a comment at the top
@@ -26,21 +29,25 @@ as_of: 2031-03-31          # articles published later do not count
 window_start: "2031-01-01" # what is charted
 window_end: 2031-03-31
 seeds: seeds
-countries: [OST]
+countries: [NER]
 bin: week
 bottom_line:
   - text: The mission has left.
-    evidence: [e1a2b3]
+    evidence: [first]
 judgements:
   - text: The instructors are likely to stay.
     likelihood: likely
     confidence: low
-    evidence: [e1a2b3, p4c5d6]
+    evidence: [first]
 """
 
 
 def project(folder: Path, **editions: str) -> Path:
-    """A project with editions, ``e2031_03`` for the folder ``2031-03``."""
+    """A project with an article and editions, ``e2031_03`` for the folder ``2031-03``."""
+    (folder / "seeds").mkdir(exist_ok=True)
+    (folder / "seeds" / "first.txt").write_text(
+        "The mission left Orlen on 4 March 2031, officials said.\n", encoding="utf-8"
+    )
     for name, text in editions.items():
         file = folder / "reports" / name.removeprefix("e").replace("_", "-") / "edition.yaml"
         file.parent.mkdir(parents=True)
@@ -111,14 +118,14 @@ PLACE = "reports/2031-03/edition.yaml"
             "as_of: 2031-03-31\ntitle: a: b\n",
             f"{PLACE}, line 2: is not YAML: mapping values are not allowed here",
         ),
-        ("- as_of\n", f"{PLACE}: is not a list of parameters; write one to a line, as in: bin: week"),
+        ("- as_of\n", f"{PLACE}: holds no parameters; write one to a line, as in: bin: week"),
         (
             "as_of: 2031-03-31\nwindow_start: 2031-03-01\nwindow_end: 2031-02-01\n",
             f"{PLACE}, line 2: window_start 2031-03-01 is after window_end 2031-02-01",
         ),
         (
             "as_of: 2031-03-31\nkey_points:\n  - text: Said.\n",
-            f"{PLACE}, line 2: key_points[0].evidence: is missing",
+            f"{PLACE}, line 3: key_points[0].evidence: is missing",
         ),
         (
             "as_of: 2031-03-31\nkey_points: [Said.]\n",
@@ -183,7 +190,7 @@ def test_any_override_gives_an_edition_or_a_user_error(name: str, value: str) ->
 
 
 def test_a_new_edition_keeps_comments_and_moves_on(tmp_path: Path) -> None:
-    """The date is set, the window ends with it, the old edition is the previous one, the analyst starts afresh."""
+    """The date is set, the window ends with it, the old edition is previous, the analyst's words are comments."""
     root = project(tmp_path, e2031_03=WHOLE)
     folder = new_edition("2031-04", root=root, from_="2031-03", overrides=[("as_of", "2031-04-30"), ("bin", "month")])
     assert (folder / "edition.yaml").read_text(encoding="utf-8") == (
@@ -193,8 +200,17 @@ def test_a_new_edition_keeps_comments_and_moves_on(tmp_path: Path) -> None:
         'window_start: "2031-01-01" # what is charted\n'
         "window_end: '2031-04-30'\n"
         "seeds: seeds\n"
-        "countries: [OST]\n"
+        "countries: [NER]\n"
         "bin: month\n"
+        "# Said in 2031-03, as of 2031-03-31; look at it again, and take away the # of what still holds.\n"
+        "# bottom_line:\n"
+        "#   - text: The mission has left.\n"
+        "#     evidence: [first]\n"
+        "# judgements:\n"
+        "#   - text: The instructors are likely to stay.\n"
+        "#     likelihood: likely\n"
+        "#     confidence: low\n"
+        "#     evidence: [first]\n"
         "previous: 2031-03\n"
     )
     edition, _ = load_edition("2031-04", root)
@@ -236,12 +252,21 @@ def test_a_wrong_new_edition_is_not_written(tmp_path: Path) -> None:
 
 
 def test_the_first_edition_of_a_project(tmp_path: Path) -> None:
-    """Without any edition to start from, a date is enough."""
+    """Without any edition to start from, a date is enough; what could be set else stands there as comments."""
     with pytest.raises(UserError, match="as_of is missing"):
         new_edition("first", root=tmp_path)
-    new_edition("first", root=tmp_path, overrides=[("as_of", "2031-03-31"), ("title", "Harbours")])
+    with pytest.raises(UserError, match=r"^-p seeds: there is no folder 'seeds' in "):
+        new_edition("first", root=tmp_path, overrides=[("as_of", "2031-03-31")])
+    folder = new_edition("first", root=project(tmp_path), overrides=[("as_of", "2031-03-31"), ("title", "Harbours")])
     edition, _ = load_edition("first", tmp_path)
     assert (edition.title, edition.seeds) == ("Harbours", "seeds")
+    text = (folder / "edition.yaml").read_text(encoding="utf-8")
+    assert "\n# bin: week  # Width of the columns of event density.\n" in text
+    for name in Edition.model_fields:
+        assert re.search(rf"^(# )?{name}:", text, re.MULTILINE), name
+    loud = re.sub(r"^# (\w+: .*?)  #", r"\1  #", text, flags=re.MULTILINE)
+    (folder / "edition.yaml").write_text(loud, encoding="utf-8")
+    assert load_edition("first", tmp_path)[0] == edition
 
 
 def test_the_schema_file_is_that_of_the_model() -> None:
@@ -257,3 +282,34 @@ def test_committed_editions_are_valid() -> None:
         edition, _ = load_edition(file.parent.name, root)
         assert edition.previous is None or load_edition(edition.previous, root)[0].as_of < edition.as_of
         assert yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def test_corrections_that_hold_go_along(tmp_path: Path) -> None:
+    """The others stay as comments, with the reason; what is written loads."""
+    root = project(tmp_path, e2031_03='as_of: "2031-03-31"\n')
+    corrections = (
+        "# ours\n"
+        "- item: first\n"
+        "  set: {published: 2031-03-05}\n"
+        "  expect: {published: ''}\n"
+        "  reason: The printed paper.\n"
+        "- item: e0000000000\n"
+        "  drop: true\n"
+        "  expect: {type: AID}\n"
+        "  reason: A wish.\n"
+    )
+    published = read_findings(root / "seeds").datings[0].published.edtf
+    corrections = corrections.replace("''", published or "''")
+    (root / "reports/2031-03/corrections.yaml").write_text(corrections, encoding="utf-8")
+    folder = new_edition("2031-04", root=root, overrides=[("as_of", "2031-04-30")])
+    text = (folder / "corrections.yaml").read_text(encoding="utf-8")
+    kept, told, *past = text.partition("# Does not hold here: ")
+    assert kept == corrections[: corrections.index("- item: e0000000000")]
+    assert told
+    assert past[0].splitlines()[1:] == [
+        "# - item: e0000000000",
+        "#   drop: true",
+        "#   expect: {type: AID}",
+        "#   reason: A wish.",
+    ]
+    assert [row.item for row in load_corrections(folder, root)] == ["first"]

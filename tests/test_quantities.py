@@ -86,6 +86,12 @@ def bounds(text: str) -> tuple[float | None, float | None, float | None]:
         ("four to five thousand", (4000, None, 5000)),
         ("10 000", (10_000, 10_000, 10_000)),
         ("250k", (250_000, 250_000, 250_000)),
+        ("2-3,000", (2000, None, 3000)),
+        ("a third of its 9,000", (3000, 3000, 3000)),
+        ("two thirds of the 600", (400, 400, 400)),
+        ("roughly two thirds of its 900", (540, 600, 660)),
+        ("a dozen or so", (10.8, 12, 13.2)),
+        ("well over 400", (400, 400, None)),
     ],
 )
 def test_wording_sets_the_bounds(words: str, expected: tuple[float | None, float | None, float | None]) -> None:
@@ -155,6 +161,7 @@ def test_span_qualifier_and_unit(text: str, span: str, qualifier: str, unit: str
         "Two-thirds agreed.",
         "In phase two the first and second fell.",
         "Few came.",
+        "They vaccinate children under five.",
     ],
 )
 def test_names_dates_and_pronouns_are_no_quantities(text: str) -> None:

@@ -21,9 +21,9 @@ compile() {
 }
 
 cat requirements/*.txt >"$scratch/all.txt" 2>/dev/null || true
-compile "$@" --group pyproject.toml:dev --extra lab --extra parquet pyproject.toml --output-file "$scratch/all.txt"
+compile "$@" --group pyproject.toml:dev --extra lab --extra parquet --extra dask pyproject.toml --output-file "$scratch/all.txt"
 compile -c "$scratch/all.txt" pyproject.toml --output-file requirements/runtime.txt
-for extra in lab parquet; do
+for extra in lab parquet dask; do
     compile -c "$scratch/all.txt" --extra "$extra" pyproject.toml --output-file "requirements/$extra.txt"
 done
 for group in build uv test lint bench browser; do

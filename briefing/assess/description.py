@@ -139,6 +139,12 @@ _BODIES = (
     "command",
     "police",
     "parliament",
+    "union",
+    "league",
+    "council",
+    "community",
+    "commission",
+    "agency",
 )
 _PLURAL_COUNTRIES = re.compile(
     r"^(?:United |Central African Republic|Czech Republic|Dominican Republic|Netherlands|Philippines|Maldives|Bahamas|Gambia)"

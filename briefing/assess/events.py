@@ -8,10 +8,13 @@ the vaguest, so the result does not depend on the order of files; a vague mentio
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from briefing.assess.candidates import Candidates, Sides
 from briefing.assess.identity import stable_id
 from briefing.assess.occurrence import occurrence
 from briefing.assess.ranges import intersect, width
@@ -32,6 +35,8 @@ _VIOLENCE = frozenset({"attack", "kill"})
 """What one attack is told by: the attack and those it killed."""
 _MONTH = 31
 _WEEK = 7
+_YEAR = 366
+_LAST = date.max.toordinal()
 _NOBODY = "nobody"
 _SEPARATE_ROLES = frozenset({"PRM", "REB"})
 
@@ -75,15 +80,17 @@ def merge_mentions(
 
 def _with_their_completion(mentions: Sequence[Mention]) -> list[Mention]:
     """Where an article tells that a withdrawal is complete, "the withdrawal" without a date is that withdrawal."""
-    complete = [row for row in mentions if row.phase == "complete" and row.type == "RETREAT"]
+    complete: dict[str, list[Mention]] = defaultdict(list)
+    for row in mentions:
+        if row.phase == "complete" and row.type == "RETREAT":
+            complete[row.document].append(row)
     found = []
     for mention in mentions:
         same = any(
-            row.document == mention.document
-            and row.status == mention.status
+            row.status == mention.status
             and _actors_agree(row.source, mention.source)
             and _same_country(row.place, mention.place)
-            for row in complete
+            for row in complete.get(mention.document, ())
             if mention.source and not mention.times and not mention.phase and row.frame == mention.frame
         )
         named = mention.trigger.exact.casefold() in load_triggers().frame(mention.frame).nouns
@@ -93,23 +100,15 @@ def _with_their_completion(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _completions(events: Sequence[Event]) -> list[Event]:
     """An act is complete no earlier than its parts that the same articles date."""
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for document in event.documents:
+            told[document].append(event)
     found = []
     for event in events:
-        parts = [
-            part.when.earliest
-            for part in events
-            if event.phase == "complete"
-            and part.phase != "complete"
-            and (part.type, part.mode) == (event.type, event.mode)
-            and _REALITY[part.status] == _REALITY[event.status] == "real"
-            and part.source
-            and _actors_agree(part.source, event.source)
-            and _same_country(part.place, event.place)
-            and set(part.documents) & set(event.documents)
-            and part.when.earliest is not None
-            and part.when.days is not None
-        ]
-        after = DateRange(earliest=max(parts)) if parts else DateRange()
+        alike = parts_of(event, {part.id: part for name in event.documents for part in told[name]}.values())
+        starts = [part.when.earliest for part in alike if part.when.earliest is not None]
+        after = DateRange(earliest=max(starts)) if starts else DateRange()
         found.append(replace(event, when=intersect(event.when, after) or event.when))
     return found
 
@@ -127,6 +126,24 @@ def _in_sequence(events: Sequence[Event]) -> list[Event]:
         after = DateRange(earliest=max(known)) if real else DateRange()
         found.append(replace(event, when=intersect(event.when, after) or event.when))
     return found
+
+
+def parts_of(event: Event, events: Iterable[Event]) -> tuple[Event, ...]:
+    """The dated parts of a completed act that the same articles tell of; none of any other act."""
+    if event.phase != "complete" or _REALITY[event.status] != "real":
+        return ()
+    return tuple(
+        part
+        for part in events
+        if part.phase != "complete"
+        and (part.type, part.mode) == (event.type, event.mode)
+        and _REALITY[part.status] == "real"
+        and part.source
+        and _actors_agree(part.source, event.source)
+        and _same_country(part.place, event.place)
+        and set(part.documents) & set(event.documents)
+        and part.when.days is not None
+    )
 
 
 def is_absence(event: Event) -> bool:
@@ -150,11 +167,13 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
         )
 
     groups: list[Group] = []
-    index: dict[str, list[int]] = defaultdict(list)
+    candidates = Candidates()
+    keys: list[set[str]] = []
     for mention, when in sorted(rows, key=vagueness):
         single = _single(mention, when)
-        near = _near(single, index, len(groups))
-        fits = [(number, joined) for number in near if (joined := _join(groups[number], single)) is not None]
+        own = {*_keys(single), _NOBODY}
+        near = (number for number in candidates.near(_sides(single)) if _NOBODY in _keys(single) or keys[number] & own)
+        fits = ((number, joined) for number in near if (joined := _join(groups[number], single)) is not None)
         chosen = _choice(fits, groups, single)
         if chosen is not None:
             number, joined = chosen
@@ -162,10 +181,22 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
         else:
             number = len(groups)
             groups.append(single)
-        for key in _keys(groups[number]):
-            if number not in index[key]:
-                index[key].append(number)
+            keys.append(set())
+        keys[number].update(_keys(groups[number]))
+        candidates.enter(number, _sides(groups[number]))
     return groups
+
+
+def _sides(group: Group) -> Sides:
+    return Sides(
+        sources=tuple(dict.fromkeys(_party(code) for code in group.source)),
+        targets=tuple(dict.fromkeys(_party(code) for code in group.target)),
+        country=group.place.country if group.place is not None else "",
+        spot=group.place.name if group.place is not None and group.place.kind != "country" else "",
+        when=group.when,
+        documents=tuple(dict.fromkeys(row.document for row in group.mentions)),
+        recurring=load_triggers().frame(group.mentions[0].frame).recurring,
+    )
 
 
 def _common_ground(one: Group, other: Group) -> bool:
@@ -203,14 +234,6 @@ def _keys(group: Group) -> tuple[str, ...]:
     return named or (_NOBODY,)
 
 
-def _near(single: Group, index: Mapping[str, Sequence[int]], total: int) -> list[int]:
-    """Groups that share an actor's country with it or name no actor; all of them where it names none itself."""
-    keys = _keys(single)
-    if keys == (_NOBODY,):
-        return list(range(total))
-    return sorted({number for key in (*keys, _NOBODY) if key in index for number in index[key]})
-
-
 def _single(mention: Mention, when: DateRange) -> Group:
     """A mention as a group of one. Parties to a meeting or an agreement have no direction."""
     source, target = mention.source, mention.target
@@ -219,14 +242,23 @@ def _single(mention: Mention, when: DateRange) -> Group:
     return Group(mentions=(mention,), when=when, source=source, target=target, place=mention.place)
 
 
-def _choice(fits: list[tuple[int, Group]], groups: Sequence[Group], single: Group) -> tuple[int, Group] | None:
-    """Which of the events that fit a mention tells of: the only one, or the only dated one; unclear is none of them."""
-    if len(fits) <= 1:
-        return fits[0] if fits else None
-    dated = [fit for fit in fits if groups[fit[0]].when.days is not None]
-    if len(dated) == 1 or (dated and single.when.days is not None and single.when.days <= _MONTH):
-        return dated[0]
-    return fits[0] if not dated else None
+def _choice(fits: Iterable[tuple[int, Group]], groups: Sequence[Group], single: Group) -> tuple[int, Group] | None:
+    """Which of the events that fit a mention tells of: the only one, or the only dated one; unclear is none of them.
+
+    A mention dated to a month or closer is of the first dated one. Fits are looked at no further than is needed.
+    """
+    close = single.when.days is not None and single.when.days <= _MONTH
+    first: tuple[int, Group] | None = None
+    dated: tuple[int, Group] | None = None
+    for fit in fits:
+        first = first or fit
+        if groups[fit[0]].when.days is not None:
+            if close:
+                return fit
+            if dated is not None:
+                return None
+            dated = fit
+    return dated or first
 
 
 def _join(one: Group, other: Group) -> Group | None:
@@ -377,35 +409,49 @@ def chronological(event: Event) -> tuple[object, ...]:
 
 
 def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Link every plan to what fulfilled it: the same act by the same actors, done, not before the plan."""
+    """Link every plan to what fulfilled it: the same act by the same actors, done, not before the plan.
+
+    What was done more than a year after the day that a plan names, or after the plan, is not put down to it.
+    """
     links: dict[str, set[str]] = defaultdict(set)
-    plans = [event for event in events if _REALITY[event.status] == "plan"]
-    done: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
+    done: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for number, event in enumerate(events):
         if _REALITY[event.status] == "real":
-            done[(event.type, event.mode)].append(event)
-    for plan in plans:
-        for event in done[(plan.type, plan.mode)]:
-            if not plan.source or not event.source or not _actors_agree(plan.source, event.source):
-                continue
-            if plan.type == "RETREAT" and (plan.place is None or event.place is None):
-                continue  # a departure from nowhere fulfils no plan
-            if plan.type == "RETREAT" and plan.place is not None and plan.place.kind == "base":
-                if plan.place != event.place:
-                    continue  # leaving the country is not leaving that base
-            if _act(plan) != _act(event) or _target_or_place(plan) != _target_or_place(event):
-                continue
-            if not _actors_agree(plan.target, event.target) or not _same_country(plan.place, event.place):
-                continue
-            if (
-                event.when.latest is not None
-                and plan.when.earliest is not None
-                and event.when.latest < plan.when.earliest
-            ):
-                continue
-            links[plan.id].add(event.id)
-            links[event.id].add(plan.id)
+            for party in {_party(code) for code in event.source}:
+                done[(*_deed(event), party)].append((_ordinal(event.when.latest, _LAST), number))
+    for rows in done.values():
+        rows.sort()
+    for plan in events:
+        if _REALITY[plan.status] != "plan":
+            continue
+        first = _ordinal(plan.when.earliest, 0)
+        last = min(_ordinal(plan.when.latest or plan.when.earliest, _LAST) + _YEAR, _LAST - 1)
+        for party in sorted({_party(code) for code in plan.source}):
+            rows = done.get((*_deed(plan), party), [])
+            within = rows[bisect_left(rows, (first, 0)) : bisect_left(rows, (last + 1, 0))]
+            for _, number in (*within, *rows[bisect_left(rows, (_LAST, 0)) :]):
+                if _fulfils(events[number], plan):
+                    links[plan.id].add(events[number].id)
+                    links[events[number].id].add(plan.id)
     return tuple(replace(event, linked=tuple(sorted(links[event.id]))) for event in events)
+
+
+def _fulfils(event: Event, plan: Event) -> bool:
+    """Whether places and targets let a deed be what was planned; a departure from nowhere fulfils no plan."""
+    if plan.type == "RETREAT" and (plan.place is None or event.place is None):
+        return False
+    if plan.type == "RETREAT" and plan.place is not None and plan.place.kind == "base" and plan.place != event.place:
+        return False  # leaving the country is not leaving that base
+    return _actors_agree(plan.target, event.target) and _same_country(plan.place, event.place)
+
+
+def _deed(event: Event) -> tuple[str, ...]:
+    """What a plan and its fulfilment have in common outright."""
+    return (event.type, event.mode, _act(event), _target_or_place(event))
+
+
+def _ordinal(day: date | None, otherwise: int) -> int:
+    return day.toordinal() if day is not None else otherwise
 
 
 def _act(event: Event) -> str:

@@ -30,6 +30,11 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)", re.IGNORECASE
 )
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
+_PARTING = frozenset({"and", "but", "while", "as", "when", "after", "before"})
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
+)
+_SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
 _HELPS = frozenset({"to", "they", "we", "who", "that", "which", "and"})
@@ -51,6 +56,8 @@ class Phrase:
     """Whether it is all there is: "its 300 soldiers", "all 300"."""
     final: bool = False
     """Whether those counted are the last ones."""
+    sized: bool = False
+    """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +103,16 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         part=part.group() if part else "",
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
         final=bool(_LAST.search(before)),
+        sized=_is_size(view, quantity),
     )
+
+
+def _is_size(view: SentenceView, quantity: Quantity) -> bool:
+    """Whether a number is joined by a hyphen to what it counts, and a word for a body of soldiers stands behind."""
+    if quantity.unit not in _SIZED or view.text(quantity.end, quantity.end + 1) != "-":
+        return False
+    at = view.token_at(quantity.end)
+    return any(view.word(index) in vocabulary().sets["bodies"] for index in range(at, min(at + 6, len(view.tokens))))
 
 
 def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
@@ -125,14 +141,14 @@ def _describes(view: SentenceView, index: int) -> bool:
 def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
     """What governs a number: a verb of which it is object, a noun of moving with "of", or the verb whose subject it is."""
     triggers, words = load_triggers(), vocabulary()
-    if phrase.quantity.unit == "strong":
-        return Governor(says="count", index=phrase.last, word="strong", side="size", status="happened")
-    return (
-        _change(view, phrase, words, triggers)
-        or _over(view, phrase, words, triggers)
-        or behind(view, phrase)
-        or _named(view, phrase)
-    )
+    if phrase.sized:
+        return Governor(says="count", index=phrase.last, word=phrase.quantity.unit, side="size", status="happened")
+    over = _change(view, phrase, words, triggers) or _over(view, phrase, words, triggers)
+    if (
+        over is not None and over.says == "keep" and over.status is None
+    ):  # "voted to keep the 300 soldiers stationed in"
+        return behind(view, phrase)
+    return over or behind(view, phrase) or _named(view, phrase)
 
 
 def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
@@ -213,61 +229,78 @@ def _over_noun(view: SentenceView, index: int, words: Vocabulary) -> str:
 
 
 def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
-    """The verb behind the number: the counted are its subject, or it stands as a participle with them."""
+    """The verb behind the number: the counted are its subject, or it stands as a participle with them.
+
+    A verb of which they are subject goes before a participle: "soldiers serving in Iraq were flown home".
+    """
     triggers, words = load_triggers(), vocabulary()
     index = phrase.last + 1
     if _hangs(view, phrase, triggers):  # "the decision to expel 300 soldiers came": only its own participle tells of it
         return _posted(view, index, phrase, triggers) if view.word(index) in words.posted else None
     limit = min(index + _REACH, len(view.tokens))
+    beside: Governor | None = None
     while index < limit:
         word = view.word(index)
         if view.tokens[index].is_break:
             after = _after_aside(view, index)
             if after is None:
-                return None
+                break
             index = after
             continue
-        if word in words.posted:
-            return _posted(view, index, phrase, triggers)
-        if word in triggers.words["be"] and _stands(view, index, words):
-            status = status_at(view, index, triggers)
-            past = word in {"was", "were"}
-            return Governor(
-                says="stay",
-                index=index,
-                word="be",
-                side="subject",
-                status=status and _believed(view, phrase, index + 4, status),
-                past=past,
-            )
-        for form in words.verbs.get(word, ()):
-            if form.says not in _SUBJECTS | _MOVED or not _particle(view, index, form, index):
-                continue
-            passive = "participle" in form.tenses and (
-                _after_be(view, index) or view.word(index - 1) not in triggers.words["have"]
-            )
-            if form.says in _MOVED and not (passive and "participle" in form.tenses):
-                continue
-            if form.says in _SUBJECTS and not _is_verb(view, index, form):
-                continue
-            status = status_at(view, index, triggers)
-            return Governor(
-                says=form.says,
-                index=index,
-                word=form.lemma,
-                side="subject",
-                status=status and _believed(view, phrase, index, status),
-                passive=form.says in _MOVED,
-                past=_is_past(form),
-            )
-        if word in {"and", "but", "while", "as", "when", "after", "before"}:
-            return None
-        other = triggers.verbs.get(word, ())
-        finite = any({"past", "third"} & set(form.tenses) for form in other if form.lemma != "will")
-        if finite and word not in words.sets["still"] and not _after_be(view, index) and word not in triggers.nouns:
-            return None
+        found = _verb_behind(view, index, phrase, words, triggers)
+        if found is not None and not _is_participle(view, index, found):
+            return found
+        beside = beside or found
+        if word in _PARTING or _is_other_verb(view, index, words, triggers):
+            break
         index += 1
+    return beside
+
+
+def _verb_behind(
+    view: SentenceView, index: int, phrase: Phrase, words: Vocabulary, triggers: Triggers
+) -> Governor | None:
+    """The verb at a token, where it says that its subject is there, comes, goes or is moved."""
+    word = view.word(index)
+    status = status_at(view, index, triggers)
+    if word in words.posted:
+        return _posted(view, index, phrase, triggers)
+    if word in triggers.words["be"] and _stands(view, index, words):
+        told = status and _believed(view, phrase, index + 4, status)
+        past = word in {"was", "were"}
+        return Governor(says="stay", index=index, word="be", side="subject", status=told, past=past)
+    for form in words.verbs.get(word, ()):
+        if form.says not in _SUBJECTS | _MOVED or not _particle(view, index, form, index):
+            continue
+        perfect = view.word(index - 1) in triggers.words["have"] and not _after_be(view, index)
+        if form.says in _MOVED and ("participle" not in form.tenses or perfect):
+            continue
+        if form.says in _SUBJECTS and not _is_verb(view, index, form):
+            continue
+        return Governor(
+            says=form.says,
+            index=index,
+            word=form.lemma,
+            side="subject",
+            status=status and _believed(view, phrase, index, status),
+            passive=form.says in _MOVED,
+            past=_is_past(form),
+        )
     return None
+
+
+def _is_participle(view: SentenceView, index: int, found: Governor) -> bool:
+    """Whether a verb stands as a participle with its noun: "stationed in", "serving in"."""
+    ending = view.word(index).endswith("ing") or view.word(index) in vocabulary().posted or found.passive
+    return ending and not _after_be(view, index)
+
+
+def _is_other_verb(view: SentenceView, index: int, words: Vocabulary, triggers: Triggers) -> bool:
+    """Whether a finite verb of another matter stands at a token: the number is its subject."""
+    word = view.word(index)
+    forms = [form for form in triggers.verbs.get(word, ()) if form.lemma != "will"]
+    finite = any({"past", "third"} & set(form.tenses) for form in forms) and word not in words.posted
+    return finite and word not in words.sets["still"] and not _after_be(view, index) and word not in triggers.nouns
 
 
 def _hangs(view: SentenceView, phrase: Phrase, triggers: Triggers) -> bool:
@@ -385,7 +418,7 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
     index = min(index, len(view.tokens) - 1)
     start = view.tokens[max(0, index - 8)].start
     before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
-    if triggers.status["negated"].search(before):
+    if triggers.status["negated"].search(before) or _DENIED.search(before):
         return None
     for name in ("planned", "expected", "claimed"):
         if triggers.status[name].search(before):

@@ -18,11 +18,12 @@ Read = tuple[PostureKind, Status]
 def kind_of(count: Count) -> Read | None:
     """The kind and status of a number, from what governs it and the act that its clause was read as.
 
-    None where nothing is told as fact. The whole of a force that is to leave is still there: a level.
+    None where nothing is told as fact. The whole of a force that is to leave, may leave or does not is there: a level.
     """
     says, status = count.over.says, _status(count)
     if status is None:
-        return None
+        possible = says in _GOING and count.phrase.whole and count.over.side == "object"
+        return ("stock", "happened") if possible else None
     ahead = status in {"planned", "expected"}
     if says in _COMING:
         return ("planned" if ahead else "inflow"), status
@@ -30,7 +31,7 @@ def kind_of(count: Count) -> Read | None:
         return _leaving(status, whole=count.phrase.whole)
     if says in {"raise", "lower"}:
         return _changed(count, status)
-    if says in _THERE and ahead:
+    if says in _THERE and ahead and not count.phrase.whole:
         return "planned", "planned"
     return "stock", "claimed" if status == "claimed" else "happened"
 
@@ -67,6 +68,8 @@ def _changed(count: Count, status: Status) -> Read:
 def counted(count: Count, told: Told | None) -> str | None:
     """What the ledger calls the counted; for a bare number what its verb or the number before it counted."""
     unit, says = count.quantity.unit, count.over.says
+    if count.phrase.sized:
+        return "personnel"
     if unit:
         return vocabulary().units.get(unit)
     if says in {"count", "raise", "lower"} or (says == "level" and told is None):

@@ -39,7 +39,7 @@ def owner(count: Count) -> Entity | None:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
         return plain[-1] if plain else _subject(view, start)
-    return _of_verb(count)
+    return _subject(view, start) if over.word == "with" else _of_verb(count)
 
 
 def owns(entity: Entity) -> bool:
@@ -85,7 +85,7 @@ def _of_size(view: SentenceView, phrase: Phrase) -> Entity | None:
     """Whose size a number is: of the force named behind it ("the 5,000-strong UN mission"), else of the owner before."""
     behind = [row for row in view.entities if owns(row) and 0 <= row.start - phrase.end <= _SIZE_REACH]
     ahead = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
-    if phrase.quantity.unit == "strong" and behind:
+    if phrase.sized and behind:
         return behind[0]
     return ahead[-1] if ahead else None
 

@@ -95,7 +95,7 @@ def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
 
 def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, force: str) -> Place | None:
     """Where nothing is said: a strength is at home, else where the number before was, else where the article is set."""
-    if count.over.side == "size" and count.quantity.unit == "strong":
+    if count.phrase.sized:
         places = [row.place for row in count.view.entities if row.place and row.country == whose.country]
         return whose.place or (places[0] if places else None)
     if told is not None and told.place is not None and told.sentence != count.view.index:

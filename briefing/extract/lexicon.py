@@ -162,6 +162,7 @@ def _place(row: Mapping[str, Any]) -> Place:
         kind=row["kind"],
         latitude=float(latitude) if latitude != "" else None,
         longitude=float(longitude) if longitude != "" else None,
+        source=row.get("source", ""),
     )
 
 
@@ -184,7 +185,14 @@ def _add_country(names: Index[NameTerm], row: Mapping[str, str], personal: froze
     if row["capital"]:
         latitude = float(row["latitude"]) if row["latitude"] else None
         longitude = float(row["longitude"]) if row["longitude"] else None
-        city = Place(name=row["capital"], country=code, kind="city", latitude=latitude, longitude=longitude)
+        city = Place(
+            name=row["capital"],
+            country=code,
+            kind="city",
+            latitude=latitude,
+            longitude=longitude,
+            source=row["source"],
+        )
         seat = NameTerm(
             kind="place",
             name=row["capital"],

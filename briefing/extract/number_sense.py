@@ -53,6 +53,8 @@ def is_year(numeral: Numeral) -> bool:
 def counts(number: Counting) -> bool:
     """Whether the numbers count something."""
     first, last = number.numerals[0], number.numerals[-1]
+    if _is_age_limit(number):
+        return False
     if not first.exact:
         return _vague_counts(number, first)
     if len(number.numerals) == 2:
@@ -135,6 +137,17 @@ def _is_age(text: str, numeral: Numeral) -> bool:
     if numeral.high >= 120 or text[numeral.end : numeral.end + 1] not in {",", ")"}:
         return False
     return _AGE.search(text, max(0, numeral.start - _LOOK_BACK), numeral.start) is not None
+
+
+def _is_age_limit(number: Counting) -> bool:
+    """Whether a number is the age of those named before it: "children under five"."""
+    if (
+        not number.before
+        or number.unit.unit
+        or number.before[0].words.casefold() not in {"under", "over", "below", "above"}
+    ):
+        return False
+    return word_before(number.text, number.before[0].start).casefold() in numbers()["age"]["after"]
 
 
 def _is_score(text: str, numeral: Numeral) -> bool:

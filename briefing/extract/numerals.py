@@ -187,6 +187,7 @@ def _pattern() -> re.Pattern[str]:
             r"(?i:one|two|three|four|five|six|seven|nine)-"
             r"(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b"
         ),
+        rf"(?i:one|two|three|four){GAP}(?:thirds?|quarters?|fifths?|tenths?)(?={GAP}of\b)",
         rf"[Oo]ne{GAP}in{GAP}(?:(?:{word})|\d+)\b",
         rf"(?!(?:{codes}|Rs)\d)[^\W\d_]+(?:[-/][^\W\d_]+){{0,4}}[-/]?\d[\w-]*",
     ]

@@ -15,10 +15,11 @@ from briefing.types import Quantity
 
 _TO = re.compile(rf"(?:[ ]?%|{GAP}per(?:{GAP})?cent)?(?P<separator>[ ]?[-–—][ ]?|{GAP}(?:to|or|and){GAP})")
 _BETWEEN = re.compile(r"\b(?:between|(?:ranging|anywhere) (?:from|between))\s{1,4}$", re.IGNORECASE)
-_LINK = re.compile(r"\s{0,4}(?:,|,?\s(?:and|or|to|of|out\sof)(?:\s(?:the|its|their))?)\s{0,4}")
+_LINK = re.compile(r"\s{0,4}(?:,|,?\s(?:and|or|but|to|of|out\sof)(?:\s(?:the|its|their))?)\s{0,4}")
 _LOOK_BACK = 60
 _LONGEST_RANGE = 20
 _LARGEST_SPAN = 100
+_THOUSAND = 1000
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -56,9 +57,11 @@ def _groups(text: str, numerals: Sequence[Numeral]) -> list[tuple[Numeral, ...]]
 
 
 def _low(first: Numeral, last: Numeral) -> float:
-    """The lower end of a range; it shares the multiplier of the upper end ("5 to 10 million")."""
+    """The lower end of a range; it shares the multiplier of the upper end ("5 to 10 million", "2-3,000")."""
     if last.multiplied and not first.multiplied and first.base < last.base:
         return first.low * last.high / last.base
+    if first.is_plain and last.grouped and last.high % _THOUSAND == 0 and first.low < last.high / _THOUSAND:
+        return first.low * _THOUSAND
     return first.low
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from briefing.present import charts, wording
 from briefing.present.blocks import Block, Heading, Inline, Listing, Paragraph, Run
 from briefing.present.citations import Citations
-from briefing.present.importance import decides, moves, opens
+from briefing.present.importance import SPEECH, decides, moves, opens
 from briefing.present.levels import strengths
 from briefing.present.naming import document_labels
-from briefing.present.narrative import PLANNED, TOLD, Voice, event_sentence, in_window, joined, passage, planned
+from briefing.present.narrative import PLANNED, TOLD, Voice, event_sentence, in_window, paragraphs, passage, planned
 from briefing.present.plans import not_yet, plan_sentence
 from briefing.present.settings import Settings
 from briefing.present.themes import Theme, themes
@@ -65,7 +65,7 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
     if ahead:
         blocks.append(Heading(level=2, text="Planned and expected, as reported", anchor="planned"))
         blocks.append(Listing(title="", items=tuple(_ahead(event, voice) for event in ahead)))
-    old = [(theme, [event for event in theme.events if not is_current(event, theme)]) for theme in sections]
+    old = [(theme, [event for event in theme.events if is_background(event, theme)]) for theme in sections]
     if any(events for _, events in old):
         blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
         blocks.append(Paragraph(content=(Run(text=_BACKGROUND),), role="note"))
@@ -92,8 +92,7 @@ def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
     known = [event for event in now if event.when.days is not None]
     bounded = [event for event in now if event.when.days is None]
     levels = strengths(theme, voice)
-    first = joined([passage(known, voice), levels])
-    return [content for content in (first, passage(bounded, voice)) if content]
+    return [content for content in (*paragraphs(known, voice), *paragraphs(bounded, voice), levels) if content]
 
 
 def is_current(event: Event, theme: Theme) -> bool:
@@ -102,6 +101,8 @@ def is_current(event: Event, theme: Theme) -> bool:
     So does what is dated; what an article opens with; and, of the forces that a section is about, every move and every
     decision on one, where it is bound by the day of an article at least.
     """
+    if event.when.days is None and event.type in SPEECH and not theme.key.startswith("article "):
+        return False
     if (
         theme.key.startswith("article ")
         or event.when.days is not None
@@ -112,6 +113,11 @@ def is_current(event: Event, theme: Theme) -> bool:
     own = theme.theatre is not None and any(code[:3] == theme.theatre[0][:3] for code in event.source + event.target)
     ongoing = moves(event) and (event.type != "AID" or event.status == "ongoing")
     return own and (ongoing or decides(event)) and event.when.latest is not None
+
+
+def is_background(event: Event, theme: Theme) -> bool:
+    """Whether an undated event is told as background: deeds and talks; what was merely said is left to the tables."""
+    return not is_current(event, theme) and event.type not in SPEECH
 
 
 def _anchor(theme: Theme) -> str:

@@ -20,6 +20,7 @@ class Citations:
         self._labels = labels
         self._origins = origins
         self._numbers: dict[Span, int] = {}
+        self._shown: set[int] = set()
 
     def numbers(self, spans: Iterable[Span]) -> tuple[int, ...]:
         """The numbers of some quotes, ascending; new ones are given where needed."""
@@ -27,9 +28,16 @@ class Citations:
             self._numbers.setdefault(span, len(self._numbers) + 1)
         return tuple(sorted({self._numbers[span] for span in spans}))
 
+    def unshown(self, spans: Iterable[Span]) -> Cite:
+        """A reference to those of some quotes that have a number, but no reference in the text so far."""
+        numbers = {self._numbers[span] for span in spans if span in self._numbers} - self._shown
+        return Cite(numbers=tuple(sorted(numbers)))
+
     def cite(self, spans: Iterable[Span]) -> Cite:
         """A reference to some quotes."""
-        return Cite(numbers=self.numbers(tuple(spans)))
+        numbers = self.numbers(tuple(spans))
+        self._shown.update(numbers)
+        return Cite(numbers=numbers)
 
     def _order(self, span: Span) -> tuple[str, int, int]:
         return (self._labels[span.document].zfill(8), span.start, span.end)

@@ -67,7 +67,7 @@ def chapters(comparison: Comparison) -> tuple[Chapter, ...]:
     tell = _Teller(comparison)
     fresh = comparison.of("appeared")
     day = comparison.before.as_of
-    since = f"Happened since {wording.day_words(day, year_of(comparison))}" if day is not None else "Happened since"
+    then = f" {wording.day_words(day, year_of(comparison))}" if day is not None else ""
     plans = [change for change in fresh if change.after[0].status in PLANNED]
     news = [change for change in fresh if change not in plans and comparison.since(change.after[0])]
     late = [change for change in fresh if change not in plans and change not in news]
@@ -77,9 +77,11 @@ def chapters(comparison: Comparison) -> tuple[Chapter, ...]:
         _chapter("fulfilled", "Plans fulfilled", comparison.of("fulfilled"), tell.acts),
         _chapter("advanced", "Plans under way", comparison.of("advanced"), tell.acts),
         _chapter("reopened", "Plans not yet fulfilled", comparison.of("reopened"), tell.undone),
-        _chapter("happened", since, news, tell.appeared),
+        _chapter("happened", f"Happened since{then}", news, tell.appeared),
         _chapter("planned", "New plans", plans, tell.appeared),
-        _chapter("told", "Told for the first time, of an earlier day or one not known", late, tell.appeared),
+        _chapter(
+            "told", f"Told for the first time, not known to be later than{then or ' the first'}", late, tell.appeared
+        ),
         _chapter("moved", "Events dated otherwise", comparison.of("moved"), tell.moved),
         _chapter("turned", "Events of another standing", comparison.of("turned"), tell.turned),
         _chapter("retold", "Events told otherwise", comparison.of("retold"), tell.retold),

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing.present import charts
-from briefing.present.blocks import Block, Heading
+from briefing.present.blocks import Block, Heading, Paragraph, Run
 from briefing.present.citations import Citations
+from briefing.present.naming import searched
 from briefing.present.settings import Settings
 from briefing.present.state import superseded
 from briefing.types import Findings, Observation
@@ -44,17 +45,45 @@ def presence(findings: Findings, settings: Settings, citations: Citations, hue: 
     claims = charts.claims_figure(
         rows, actors=findings.actors, hues=hue, cite=citations.numbers, year=settings.as_of.year
     )
-    heading = Heading(level=1, text=ledger.title, anchor="presence", flow=len(rows) <= _FEW)
+    heading = Heading(level=1, text=ledger.title, anchor="presence", flow=True)
     return (heading, replace(ledger, title="Presence by force and place"), claims)
 
 
 def places(findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int]) -> tuple[Block, ...]:
-    """The map."""
-    return ()
+    """The map under a heading of its own; one true sentence where nothing can be put on it."""
+    drawn = charts.map_figure(
+        current(findings),
+        events=findings.events,
+        window=settings.window,
+        actors=findings.actors,
+        hues=hue,
+        cite=citations.numbers,
+        as_of=settings.as_of,
+    )
+    if drawn is None:
+        text = f"No article ({searched(findings)}) names a place in the window that can be put on a map."
+        return (Paragraph(content=(Run(text=text),), role="note"),) if findings.documents else ()
+    return (
+        Heading(level=1, text=drawn.title, anchor="places", flow=True),
+        replace(drawn, title=""),
+    )
 
 
-_FEW = 6
-"""Up to so many observations the ledger goes on where the page has room; more open a page of their own."""
+def corroboration(
+    findings: Findings, settings: Settings, citations: Citations, hue: Mapping[str, int], labels: Mapping[str, str]
+) -> tuple[Block, ...]:
+    """Which articles stand behind which event; nothing where there is but one article or no event."""
+    if len(findings.documents) < 2 or not findings.events:
+        return ()
+    drawn = charts.corroboration_figure(
+        findings.events,
+        documents=[document.id for document in findings.documents],
+        labels=labels,
+        window=settings.window,
+        hues=hue,
+        cite=citations.numbers,
+    )
+    return (drawn,)
 
 
 def current(findings: Findings) -> list[Observation]:

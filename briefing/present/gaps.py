@@ -9,21 +9,20 @@ from briefing.present.blocks import Inline, Listing, Run
 from briefing.present.naming import actor_name, country_name, document_labels, searched
 from briefing.present.narrative import TOLD, Voice
 from briefing.present.plans import is_overdue, open_plans
-from briefing.present.state import is_zero, standing, state, superseded, theatres
+from briefing.present.state import PEOPLE, is_zero, standing, state, superseded, theatres
 from briefing.present.telling import tell
 from briefing.present.themes import is_armed
 from briefing.types import Findings
 
-_MOST = 4
 _SILENCE = timedelta(days=31)
 _FORCES = 3
 """Forces of whom it is asked what is not known."""
 
 
-def gaps(findings: Findings, voice: Voice) -> Listing:
+def gaps(findings: Findings, voice: Voice, most: int) -> Listing:
     """Gaps in order of relevance: forces best attested, overdue plans, open disagreements, undated events and articles."""
     items = [*_forces(findings, voice), *_overdue(findings, voice), *_open(findings, voice), *_undated(findings)]
-    return Listing(title="Not known", items=tuple(items[:_MOST]))
+    return Listing(title="Not known", items=tuple(items[:most]))
 
 
 def _forces(findings: Findings, voice: Voice) -> list[Inline]:
@@ -37,14 +36,15 @@ def _forces(findings: Findings, voice: Voice) -> list[Inline]:
         if last is None or is_zero(last):
             continue
         name, country = actor_name(theatre[0], findings), country_name(theatre[1])
-        if not any(row.kind == "stock" and (row.low is not None or row.high is not None) for row in rows):
-            items.append((Run(text=f"How large the {name} in {country} is: no total in {articles}"),))
+        totals = [row for row in rows if row.kind == "stock" and row.what in PEOPLE]
+        unknown = [] if any(row.low is not None or row.high is not None for row in totals) else ["no total"]
         day = max((row.when.latest for row in rows if row.when.latest is not None), default=None)
         if day is not None and voice.as_of - day > _SILENCE:
             since = wording.month(day, voice.year)
             late = any((row.force, row.place.country) == theatre and row.id in stale for row in findings.observations)
-            what = f"in {articles} only passages set aside as out of date" if late else f"nothing in {articles}"
-            items.append((Run(text=f"The {name} in {country} after {since}: {what}"),))
+            unknown.append(f"after {since} {'only outdated passages' if late else 'nothing'}")
+        if unknown:
+            items.append((Run(text=f"The {name} in {country}: {wording.listed(unknown)} in {articles}"),))
     return items
 
 

@@ -9,6 +9,8 @@ from briefing.types import Event
 
 _RECENT = timedelta(days=60)
 _DECISIONS = frozenset({("REQUEST", "yield"), ("CONCEDE", "withdraw")})
+SPEECH = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+"""What was merely said."""
 _TALK = frozenset({"CONSULT", "ACCUSE", "SUPPORT", "REJECT"})
 MOVES = frozenset({("RETREAT", "withdraw"), ("MOBILIZE", "troops"), ("AID", "military")})
 """Acts that change who stands where."""

@@ -9,7 +9,7 @@ from briefing.assess.description import with_article
 from briefing.present.blocks import Inline, Run
 from briefing.present.naming import actor_name, country_name
 from briefing.present.narrative import Voice, joined
-from briefing.present.state import is_zero, superseded
+from briefing.present.state import PEOPLE, is_zero, superseded
 from briefing.present.themes import Theme
 from briefing.present.wording import capitalised, day_words, listed, when_words
 from briefing.types import Observation
@@ -39,7 +39,7 @@ def strengths(theme: Theme, voice: Voice) -> Inline:
 
 
 def _is_level(row: Observation) -> bool:
-    counted = row.kind == "stock" and (row.low, row.high) != (None, None) and not is_zero(row)
+    counted = row.kind == "stock" and row.what in PEOPLE and (row.low, row.high) != (None, None) and not is_zero(row)
     return counted and row.place.kind == "country" and bool(row.qualifier) and row.when.latest is not None
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from briefing.present.blocks import Cite, Inline, Run
 from briefing.present.citations import Citations
@@ -32,6 +33,8 @@ _NOBODY = frozenset({"there", "people", "arrests", "talks"})
 """Subjects that stand for nobody who could be "it" in the next sentence."""
 _TAIL = 6
 """Words in which two acts of one kind may differ and still share their verb."""
+_SENTENCES = 5
+"""Sentences of a paragraph at most."""
 _LONG = 34
 """Words beyond which a sentence takes in no further act."""
 _ROLES = frozenset({"REB", "CVL", "COP", "OPP", "MIL", "GOV", "PRM", "CRM", "MED", "BUS"})
@@ -76,11 +79,26 @@ def passage(events: Sequence[Event], voice: Voice, *, dated: bool = True) -> Inl
 
     With ``dated`` false no sentence names a time: for a heading or where the day is said before.
     """
-    rows = [tell(event, voice.findings, voice.year) for event in sorted(events, key=chronology)]
+    return _paragraph(_grouped(_tellings(events, voice)), voice, dated=dated)
+
+
+def paragraphs(events: Sequence[Event], voice: Voice) -> list[Inline]:
+    """Events in order of time as paragraphs of a few sentences each, of even length."""
+    groups = _grouped(_tellings(events, voice))
+    count = -(-len(groups) // _SENTENCES)
+    ends = [round(len(groups) * number / count) for number in range(count + 1)] if count else []
+    return [_paragraph(groups[start:end], voice) for start, end in pairwise(ends)]
+
+
+def _tellings(events: Sequence[Event], voice: Voice) -> list[Telling]:
+    return [tell(event, voice.findings, voice.year) for event in sorted(events, key=chronology)]
+
+
+def _paragraph(groups: Sequence[_Group], voice: Voice, *, dated: bool = True) -> Inline:
     parts: list[Run | Cite] = []
     before: _Group | None = None
     named = 0
-    for group in _grouped(rows):
+    for group in groups:
         again = before is not None and group.head.subject == before.head.subject
         pronoun = again and named % 2 == 1 and group.head.subject not in _NOBODY
         named = named + 1 if again else 1

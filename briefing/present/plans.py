@@ -37,7 +37,7 @@ def watch_item(event: Event, voice: Voice) -> Inline:
     """An open plan as something to watch: what was to happen, by when, and that it is overdue where it is."""
     row = tell(event, voice.findings, voice.year)
     late = is_overdue(event, voice)
-    by = _deadline(event, voice).removeprefix(", ")
+    by = _deadline(event, voice).strip()
     state = f", overdue (due {by})" if late else f", {by}" if by else ""
     return (Run(text=capitalised(f"{row.subject} {row.predicate}".strip()) + state), voice.citations.cite(row.spans))
 
@@ -72,13 +72,15 @@ def _intended(event: Event, predicate: str, plural: bool, voice: Voice) -> str:
     known = {row.document: row.published.latest for row in voice.findings.datings}
     days = [day for name in event.documents if (day := known.get(name)) is not None]
     recent = bool(days) and voice.as_of - max(days) <= _RECENT
-    current = recent and outcome(event, voice.findings) is None and not is_overdue(event, voice)
+    done = outcome(event, voice.findings)
+    ended = done is not None and (done.phase == "complete" or done.type != "RETREAT")
+    current = recent and not ended and (event.when.latest is None or event.when.latest >= voice.as_of)
     verb = ("are" if plural else "is") if current else ("were" if plural else "was")
     return f"{verb} expected {predicate}" if event.status == "expected" else f"{verb} {predicate}"
 
 
 def _deadline(event: Event, voice: Voice) -> str:
-    """ ", by 15 September"; in an article's own words where no article gives the day."""
+    """ " by 15 September"; in an article's own words where no article gives the day."""
     last = event.when.latest
     if last is None:
         return ""
@@ -86,8 +88,8 @@ def _deadline(event: Event, voice: Voice) -> str:
     exact = any(len(expression.value) >= len("XXXX-09-15") and "W" not in expression.value for expression in said)
     if said and not exact:
         words = " ".join(said[0].text.split())
-        return f", by {words.removeprefix('by ')}"
-    return f", by {day_words(last, voice.year)}"
+        return f" by {words.removeprefix('by ')}"
+    return f" by {day_words(last, voice.year)}"
 
 
 def not_yet(findings: Findings) -> tuple[Event, ...]:

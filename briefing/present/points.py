@@ -9,7 +9,7 @@ from briefing.present.analyst import statement
 from briefing.present.blocks import Inline, Point, Points, Run
 from briefing.present.confidence import rate
 from briefing.present.house_style import is_unnamed, origin_words
-from briefing.present.importance import gravity, moves, opens, rank
+from briefing.present.importance import SPEECH, gravity, moves, opens, rank
 from briefing.present.levels import strengths
 from briefing.present.narrative import Voice, headline, joined, passage, weight
 from briefing.present.plans import not_yet
@@ -70,7 +70,7 @@ def _choices(sections: Sequence[Theme], voice: Voice) -> list[_Choice]:
 
 
 def _weighs(event: Event) -> bool:
-    return event.when.days is not None or opens(event) or event.type not in _SLIGHT
+    return event.when.days is not None or event.type not in _SLIGHT or (opens(event) and event.type not in SPEECH)
 
 
 def _point(choice: _Choice, voice: Voice) -> Point:

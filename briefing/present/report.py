@@ -19,7 +19,8 @@ from briefing.present.blocks import (
     Paragraph,
     Run,
 )
-from briefing.present.cards import Card, CardIndex
+from briefing.present.card_lists import CardIndex
+from briefing.present.cards import Card
 from briefing.present.chronicle import events, sequence
 from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison, compared
@@ -146,7 +147,10 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
         posture=figures.posture(kept, settings, citations, hue),
         strength=strength(kept, settings, citations, hue),
         sequence=sequence(kept, settings, citations),
-        events=events(kept, settings, citations, hue, labels),
+        events=(
+            *events(kept, settings, citations, hue, labels),
+            *figures.corroboration(kept, settings, citations, hue, labels),
+        ),
         places=figures.places(kept, settings, citations, hue),
         presence=figures.presence(kept, settings, citations, hue),
         disputes=disputes(kept, citations, labels),

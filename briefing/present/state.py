@@ -14,6 +14,8 @@ from briefing.present.corrected import dagger
 from briefing.present.naming import actor_name, is_document
 from briefing.types import Findings, Observation
 
+PEOPLE = frozenset({"personnel", "troops", "instructors", "units"})
+"""What a line of the ledger can count that is the strength of a force, rather than what it brings or takes away."""
 Theatre = tuple[str, str]
 """A force and the country it is in."""
 
@@ -35,8 +37,17 @@ def superseded(findings: Findings) -> frozenset[str]:
         row.id
         for row in findings.observations
         if set(row.spans) <= stale
-        and any(zero.place.name == row.place.name and before(zero.when, row.when) for zero in gone)
+        and any(zero.place.name == row.place.name and _is_told_after(row, zero) for zero in gone)
     )
+
+
+def _is_told_after(row: Observation, zero: Observation) -> bool:
+    """Whether a force is told to be at a place on a day after it left: dated so, or as still so ("has been there")."""
+    if before(zero.when, row.when):
+        return True
+    if row.kind != "presence" or not row.current or row.when.latest is None or zero.when.latest is None:
+        return False
+    return row.when.latest > zero.when.latest
 
 
 def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
@@ -49,10 +60,11 @@ def standing(findings: Findings, theatre: Theatre) -> tuple[Observation, ...]:
 
 def state(rows: Sequence[Observation]) -> Observation | None:
     """The one that holds at the latest: a level before a word, the whole country before a base, the later day."""
-    counted = [row for row in rows if row.kind == "stock" and (row.low, row.high) != (None, None)]
+    people = [row for row in rows if row.what in PEOPLE]
+    counted = [row for row in people if row.kind == "stock" and (row.low, row.high) != (None, None)]
     known = [
         row
-        for row in (counted or rows)
+        for row in (counted or people)
         if row.when.latest is not None and row.status in {"happened", "ongoing"} and row.kind != "planned"
     ]
     return max(
@@ -61,6 +73,7 @@ def state(rows: Sequence[Observation]) -> Observation | None:
             row.place.kind == "country" and row.kind == "stock",
             row.when.latest or date.min,
             row.kind == "stock",
+            (row.low, row.high) != (None, None),
             len(row.documents),
             row.id,
         ),

@@ -22,9 +22,11 @@ from briefing.present.house_style import is_unnamed, origin_words, spelt
 from briefing.present.naming import actor_name, is_document, searched
 from briefing.present.narrative import PLANNED, TOLD
 from briefing.present.settings import Settings
-from briefing.present.state import superseded, theatres
+from briefing.present.state import PEOPLE, superseded, theatres
 from briefing.types import Findings, Observation
 
+_WIDE = 62
+"""Days beyond which a line says little of when it held."""
 _TWO = 2
 """Origins from which on a thing does not rest on one alone."""
 _EACH = 5
@@ -43,6 +45,7 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
         strength = f"{wording.strength_words(row)}"
         words = f" (“{row.qualifier}”)" if row.qualifier and row.kind != "share" and row.low != 0 else ""
         late = "out of date: " if row.id in stale else ""
+        late += "" if row.what in PEOPLE else f"{row.what}: "
         label = late + {"planned": "planned: ", "outflow": "leaving: ", "inflow": "arriving: "}.get(row.kind, "")
         rows.append(
             (
@@ -67,18 +70,19 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
             Column(label="Basis", width=2.2),
         ),
         rows=tuple(rows),
-        caption=_left_out(len(findings.observations) - len(rows)),
+        caption=_left_out([row for row in findings.observations if row not in listed], citations),
     )
     return (table, _source_summary(findings, settings))
 
 
-def _left_out(number: int) -> Inline:
-    if number < 1:
+def _left_out(rows: Sequence[Observation], citations: Citations) -> Inline:
+    """How many lines the table leaves out, with the quotes of those that the figure shows or may have left unnamed."""
+    if not rows:
         return ()
-    verb = "stands" if number == 1 else "stand"
-    return (
-        Run(text=f"{wording.capitalised(wording.count_words(number, 'further line'))} {verb} in tables/posture.csv."),
-    )
+    verb = "stands" if len(rows) == 1 else "stand"
+    count = wording.capitalised(wording.count_words(len(rows), "further line"))
+    cite = citations.unshown(span for row in rows for span in row.spans)
+    return (Run(text=f"{count} {verb} in tables/posture.csv"), *((cite,) if cite.numbers else ()), Run(text="."))
 
 
 def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
@@ -91,6 +95,7 @@ def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
             order[(row.force, row.place.country)],
             row.kind in {"planned", "outflow"},
             row.id in stale,
+            row.when.days is not None and row.when.days > _WIDE,  # what can be of any day says little of the latest
             -(row.when.latest or date.max).toordinal(),
             row.place.kind != "country",
             row.id,

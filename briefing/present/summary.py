@@ -21,6 +21,8 @@ from briefing.types import Event, Findings
 
 _SENTENCES = 3
 """Sentences of the bottom line at most."""
+_GAPS, _GAPS_ALONE = 3, 5
+"""Gaps that stand under the panel of changes, and where there is none."""
 _WATCHED = 2
 """Things to watch that page one names; the outlook has all."""
 
@@ -36,7 +38,7 @@ def summary(findings: Findings, settings: Settings, citations: Citations, compar
     side: list[Block] = []
     if comparison is not None:
         side.append(changes(comparison, settings, citations))
-    unknown = gaps(findings, voice)
+    unknown = gaps(findings, voice, _GAPS if side else _GAPS_ALONE)
     if unknown.items:
         side.append(unknown)
     ahead = watch(findings, settings, voice, told)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.assess.description import describe, with_article
 from briefing.extract.triggers import load_triggers
 from briefing.present.house_style import house_style, is_plural, origin_words, spelt
+from briefing.present.naming import country_name
 from briefing.present.wording import day_words, listed
 from briefing.types import Event, Findings, Mention, Span
 
@@ -100,6 +101,8 @@ def _completed(event: Event, findings: Findings) -> Event:
         frames = [load_triggers().frame(mention.frame) for mention in event.mentions if mention.frame]
         about = list(dict.fromkeys(frame.about for frame in frames if frame.about))
         description += f" on {listed(about)}" if about else ""
+    if event.place is not None and any(country_name(code) == event.place.name for code in event.source):
+        description = description.replace(f" to leave {event.place.name}", " to leave")  # its own country
     return replace(event, description=spelt(description))
 
 
@@ -297,6 +300,7 @@ def _cut(words: str, mention: Mention) -> str:
         if word.endswith((",", ";", ":")) or len(kept) >= _MOST_WORDS:
             break
     text = " ".join(kept).rstrip(",;:.")
+    text = re.sub(r"(?:\s+and \w+ing|\s+(?:and|or|of|to|the|an?))$", "", text)
     for time in mention.times:
         said = " ".join(time.expression.text.split())
         text = re.sub(rf"\s+(?:(?:in|on|by|at|since|during) )?(?:the )?{re.escape(said)}$", "", text)

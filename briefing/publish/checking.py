@@ -17,7 +17,7 @@ from briefing.publish.edition import FOLDER, Edition, edition_names, load_editio
 from briefing.publish.folders import theatre_in
 from briefing.publish.manifest import FILE, Manifest, digests, sha256
 from briefing.publish.references import reference_faults
-from briefing.reading import survey
+from briefing.recent import recent_survey
 from briefing.sources.provenance import NAME, note_of, read_entries
 
 _nbformat: Any = nbformat  # untyped
@@ -54,7 +54,7 @@ def _corrections(edition: Edition, folder: Path, root: Path) -> tuple[str, ...]:
         corrections = load_corrections(folder, root)
         if not corrections:
             return ()
-        read = survey(seeds_folder(edition, root), theatre=theatre_in(edition.theatre, root))
+        read = recent_survey(seeds_folder(edition, root), theatre=theatre_in(edition.theatre, root))
     except UserError as error:
         return (_named(place, str(error)),)
     return read.corrected(edition.as_of, corrections)[1]

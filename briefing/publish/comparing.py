@@ -16,8 +16,8 @@ from briefing.present.wording import count
 from briefing.publish.build import seeds_folder
 from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import Edition, load_edition
-from briefing.publish.folders import theatre_in
-from briefing.reading import survey
+from briefing.publish.folders import root_of, theatre_in
+from briefing.recent import recent_survey
 from briefing.types import Findings
 
 Format = Literal["md", "html", "json"]
@@ -33,12 +33,11 @@ def compare(before: str | Path, after: str | Path, *, root: Path) -> Account:
     UserError where an edition is wrong, or where the two do not read one folder of articles.
     """
     (one, here), (other, there) = load_edition(before, root), load_edition(after, root)
-    folders = [seeds_folder(edition, root).resolve() for edition in (one, other)]
+    folders = [seeds_folder(edition, root_of(home)).resolve() for edition, home in ((one, here), (other, there))]
     if folders[0] != folders[1]:
-        raise UserError(
-            f"{here.name} reads {one.seeds} and {there.name} reads {other.seeds}; "
-            "only editions of one folder of articles can be compared"
-        )
+        first, second = (one.seeds, other.seeds) if one.seeds != other.seeds else folders
+        told = f"{here.name} reads {first} and {there.name} reads {second}"
+        raise UserError(f"{told}; only editions of one folder of articles can be compared")
     then, now = (
         scoped(found, other.countries, other.forces)
         for found in _findings(((one, here), (other, there)), folders[0], root)
@@ -58,8 +57,8 @@ def _findings(
 ) -> tuple[Findings, Findings]:
     """The findings of both, each with its own corrections; the articles are read once unless the theatres differ."""
     (one, here), (other, there) = editions
-    read = survey(seeds, theatre=theatre_in(one.theatre, root))
-    again = read if one.theatre == other.theatre else survey(seeds, theatre=theatre_in(other.theatre, root))
+    read = recent_survey(seeds, theatre=theatre_in(one.theatre, root))
+    again = read if one.theatre == other.theatre else recent_survey(seeds, theatre=theatre_in(other.theatre, root))
     return (
         read.findings(one.as_of, load_corrections(here, root)),
         again.findings(other.as_of, load_corrections(there, root)),

@@ -88,4 +88,5 @@ def write_text(file: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             fresh.unlink()
-        raise UserError(f"{file}: cannot be written ({error.strerror})") from None
+        below = f"{file.parent} is no folder" if isinstance(error, FileExistsError) else error.strerror
+        raise UserError(f"{file}: cannot be written ({below})") from None

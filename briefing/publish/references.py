@@ -13,7 +13,7 @@ from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import FILE, STATEMENTS, Edition, load_edition
 from briefing.publish.folders import theatre_in
 from briefing.publish.settings_file import nearest_place, read_parameters
-from briefing.reading import survey
+from briefing.recent import recent_survey
 from briefing.types import Findings
 
 Fault = tuple[tuple[str | int, ...], str]
@@ -37,13 +37,13 @@ def reference_faults(
     try:
         lexicon = load_lexicon(theatre_in(edition.theatre, root))
     except UserError as error:
-        return placed([*faults, (("theatre",), str(error).removeprefix("theatre: "))])
+        return placed([*faults, (("theatre",), str(error).removeprefix("theatre: ").removeprefix("theatre "))])
     faults += unknown_names(edition, lexicon)
     if any(way == ("seeds",) for way, _ in faults):
         return placed(faults)
     if cited := list(_cited(edition)):
         try:
-            read = survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
+            read = recent_survey(root / edition.seeds, theatre=theatre_in(edition.theatre, root))
             findings, _ = read.corrected(edition.as_of, _corrections(folder, root))
         except UserError as error:
             return placed([*faults, (("seeds",), str(error))])
@@ -55,7 +55,7 @@ def _folder_faults(edition: Edition, root: Path) -> Iterator[Fault]:
     """There is a folder of articles."""
     if not (root / edition.seeds).is_dir():
         folders = sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("."))
-        near = get_close_matches(edition.seeds, folders, n=1)
+        near = get_close_matches(edition.seeds, folders, n=1, cutoff=0.7)
         told = f"did you mean {near[0]!r}?" if near else "name one that holds the articles"
         yield ("seeds",), f"there is no folder {edition.seeds!r} in {root}; {told}"
 

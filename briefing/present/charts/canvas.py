@@ -32,6 +32,8 @@ Dash = tuple[float, ...]
 DOTTED: Dash = (0.9, 1.1)
 DASHED: Dash = (2.6, 1.6)
 LEADING = 1.2
+PHONE = 100.0
+"""Millimetres; a narrower sheet is shown on a phone, where nothing may be set below 7.6 points."""
 _ASCENT, _DESCENT, _MIDDLE = 0.74, 0.22, 0.325
 """Shares of the type size: above the baseline, below it, and half the height of a capital."""
 
@@ -216,8 +218,9 @@ class Canvas:
         return box
 
     def note(self, x: float, y: float, text: str) -> Box:
-        """A grey remark centred on ``x``: why there is nothing to see."""
-        return self.text(x, y, text, italic=True, colour=GREY_3, align="center", halo=True)
+        """A grey remark centred on ``x``: why there is nothing to see; larger on a sheet for phones."""
+        size = LABEL if self.width > PHONE else LABEL + 1
+        return self.text(x, y, text, size=size, italic=True, colour=GREY_3, align="center", halo=True)
 
     def paragraph(
         self,

@@ -8,19 +8,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefing.present.blocks import Figure, Run
-from briefing.present.charts.canvas import Canvas
+from briefing.present.charts.canvas import LEADING, Canvas
 from briefing.present.charts.labels import Box
 from briefing.present.charts.movements import AHEAD
 from briefing.present.charts.panel_layout import nice_ticks
 from briefing.present.charts.statements import observation_words
-from briefing.present.charts.style import AXIS, GREY_2, GREY_3, HAIRLINE, INK, LABEL, NOTE, Hue, hue_number, hue_of
-from briefing.present.charts.text import printable, shorten, width
+from briefing.present.charts.style import AXIS, GREY_2, GREY_3, HAIRLINE, INK, POINT, Hue, hue_number, hue_of
+from briefing.present.charts.text import printable, shorten, width, wrap
 from briefing.present.charts.wording import (
     actor_name,
     bounds_words,
     capital,
     count_words,
     in_words,
+    joined,
     number_words,
     range_words,
     references,
@@ -32,15 +33,37 @@ if TYPE_CHECKING:
     from briefing.present.charts.movements import Cite
     from briefing.types import Actor, Observation
 
-WIDTH = 174.0
-WHEN, WORDING, MARKS, LEFT, RIGHT = 42.0, 60.0, 99.0, 103.0, 168.0
-"""Millimetres: where date and wording begin, where references end, where the scale begins and ends."""
-ROW = 6.5
 TOP = 5.2
 MOST = 24
 REACH = 0.25
 """How far a side without a limit is drawn, as a share of the number stated."""
 PEOPLE = frozenset({"personnel", "troops", "instructors"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A size of the figure: the print edition, or a phone with the words above each range."""
+
+    width: float
+    when: float
+    wording: float
+    marks: float
+    left: float
+    right: float
+    """Millimetres: where date and wording begin, where references end, where the scale begins and ends."""
+    label: float
+    note: float
+    row: float
+    ticks: int
+    stacked: bool
+
+
+WIDE = Format(
+    width=174, when=44, wording=62, marks=106, left=110, right=168, label=7, note=6.4, row=6.5, ticks=5, stacked=False
+)
+NARROW = Format(
+    width=88, when=0, wording=0, marks=88, left=1.5, right=83, label=8, note=7.6, row=12.6, ticks=4, stacked=True
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,27 +97,47 @@ def claims_figure(
     counted, others = _counted(observations)
     rows = _rows(counted, actors, hues, cite, year)
     shown, more = rows[:most], max(len(rows) - most, 0)
-    bottom = TOP + ROW * max(len(shown), 1)
-    canvas = Canvas(WIDTH, round(bottom + 4.4, 2), salt="claims")
-    highest = max((_reach(row)[1] for row in shown), default=1.0) or 1.0
-    ticks = nice_ticks(highest, about=5)
-    _frame(canvas, ticks, highest, bottom)
-    if not shown:
-        canvas.note(WIDTH / 2, TOP + ROW / 2, "No number reported")
-    for index, row in enumerate(shown):
-        _row(canvas, row, hue_of(row.code, hues), highest, TOP + ROW * (index + 0.5))
-        y = TOP + ROW * (index + 1)
-        canvas.line([(0, y), (WIDTH, y)], stroke=HAIRLINE, thickness=0.4)
+    wide, narrow = (_draw(shown, hues, size) for size in (WIDE, NARROW))
     unit = _unit(counted)
     return Figure(
         id="claims",
         title=_title(rows, unit),
-        svg=canvas.svg(),
+        svg=wide.svg(),
         alt=_alternative(rows, unit),
-        width=canvas.width,
-        height=canvas.height,
+        width=wide.width,
+        height=wide.height,
         caption=(Run(text=_caption(shown, more, others)),),
+        narrow=narrow.svg(),
+        narrow_width=narrow.width,
+        narrow_height=narrow.height,
     )
+
+
+def _draw(shown: Sequence[Row], hues: Mapping[str, int], size: Format) -> Canvas:
+    highest = max((_reach(row)[1] for row in shown), default=1.0) or 1.0
+    bottom = TOP + size.row * max(len(shown), 1)
+    canvas = Canvas(size.width, round(bottom + 4.4, 2), salt=f"claims-{size.width:g}")
+    scale = _Scale(size=size, highest=highest)
+    _frame(canvas, scale, bottom)
+    if not shown:
+        canvas.note(size.width / 2, TOP + size.row / 2, "No number reported")
+    for index, row in enumerate(shown):
+        _row(canvas, row, hue_of(row.code, hues), scale, TOP + size.row * index)
+        y = TOP + size.row * (index + 1)
+        canvas.line([(0, y), (size.width, y)], stroke=HAIRLINE, thickness=0.4)
+    return canvas
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    """Numbers to millimetres, from zero."""
+
+    size: Format
+    highest: float
+
+    def x(self, value: float) -> float:
+        """Where a number stands."""
+        return self.size.left + (self.size.right - self.size.left) * value / self.highest
 
 
 def _counted(observations: Sequence[Observation]) -> tuple[list[Observation], int]:
@@ -179,33 +222,63 @@ def _reach(row: Row) -> tuple[float, float]:
     return min(low, stated), max(high, stated)
 
 
-def _frame(canvas: Canvas, ticks: Sequence[float], highest: float, bottom: float) -> None:
+def _frame(canvas: Canvas, scale: _Scale, bottom: float) -> None:
+    size = scale.size
+    ticks = nice_ticks(scale.highest, about=size.ticks)
     for tick in ticks:
-        x = _x(tick, highest)
+        x = scale.x(tick)
         canvas.line([(x, TOP), (x, bottom)], stroke=HAIRLINE if tick else AXIS, thickness=0.5)
+        words = number_words(tick)
+        half = width(words, size.note) / 2
+        middle = min(max(x, half), size.width - half)
         for y in (2.2, bottom + 2.4):
-            canvas.text(x, y, number_words(tick), size=NOTE, colour=GREY_3, align="center")
-    for x, words in ((0.0, "Who, where"), (WHEN, "As of"), (WORDING, "Wording in the source")):
-        canvas.text(x, 2.2, words, size=NOTE, colour=GREY_3)
-    canvas.line([(0, TOP), (WIDTH, TOP)], stroke=INK, thickness=0.7)
-    canvas.line([(0, bottom), (WIDTH, bottom)], stroke=AXIS, thickness=0.5)
+            canvas.text(middle, y, words, size=size.note, colour=GREY_3, align="center")
+    heads = ((0.0, "Who, where"), (size.when, "As of"), (size.wording, "Wording in the source"))
+    for x, words in () if size.stacked else heads:
+        canvas.text(x, 2.2, words, size=size.note, colour=GREY_3)
+    canvas.line([(0, TOP), (size.width, TOP)], stroke=INK, thickness=0.7)
+    canvas.line([(0, bottom), (size.width, bottom)], stroke=AXIS, thickness=0.5)
 
 
-def _x(value: float, highest: float) -> float:
-    return LEFT + (RIGHT - LEFT) * value / highest
+def _row(canvas: Canvas, row: Row, hue: Hue, scale: _Scale, top: float) -> None:
+    if scale.size.stacked:
+        _words_above(canvas, row, hue, scale.size, top)
+        _range(canvas, row, hue, scale, top + scale.size.row - 2.3)
+    else:
+        _words_beside(canvas, row, hue, scale.size, top + scale.size.row / 2)
+        _range(canvas, row, hue, scale, top + scale.size.row / 2)
 
 
-def _row(canvas: Canvas, row: Row, hue: Hue, highest: float, y: float) -> None:
+def _words_beside(canvas: Canvas, row: Row, hue: Hue, size: Format, y: float) -> None:
     marks = references(row.numbers, most=3)
-    canvas.text(0, y, shorten(printable(row.who), WHEN - 2, LABEL, 600), weight=600, colour=hue.solid)
-    canvas.text(WHEN, y, shorten(row.when, WORDING - WHEN - 1.5, NOTE), size=NOTE, colour=GREY_3)
-    canvas.text(
-        WORDING, y, shorten(printable(row.words), MARKS - WORDING - width(marks, NOTE) - 1.5, LABEL), colour=INK
-    )
-    canvas.text(MARKS, y, marks, size=NOTE, colour=GREY_3, align="right")
+    who = shorten(printable(row.who), size.when - 2, size.label, 600)
+    canvas.text(0, y, who, size=size.label, weight=600, colour=hue.solid)
+    when = shorten(row.when, size.wording - size.when - 1.5, size.note)
+    canvas.text(size.when, y, when, size=size.note, colour=GREY_3)
+    room = size.marks - size.wording - width(marks, size.note) - 1.5
+    words = wrap(printable(row.words), room, size.label, lines=2)
+    first = y - (len(words) - 1) * LEADING * size.label * POINT / 2
+    canvas.paragraph(size.wording, first, words, size=size.label, colour=INK)
+    canvas.text(size.marks, y, marks, size=size.note, colour=GREY_3, align="right")
+
+
+def _words_above(canvas: Canvas, row: Row, hue: Hue, size: Format, top: float) -> None:
+    """Who and when in one line, the wording in the next."""
+    marks = references(row.numbers, most=3)
+    when = shorten(row.when, size.width / 3, size.note)
+    who = shorten(printable(row.who), size.width - width(when, size.note) - 3, size.label, 600)
+    canvas.text(0, top + 2.0, who, size=size.label, weight=600, colour=hue.solid, halo=True)
+    canvas.text(size.width, top + 2.0, when, size=size.note, colour=GREY_3, align="right", halo=True)
+    words = shorten(printable(row.words), size.width - width(marks, size.note) - 3, size.label)
+    canvas.text(0, top + 5.9, words, size=size.label, colour=INK, halo=True)
+    canvas.text(size.width, top + 5.9, marks, size=size.note, colour=GREY_3, align="right", halo=True)
+
+
+def _range(canvas: Canvas, row: Row, hue: Hue, scale: _Scale, y: float) -> None:
+    """The number stated, the range drawn for it, its limits."""
     low, high = _reach(row)
-    left, right = _x(low, highest), _x(high, highest)
-    stated = _x(_stated(row), highest)
+    left, right = scale.x(low), scale.x(high)
+    stated = scale.x(_stated(row))
     if right - left > 0.3:
         canvas.rectangle(Box(left=left, top=y - 0.75, right=right, bottom=y + 0.75), fill=hue.tint)
     if row.high is None:
@@ -217,20 +290,21 @@ def _row(canvas: Canvas, row: Row, hue: Hue, highest: float, y: float) -> None:
     for value in (row.low, row.high):
         # A bound that the wording names is its limit; any other is drawn by rule.
         if value is not None and row.low != row.high and (value == row.best or _names(row, value)):
-            x = _x(value, highest)
+            x = scale.x(value)
             canvas.line([(x, y - 1.1), (x, y + 1.1)], stroke=hue.solid, thickness=1.1)
     if row.best is not None and (row.low == row.high or row.best not in (row.low, row.high)):
         canvas.symbol(hue.form, (stated, y), size=1.5, colour=hue.solid)
         left, right = min(left, stated - 1), max(right, stated + 1)
-    _note(canvas, row, left, right, y)
+    _note(canvas, row, (left, right), scale.size, y)
 
 
 def _names(row: Row, value: float) -> bool:
     return re.search(rf"(?<![\d,.]){re.escape(number_words(value))}(?![\d,.]*\d)", row.words) is not None
 
 
-def _note(canvas: Canvas, row: Row, left: float, right: float, y: float) -> None:
+def _note(canvas: Canvas, row: Row, edges: tuple[float, float], size: Format, y: float) -> None:
     """The limits in words, on the side with room, so that marks are not the only sign."""
+    left, right = edges
     short = bounds_words(row.low, row.best, row.high)
     if row.low is not None and row.low == row.high:
         full = "none left" if row.low == 0 else f"{short}, stated as exact"
@@ -239,12 +313,12 @@ def _note(canvas: Canvas, row: Row, left: float, right: float, y: float) -> None
         full += ", no upper limit stated" if row.high is None else ""
         full += ", no lower limit stated" if row.low is None else ""
     for words in (full, short):
-        across = width(words, NOTE)
-        if left - 1.6 - across >= LEFT + 0.5:
-            canvas.text(left - 1.6, y, words, size=NOTE, colour=GREY_2, align="right", halo=True)
+        across = width(words, size.note)
+        if left - 1.6 - across >= size.left + 0.5:
+            canvas.text(left - 1.6, y, words, size=size.note, colour=GREY_2, align="right", halo=True)
             return
-        if right + 1.6 + across <= WIDTH:
-            canvas.text(right + 1.6, y, words, size=NOTE, colour=GREY_2, halo=True)
+        if right + 1.6 + across <= size.width:
+            canvas.text(right + 1.6, y, words, size=size.note, colour=GREY_2, halo=True)
             return
 
 
@@ -255,10 +329,15 @@ def _title(rows: Sequence[Row], unit: str) -> str:
         return f"One number of {unit} is reported: {rows[0].words}"
     total = len(rows)
     one_sided = sum((row.low is None) != (row.high is None) for row in rows)
-    exact = sum(row.low is not None and row.low == row.high for row in rows)
-    said = f"{count_words(one_sided, 'leaves', 'leave') if one_sided else 'none leaves'} one side open"
-    certain = f"{count_words(exact, 'is', 'are') if exact else 'none is'} stated as exact"
-    return f"Of {count_words(total, 'reported number')} of {unit}, {said} and {certain}"
+    none = sum(row.low == row.high == 0 for row in rows)
+    exact = sum(row.low is not None and row.low == row.high for row in rows) - none
+    parts = [
+        f"{count_words(one_sided, 'leaves', 'leave')} one side open" if one_sided else "",
+        f"{count_words(none, 'says', 'say')} none is left" if none else "",
+        f"{count_words(exact, 'is', 'are')} stated as exact" if exact else "",
+    ]
+    told = joined([part for part in parts if part]) or "none is stated as exact"
+    return f"Of {count_words(total, 'reported number')} of {unit}, {told}"
 
 
 def _alternative(rows: Sequence[Row], unit: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.present.blocks import Figure, Run
-from briefing.present.charts.canvas import LEADING, Canvas
+from briefing.present.charts.canvas import LEADING, Canvas, text_top
 from briefing.present.charts.publication import draw_days
-from briefing.present.charts.style import GREY_2, HAIRLINE, INK, LABEL, NOTE, POINT
+from briefing.present.charts.style import GREY_2, HAIRLINE, INK, POINT
 from briefing.present.charts.text import printable, shorten, width, wrap
 from briefing.present.charts.timescale import TimeScale, draw_axis, draw_grid, time_scale
 from briefing.present.charts.wording import (
@@ -26,11 +27,25 @@ if TYPE_CHECKING:
 
     from briefing.types import Dating
 
-WIDTH = 174.0
-ROW = 7.2
 TOP = 4.6
 MOST = 30
-REASON_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A size of the figure: the print edition, or a phone with the reason below each bar."""
+
+    width: float
+    label: float
+    note: float
+    row: float
+    lines: int
+    """Lines of a reason, at most."""
+    stacked: bool
+
+
+WIDE = Format(width=174, label=7, note=6.4, row=7.2, lines=2, stacked=False)
+NARROW = Format(width=88, label=8, note=7.6, row=7.2, lines=3, stacked=True)
 
 
 def dating_figure(
@@ -43,35 +58,53 @@ def dating_figure(
     """
     ordered = sorted(datings, key=_order)
     shown, more = ordered[:MOST], max(len(ordered) - MOST, 0)
-    left = _label_room(shown, labels)
     span = (min(window), max(window)) if window else _window(shown)
-    bottom = TOP + ROW * max(len(shown), 1)
-    canvas = Canvas(WIDTH, round(bottom + 0.6, 2), salt="dating")
-    if span is not None:
-        marks = [day for dating in shown for day in (dating.published.earliest, dating.published.latest) if day]
-        scale = time_scale(span, left, WIDTH - 0.3, marks=marks)
-        draw_axis(canvas, scale, 1.8, above=True)
-        draw_grid(canvas, scale, TOP, bottom)
-    else:
-        scale = None
-    canvas.line([(0, TOP), (WIDTH, TOP)], stroke=INK, thickness=0.7)
-    if not shown:
-        canvas.note(WIDTH / 2, TOP + ROW / 2, "No article")
-    for index, dating in enumerate(shown):
-        top = TOP + ROW * index
-        canvas.line([(0, top + ROW), (WIDTH, top + ROW)], stroke=HAIRLINE, thickness=0.4)
-        label = shorten(printable(labels.get(dating.document, dating.document)), left - 2, LABEL, 600)
-        canvas.text(0, top + ROW / 2, label, weight=600, colour=INK)
-        _row(canvas, scale, dating, left, top + ROW / 2)
+    wide, narrow = (_draw(shown, labels, span, size) for size in (WIDE, NARROW))
     return Figure(
         id="dating",
         title=_title(ordered),
-        svg=canvas.svg(),
+        svg=wide.svg(),
         alt=_alternative(ordered, labels, span),
-        width=canvas.width,
-        height=canvas.height,
+        width=wide.width,
+        height=wide.height,
         caption=(Run(text=_caption(ordered, more)),),
+        narrow=narrow.svg(),
+        narrow_width=narrow.width,
+        narrow_height=narrow.height,
     )
+
+
+def _draw(shown: Sequence[Dating], labels: Mapping[str, str], span: tuple[date, date] | None, size: Format) -> Canvas:
+    left = _label_room(shown, labels, size)
+    reasons = [_reason(dating, size) for dating in shown]
+    heights = [size.row + len(reason) * LEADING * size.note * POINT for reason in reasons]
+    bottom = TOP + (sum(heights) if shown else size.row)
+    canvas = Canvas(size.width, round(bottom + 0.6, 2), salt=f"dating-{size.width:g}")
+    scale = None
+    if span is not None:
+        marks = [day for dating in shown for day in (dating.published.earliest, dating.published.latest) if day]
+        scale = time_scale(span, left, size.width - 0.3, marks=marks)
+        draw_axis(canvas, scale, 1.8, size=size.note, above=True)
+        draw_grid(canvas, scale, TOP, bottom, size=size.note)
+    canvas.line([(0, TOP), (size.width, TOP)], stroke=INK, thickness=0.7)
+    if not shown:
+        canvas.note(size.width / 2, TOP + size.row / 2, "No article")
+    top = TOP
+    for dating, reason, tall in zip(shown, reasons, heights, strict=True):
+        canvas.line([(0, top + tall), (size.width, top + tall)], stroke=HAIRLINE, thickness=0.4)
+        label = shorten(printable(labels.get(dating.document, dating.document)), left - 2, size.label, 600)
+        canvas.text(0, top + size.row / 2, label, size=size.label, weight=600, colour=INK)
+        _row(canvas, scale, dating, left, top + size.row / 2, size)
+        below = text_top(top + size.row - 0.9, size.note)
+        canvas.paragraph(0, below, reason, size=size.note, colour=GREY_2, halo=bool(reason))
+        top += tall
+    return canvas
+
+
+def _reason(dating: Dating, size: Format) -> tuple[str, ...]:
+    """The lines of the reason that stand below the bar: on a phone only."""
+    words = printable(" ".join(dating.published.basis.split())).rstrip(".")
+    return wrap(words, size.width - 1, size.note, lines=size.lines) if size.stacked and words else ()
 
 
 def _order(dating: Dating) -> tuple[object, ...]:
@@ -80,11 +113,10 @@ def _order(dating: Dating) -> tuple[object, ...]:
     return (day is None, str(when.earliest or when.latest), str(when.latest), str(day), dating.document)
 
 
-def _label_room(datings: Sequence[Dating], labels: Mapping[str, str]) -> float:
-    widest = max(
-        (width(printable(labels.get(dating.document, dating.document)), LABEL, 600) for dating in datings), default=0
-    )
-    return min(max(widest + 3, 8), 40)
+def _label_room(datings: Sequence[Dating], labels: Mapping[str, str], size: Format) -> float:
+    names = [printable(labels.get(dating.document, dating.document)) for dating in datings]
+    widest = max((width(name, size.label, 600) for name in names), default=0)
+    return min(max(widest + 3, 8), 20 if size.stacked else 40)
 
 
 def _window(datings: Sequence[Dating]) -> tuple[date, date] | None:
@@ -92,7 +124,7 @@ def _window(datings: Sequence[Dating]) -> tuple[date, date] | None:
     return (min(days).replace(day=1), month_end(max(days))) if days else None
 
 
-def _row(canvas: Canvas, scale: TimeScale | None, dating: Dating, left: float, y: float) -> None:
+def _row(canvas: Canvas, scale: TimeScale | None, dating: Dating, left: float, y: float, size: Format) -> None:
     """Bar, range and reason; the words stand on whichever side of the bar has more room."""
     when = dating.published
     reason = printable(" ".join(when.basis.split())).rstrip(".")
@@ -104,21 +136,24 @@ def _row(canvas: Canvas, scale: TimeScale | None, dating: Dating, left: float, y
     if not dated:
         words = "not dated" if not when.pattern else f"not dated: {words}"
     start, end = edges or (left, left)
-    right_room, left_room = WIDTH - end - 2.0, start - left - 2.0
+    right_room, left_room = size.width - end - 2.0, start - left - 2.0
     on_right = right_room >= left_room
     room = max(right_room, left_room)
-    words = shorten(words, room, LABEL, 600)
-    wide = width(words, LABEL, 600)
+    words = shorten(words, room, size.label, 600)
+    wide = width(words, size.label, 600)
     rest = room - wide - 2.6
-    block = wrap(reason, rest, NOTE, lines=REASON_LINES) if reason and rest > 12 else ()
+    told = bool(reason) and rest > 12 and not size.stacked
+    block = wrap(reason, rest, size.note, lines=size.lines) if told else ()
     block = tuple(line for line in block if line)
-    first = y - (len(block) - 1) * LEADING * NOTE * POINT / 2
+    first = y - (len(block) - 1) * LEADING * size.note * POINT / 2
     if on_right:
-        canvas.text(end + 1.6, y, words, weight=600, colour=INK, halo=True)
-        canvas.paragraph(end + 1.6 + wide + 2.6, first, block, size=NOTE, colour=GREY_2, halo=bool(block))
+        canvas.text(end + 1.6, y, words, size=size.label, weight=600, colour=INK, halo=True)
+        canvas.paragraph(end + 1.6 + wide + 2.6, first, block, size=size.note, colour=GREY_2, halo=bool(block))
         return
-    canvas.text(start - 1.6, y, words, weight=600, colour=INK, align="right", halo=True)
-    canvas.paragraph(start - 1.6 - wide - 2.6, first, block, size=NOTE, colour=GREY_2, align="right", halo=bool(block))
+    canvas.text(start - 1.6, y, words, size=size.label, weight=600, colour=INK, align="right", halo=True)
+    canvas.paragraph(
+        start - 1.6 - wide - 2.6, first, block, size=size.note, colour=GREY_2, align="right", halo=bool(block)
+    )
 
 
 def _title(datings: Sequence[Dating]) -> str:

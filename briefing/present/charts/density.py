@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.present.blocks import Cite as CiteRun
@@ -11,7 +12,7 @@ from briefing.present.charts.canvas import Canvas
 from briefing.present.charts.labels import Box
 from briefing.present.charts.panel_layout import nice_ticks
 from briefing.present.charts.publication import draw_days
-from briefing.present.charts.style import AXIS, GREY_3, HAIRLINE, HATCH, INK, LABEL, NOTE
+from briefing.present.charts.style import AXIS, GREY_3, HAIRLINE, HATCH, INK
 from briefing.present.charts.text import shorten, width, wrap
 from briefing.present.charts.timescale import TimeScale, draw_axis, draw_grid, time_scale
 from briefing.present.charts.wording import (
@@ -32,15 +33,30 @@ if TYPE_CHECKING:
     from briefing.present.charts.movements import Cite
     from briefing.types import Dating, Event
 
-WIDTH = 174.0
-LEFT, RIGHT = 70.0, 172.0
-"""Millimetres where the plot begins and ends: as in the event lanes, so that the two can stand together."""
-ROW = 3.3
 PLOT = 20.0
 MOST_ROWS = 14
 """Articles drawn one by one; more are added up like events."""
 CLUSTER = 0.3
 """Share of all weight from which a month is said to hold a cluster."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A size of the figure: the print edition, or a phone with the words above each part."""
+
+    width: float
+    left: float
+    right: float
+    """Millimetres where the plot begins and ends: in print as in the event lanes, so that the two can stand together."""
+    label: float
+    note: float
+    row: float
+    side: float
+    """Millimetres for the words in the label column; 0: they stand above."""
+
+
+WIDE = Format(width=174, left=86, right=172, label=7, note=6.4, row=3.3, side=68)
+NARROW = Format(width=88, left=6.5, right=86.2, label=8, note=7.6, row=3.9, side=0)
 
 
 def density_figure(
@@ -59,25 +75,58 @@ def density_figure(
     window = (min(window), max(window))
     found = density(events, window, bin)
     shown = [dating for dating in _ordered(datings) if _in_window(dating, window)]
-    marks = [day for event in found.counted for day in (event.when.earliest, event.when.latest) if day]
-    scale = time_scale(window, LEFT, RIGHT, marks=marks)
-    strip = len(shown) * ROW if len(shown) <= MOST_ROWS else PLOT / 2
-    top = 0.6
-    middle = top + max(strip, 9.0) + 3.5
-    canvas = Canvas(WIDTH, round(middle + PLOT + 6.2, 2), salt="density")
-    draw_grid(canvas, scale, top, middle + PLOT)
-    _articles(canvas, scale, shown, labels, top, strip, bin)
-    _columns(canvas, scale, found, middle, bin)
-    draw_axis(canvas, scale, middle + PLOT)
+    wide, narrow = (_draw(found, shown, labels, bin, window, size) for size in (WIDE, NARROW))
     return Figure(
         id="density",
         title=_title(found, window),
-        svg=canvas.svg(),
+        svg=wide.svg(),
         alt=_alternative(found, shown, labels, window, bin),
-        width=canvas.width,
-        height=canvas.height,
+        width=wide.width,
+        height=wide.height,
         caption=_caption(found, len(datings) - len(shown), cite),
+        narrow=narrow.svg(),
+        narrow_width=narrow.width,
+        narrow_height=narrow.height,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """What the parts of the figure share while they are drawn."""
+
+    canvas: Canvas
+    scale: TimeScale
+    size: Format
+    unit: BinUnit
+
+
+def _draw(
+    found: Density,
+    shown: Sequence[Dating],
+    labels: Mapping[str, str],
+    unit: BinUnit,
+    window: tuple[date, date],
+    size: Format,
+) -> Canvas:
+    marks = [day for event in found.counted for day in (event.when.earliest, event.when.latest) if day]
+    scale = time_scale(window, size.left, size.right, marks=marks)
+    strip = len(shown) * size.row if len(shown) <= MOST_ROWS else PLOT / 2
+    # On a phone each part has its words above it, in lines as wide as the sheet.
+    above = 0.0 if size.side else _HEAD
+    top = 0.6 + above
+    middle = top + (max(strip, 9.0) if size.side else strip) + 3.5 + above
+    canvas = Canvas(size.width, round(middle + PLOT + 6.2, 2), salt=f"density-{size.width:g}")
+    sheet = _Sheet(canvas=canvas, scale=scale, size=size, unit=unit)
+    draw_grid(canvas, scale, top, top + strip, size=size.note)
+    draw_grid(canvas, scale, middle if above else top + strip, middle + PLOT, size=size.note)
+    _articles(sheet, shown, labels, top, strip)
+    _columns(sheet, found, middle)
+    draw_axis(canvas, scale, middle + PLOT, size=size.note)
+    return canvas
+
+
+_HEAD = 8.2
+"""Millimetres for two lines of words above a part of the figure, on a phone."""
 
 
 def _ordered(datings: Sequence[Dating]) -> list[Dating]:
@@ -100,68 +149,71 @@ def _in_window(dating: Dating, window: tuple[date, date]) -> bool:
     return (when.earliest or window[0]) <= window[1] and (when.latest or window[1]) >= window[0]
 
 
-def _side(canvas: Canvas, y: float, head: str, notes: Sequence[str]) -> None:
-    """What a part of the figure is called, and how to read it, in the label column."""
-    canvas.text(0, y, head, size=LABEL, weight=600, colour=INK)
-    at = y + 3.3
+def _side(sheet: _Sheet, y: float, head: str, notes: Sequence[str]) -> None:
+    """What a part of the figure is called, and how to read it: in the label column, or above the plot."""
+    canvas, size = sheet.canvas, sheet.size
+    at = y if size.side else y - _HEAD
+    canvas.text(0, at, head, size=size.label, weight=600, colour=INK)
+    at += 3.3 if size.side else 3.7
     for note in notes:
-        for line in wrap(note, LEFT - 16, NOTE):
-            canvas.text(0, at, line, size=NOTE, colour=GREY_3)
+        for line in wrap(note, size.side or size.width, size.note, lines=3 if size.side else 1):
+            canvas.text(0, at, line, size=size.note, colour=GREY_3)
             at += 2.6
 
 
-def _articles(
-    canvas: Canvas,
-    scale: TimeScale,
-    datings: Sequence[Dating],
-    labels: Mapping[str, str],
-    top: float,
-    strip: float,
-    unit: BinUnit,
-) -> None:
+def _articles(sheet: _Sheet, datings: Sequence[Dating], labels: Mapping[str, str], top: float, strip: float) -> None:
+    canvas, scale, size, unit = sheet.canvas, sheet.scale, sheet.size, sheet.unit
     head = capital(count_words(len(datings), "article"))
     if len(datings) > MOST_ROWS:
-        _side(canvas, top + 1.4, f"{head}, by {unit}", ["each spread over the days it could have appeared"])
+        _side(sheet, top + 1.4, f"{head}, by {unit}", ["each spread over the days it could have appeared"])
         edges = [(each.first, each.last) for each in density([], (scale.first, scale.last), unit).bins]
         sums = weights([dating.published for dating in datings], edges)
         bins = [Bin(first=a, last=b, exact=0, spread=sum_) for (a, b), sum_ in zip(edges, sums, strict=True)]
-        _draw_bins(canvas, scale, bins, top, top + strip)
+        _draw_bins(sheet, bins, top, top + strip)
         return
-    _side(canvas, top + 1.4, head, ["bars: days on which each could have appeared"] if datings else [])
+    _side(sheet, top + 1.4, head, ["bars: days on which each could have appeared"] if datings else [])
     for index, dating in enumerate(datings):
-        y = top + (index + 0.5) * ROW
+        y = top + (index + 0.5) * size.row
         edges_shown = draw_days(canvas, scale, dating.published, y, 1.7)
-        label = shorten(labels.get(dating.document, dating.document), 22, NOTE, 600)
+        label = shorten(labels.get(dating.document, dating.document), 22, size.note, 600)
         if edges_shown is None or not label:
             continue
         left, right = edges_shown
-        if left - width(label, NOTE, 600) - 1.2 > scale.left:
-            canvas.text(left - 1.2, y, label, size=NOTE, weight=600, colour=INK, align="right")
-        elif right + 1.2 + width(label, NOTE, 600) > WIDTH:
-            label = shorten(label, 12, NOTE, 600)
-            canvas.text(scale.left - 1.2, y, label, size=NOTE, weight=600, colour=INK, align="right")
+        if left - width(label, size.note, 600) - 1.2 > scale.left:
+            canvas.text(left - 1.2, y, label, size=size.note, weight=600, colour=INK, align="right")
+        elif right + 1.2 + width(label, size.note, 600) > size.width:
+            # A bar from edge to edge: the name stands before it, or on it where nothing is before it.
+            short = shorten(label, 12, size.note, 600)
+            if size.side:
+                canvas.text(scale.left - 1.2, y, short, size=size.note, weight=600, colour=INK, align="right")
+            else:
+                canvas.text(scale.left + 1.6, y, short, size=size.note, weight=600, colour=INK, halo=True)
         else:
-            canvas.text(right + 1.2, y, label, size=NOTE, weight=600, colour=INK)
+            canvas.text(right + 1.2, y, label, size=size.note, weight=600, colour=INK)
 
 
-def _columns(canvas: Canvas, scale: TimeScale, found: Density, top: float, unit: BinUnit) -> None:
+def _columns(sheet: _Sheet, found: Density, top: float) -> None:
+    scale = sheet.scale
     notes = ["solid: dated to the day", "pale: shared evenly over the days an event could have taken place"]
-    _side(canvas, top + 1.4, f"Events per {unit}", notes)
+    if not sheet.size.side:
+        notes = ["solid: dated to the day; pale: shared over its possible days"]
+    _side(sheet, top + 1.4, f"Events per {sheet.unit}", notes)
     if not found.counted:
         middle = (scale.left + scale.right) / 2
-        canvas.note(middle, top + PLOT / 2, "No dated event reported in the window")
+        sheet.canvas.note(middle, top + PLOT / 2, "No dated event reported in the window")
         return
-    _draw_bins(canvas, scale, found.bins, top, top + PLOT)
+    _draw_bins(sheet, found.bins, top, top + PLOT)
 
 
-def _draw_bins(canvas: Canvas, scale: TimeScale, bins: Sequence[Bin], top: float, bottom: float) -> None:
+def _draw_bins(sheet: _Sheet, bins: Sequence[Bin], top: float, bottom: float) -> None:
     """Columns on a scale from 0: what is exact stands on the axis, so that its height can be read."""
+    canvas, scale = sheet.canvas, sheet.scale
     most = max((each.total for each in bins), default=0.0)
     most = max(most * 1.04, 1.0)
     for tick in nice_ticks(most):
         y = bottom - (bottom - top) * tick / most
         canvas.line([(scale.left, y), (scale.right, y)], stroke=HAIRLINE if tick else AXIS, thickness=0.4)
-        canvas.text(scale.left - 1.2, y, f"{tick:g}", size=NOTE, colour=GREY_3, align="right")
+        canvas.text(scale.left - 1.2, y, f"{tick:g}", size=sheet.size.note, colour=GREY_3, align="right")
     pale: list[Box] = []
     solid: list[Box] = []
     for each in bins:

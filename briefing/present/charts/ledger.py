@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.present.charts.movements import Cite
-    from briefing.types import Actor, Observation
+    from briefing.types import Actor, Observation, Place
 
     Run = tuple[date, date]
+
+
+SILENT = 30
+"""Days without a report after which a force counts as having dropped out of the reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Presence:
     """One force at one place. Runs of days are clipped to the window, in order, and do not overlap."""
 
     label: str
+    place: Place
     present: tuple[Run, ...]
     perhaps: tuple[Run, ...]
     """What is left of long ranges: it was there on some day of each, nobody says which. Open ranges have no bar."""
@@ -45,6 +50,10 @@ class Presence:
     remarks: tuple[Remark, ...]
     last: date | None
     """The last day on which it is reported present."""
+
+    def silent_at(self, end: date) -> bool:
+        """Whether it has dropped out of the reports by a day: neither gone nor reported for over a month."""
+        return self.gone is None and self.last is not None and (end - self.last).days > SILENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +165,7 @@ def _presence(
     country = place_words(observations, place[0])
     label = place[1] or country
     return Presence(
+        place=members[0].place,
         label=f"{label}, {country}" if place[1] and several else label,
         present=runs,
         perhaps=wide,

@@ -46,7 +46,7 @@ class Format:
 
 
 WIDE = Format(width=174, left=11.5, label=7, note=6.4, stub=15, lines=2, plot=(38, 34, 28))
-NARROW = Format(width=88, left=11.5, label=8, note=7.4, stub=11, lines=3, plot=(52, 48, 42))
+NARROW = Format(width=88, left=11.5, label=8, note=7.6, stub=11, lines=3, plot=(52, 48, 42))
 
 
 def posture_figure(

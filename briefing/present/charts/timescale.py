@@ -252,9 +252,9 @@ def _labels(start: date, first: date, unit: Unit, *, leading: bool) -> list[str]
     return [f"{name} {start.year}", f"{start.year}"] if unit == "month" else [f"{name} {start.year}"]
 
 
-def draw_grid(canvas: Canvas, scale: TimeScale, top: float, bottom: float) -> None:
+def draw_grid(canvas: Canvas, scale: TimeScale, top: float, bottom: float, *, size: float = NOTE) -> None:
     """Hairlines at the borders of the axis parts."""
-    edges = [scale.start(cell.first) for cell in scale.cells()]
+    edges = [scale.start(cell.first) for cell in scale.cells(size=size)]
     edges += [stretch.right for stretch in scale.stretches]
     canvas.lines([[(x, top), (x, bottom)] for x in edges], stroke=HAIRLINE, thickness=0.4)
 

@@ -1,0 +1,328 @@
+"""Sentences about forces in many wordings, and the lines of the ledger that a reader takes from each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Folder
+
+import briefing
+
+ARTICLE = (
+    "Notes from the coast\n\nTraders in the old town counted their takings early, after a quiet day on which few ships had "
+    "come in.\n\n{}\n\nThe harbour master expects more ships before the end of the season, he told callers to a show.\n"
+)
+
+Lines = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def lines(folder: Folder) -> Lines:
+    """What the ledger has of a sentence of 10 July 2024: force, country, kind, low, best, high, status; "?" is open."""
+
+    def read(sentence: str) -> list[str]:
+        found = briefing.read(folder(one=("2024-07-10", ARTICLE.format(sentence)))).findings.observations
+        return sorted(
+            " ".join(
+                [
+                    row.force,
+                    row.place.country,
+                    row.kind,
+                    *("?" if value is None else f"{round(value, 3):g}" for value in (row.low, row.best, row.high)),
+                    row.status,
+                ]
+            )
+            for row in found
+        )
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "MONUSCO has about 11,000 peacekeepers in the Democratic Republic of Congo.",
+            ["IGO MONUSCO COD stock 9900 11000 12100 happened"],
+        ),
+        ("Russia has 1,500 troops stationed in Moldova.", ["RUS MIL MDA stock 1500 1500 1500 happened"]),
+        ("French troops in Chad number about 1,000.", ["FRA MIL TCD stock 900 1000 1100 happened"]),
+        (
+            "The number of US troops in Iraq was cut from 5,200 to 3,000 in September 2020.",
+            ["USA MIL IRQ stock 3000 3000 3000 happened", "USA MIL IRQ stock 5200 5200 5200 happened"],
+        ),
+        (
+            "The deployment brings the total number of British soldiers in Estonia to 1,600.",
+            ["GBR MIL EST stock 1600 1600 1600 happened"],
+        ),
+        (
+            "About 2,500 U.S. troops are still in Iraq, and some 900 in Syria.",
+            ["USA MIL IRQ stock 2250 2500 2750 happened", "USA MIL SYR stock 810 900 990 happened"],
+        ),
+        (
+            "Around 3,000 Russian troops remain at a base in Gyumri, Armenia.",
+            ["RUS MIL ARM stock 2700 3000 3300 happened"],
+        ),
+        ("Some 600 soldiers from Burundi are serving in Mozambique.", ["BDI MIL MOZ stock 540 600 660 happened"]),
+        (
+            "Rwanda, which has 2,000 soldiers in Mozambique, said the mission would go on.",
+            ["RWA MIL MOZ stock 2000 2000 2000 happened"],
+        ),
+        ("Italy's 1,100 soldiers in Lebanon are on alert.", ["ITA MIL LBN stock 1100 1100 1100 happened"]),
+        ("Japan will end the deployment of its 350 troops in South Sudan.", ["JPN MIL SSD stock 350 350 350 happened"]),
+        (
+            "Mali asked the United Nations to withdraw its 13,000 peacekeepers.",
+            ["IGO UN MLI stock 13000 13000 13000 happened"],
+        ),
+        (
+            "Al-Shabaab has between 7,000 and 12,000 fighters in Somalia.",
+            ["IMG ALSHABAAB SOM stock 7000 ? 12000 happened"],
+        ),
+        (
+            "Chad's 30,000-strong army is the best equipped in the region.",
+            ["TCD MIL TCD stock 30000 30000 30000 happened"],
+        ),
+        ("Ukraine said 10,000 North Korean soldiers are in Russia.", ["PRK MIL RUS stock 10000 10000 10000 happened"]),
+        ("Up to 300 Wagner mercenaries are believed to be in Mali.", ["RUS PRM MLI stock ? 300 300 claimed"]),
+        (
+            "More than 5,000 Ugandan troops are deployed in Somalia as part of an African Union force.",
+            ["UGA MIL SOM stock 5000 5000 ? happened"],
+        ),
+        ("Uganda has over 5,000 soldiers serving in Somalia.", ["UGA MIL SOM stock 5000 5000 ? happened"]),
+        (
+            "The 13,000-strong UN mission in Mali is to leave by December 2024.",
+            ["IGO UN MLI stock 13000 13000 13000 happened"],
+        ),
+        ("British forces have been stationed in Cyprus since 1960.", ["GBR MIL CYP presence ? ? ? happened"]),
+        ("The presence of Turkish troops in Iraq angers Baghdad.", ["TUR MIL IRQ presence ? ? ? happened"]),
+        ("Turkey doubled its garrison in Qatar to 3,000 soldiers.", ["TUR MIL QAT stock 3000 3000 3000 happened"]),
+        ("Fewer than 200 American soldiers remained in Somalia.", ["USA MIL SOM stock ? 200 200 happened"]),
+        (
+            "Australia has about 80 soldiers in Iraq, down from 300 in 2020.",
+            ["AUS MIL IRQ stock 300 300 300 happened", "AUS MIL IRQ stock 72 80 88 happened"],
+        ),
+        ("New Zealand will bring home its 70 troops from Iraq.", ["NZL MIL IRQ stock 70 70 70 happened"]),
+        ("A dozen or so American advisers are based in Taiwan.", ["USA MIL TWN stock 10.8 12 13.2 happened"]),
+        (
+            "The United Nations peacekeeping mission in South Sudan has some 14,000 soldiers.",
+            ["IGO UN SSD stock 12600 14000 15400 happened"],
+        ),
+        (
+            "Portugal's 180 soldiers in the Central African Republic will stay until December.",
+            ["PRT MIL CAF stock 180 180 180 happened"],
+        ),
+        ("India has 35 soldiers left in the Maldives.", ["IND MIL MDV stock 35 35 35 happened"]),
+        ("Eritrean troops remain in northern Ethiopia.", ["ERI MIL ETH presence ? ? ? happened"]),
+        (
+            "Moscow keeps two submarines and six warships at a base in Syria.",
+            ["RUS MIL SYR stock 2 2 2 happened", "RUS MIL SYR stock 6 6 6 happened"],
+        ),
+        ("The Pentagon has 1,100 troops in Niger, an official said.", ["USA MIL NER stock 1100 1100 1100 happened"]),
+        (
+            "France has cut the number of its soldiers in Senegal from 350 to 260.",
+            ["FRA MIL SEN stock 260 260 260 happened", "FRA MIL SEN stock 350 350 350 happened"],
+        ),
+        ("Poland hosts about 10,000 American soldiers.", ["USA MIL POL stock 9000 10000 11000 happened"]),
+        (
+            "The number of Cuban soldiers in Angola rose to 50,000 in 1988.",
+            ["CUB MIL AGO stock 50000 50000 50000 happened"],
+        ),
+        ("Eight German fighter jets are stationed in Estonia.", ["DEU MIL EST stock 8 8 8 happened"]),
+        (
+            "Israel has 20,000 soldiers in Lebanon, according to Hezbollah.",
+            ["ISR MIL LBN stock 20000 20000 20000 happened"],
+        ),
+        (
+            "There were about 5,000 French soldiers in Mali, Niger and Chad.",
+            ["FRA MIL MLI stock 4500 5000 5500 happened"],
+        ),
+        ("Canada may withdraw its 2,000 soldiers from Latvia.", ["CAN MIL LVA stock 2000 2000 2000 happened"]),
+        (
+            "At the height of the war the United States had more than 500,000 troops in Vietnam.",
+            ["USA MIL VNM stock 500000 500000 ? happened"],
+        ),
+    ],
+)
+def test_what_is_there(sentence: str, expected: list[str], lines: Lines) -> None:
+    """A force that is there, had so many there, or was brought to a level."""
+    assert lines(sentence) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Germany sent 300 soldiers to Lithuania in May 2024. Another 500 will follow in August.",
+            ["DEU MIL LTU inflow 300 300 300 happened", "DEU MIL LTU planned 500 500 500 planned"],
+        ),
+        ("Kenya has sent 200 police officers to Haiti.", ["KEN COP HTI inflow 200 200 200 happened"]),
+        ("Nigeria has deployed 200 soldiers to The Gambia.", ["NGA MIL GMB inflow 200 200 200 happened"]),
+        ("Ethiopia pulled 3,000 troops out of Somalia last week.", ["ETH MIL SOM outflow 3000 3000 3000 happened"]),
+        (
+            "The last 170 German soldiers left Afghanistan on 29 June 2021.",
+            ["DEU MIL AFG outflow 170 170 170 happened", "DEU MIL AFG stock 0 0 0 happened"],
+        ),
+        (
+            "Poland sent 12 helicopters and 200 airmen to Romania.",
+            ["POL MIL ROU inflow 12 12 12 happened", "POL MIL ROU inflow 200 200 200 happened"],
+        ),
+        (
+            "A contingent of 120 Chadian soldiers crossed into Niger on Monday.",
+            ["TCD MIL NER inflow 120 120 120 happened"],
+        ),
+        (
+            "All 400 French troops left Burkina Faso in February 2023.",
+            ["FRA MIL BFA outflow 400 400 400 happened", "FRA MIL BFA stock 0 0 0 happened"],
+        ),
+        ("Russia deployed tanks to Mali in March 2024.", ["RUS MIL MLI inflow ? ? ? happened"]),
+        ("US troops began leaving Chad in April 2024.", ["USA MIL TCD outflow ? ? ? happened"]),
+        ("Six American bombers landed in Qatar on Tuesday.", ["USA MIL QAT inflow 6 6 6 happened"]),
+        ("Spain cut its contingent in Lebanon by 200 soldiers.", ["ESP MIL LBN outflow 200 200 200 happened"]),
+        (
+            "Russia massed 100,000 troops near its border with Ukraine.",
+            ["RUS MIL RUS inflow 100000 100000 100000 happened"],
+        ),
+        (
+            "Most of the 800 Swedish soldiers in Mali will leave in August.",
+            ["SWE MIL MLI planned ? ? ? planned", "SWE MIL MLI stock 800 800 800 happened"],
+        ),
+        (
+            "Gabon recalled its 450 soldiers from the Central African Republic in 2021.",
+            ["GAB MIL CAF outflow 450 450 450 happened"],
+        ),
+        (
+            "Australia deployed two frigates and 300 sailors to Fiji.",
+            ["AUS MIL FJI inflow 2 2 2 happened", "AUS MIL FJI inflow 300 300 300 happened"],
+        ),
+        ("India withdrew 80 soldiers from the Maldives by May 10.", ["IND MIL MDV outflow 80 80 80 happened"]),
+        ("The first 250 Kenyan officers were flown to Haiti in June.", ["KEN MIL HTI inflow 250 250 250 happened"]),
+        ("Australian reinforcements arrived in East Timor on Friday.", ["AUS MIL TLS inflow ? ? ? happened"]),
+        (
+            "The Netherlands is reducing its force in Mali from 400 to 250.",
+            ["NLD MIL MLI planned 250 250 250 planned", "NLD MIL MLI stock 400 400 400 happened"],
+        ),
+        (
+            "Well over 1,000 Turkish soldiers entered northern Syria overnight.",
+            ["TUR MIL SYR inflow 1000 1000 ? happened"],
+        ),
+        ("Russia has moved its S-400 air defence system to Belarus.", ["RUS MIL BLR inflow ? ? ? happened"]),
+        ("Some 40 Spanish soldiers were sent to Senegal to train its army.", ["ESP MIL SEN inflow 36 40 44 happened"]),
+        ("Brazil contributed 2,200 troops to the UN force in Haiti.", ["BRA MIL HTI inflow 2200 2200 2200 happened"]),
+        ("Norwegian troops have left Mali.", ["NOR MIL MLI outflow ? ? ? happened"]),
+        (
+            "Ukraine said on Tuesday that Russia had sent 3,000 more soldiers to Belarus.",
+            ["RUS MIL BLR inflow 3000 3000 3000 happened"],
+        ),
+        (
+            "Between 400 and 500 Turkish commandos crossed the border into Iraq on Sunday.",
+            ["TUR MIL IRQ inflow 400 ? 500 happened"],
+        ),
+        (
+            "A further 50 American advisers arrived in Baghdad overnight, bringing the total to 275.",
+            ["USA MIL IRQ inflow 50 50 50 happened", "USA MIL IRQ stock 275 275 275 happened"],
+        ),
+        ("Spanish troops were withdrawn from Iraq in 2004.", ["ESP MIL IRQ outflow ? ? ? happened"]),
+        (
+            "Belgium withdrew its last 90 soldiers from Niger in June.",
+            ["BEL MIL NER outflow 90 90 90 happened", "BEL MIL NER stock 0 0 0 happened"],
+        ),
+        ("Australia is sending 110 soldiers to the Solomon Islands.", ["AUS MIL SLB inflow 110 110 110 ongoing"]),
+        ("Rwanda airlifted 330 soldiers to Mozambique last month.", ["RWA MIL MOZ inflow 330 330 330 happened"]),
+        ("Zambian troops began leaving the Congo on Monday.", ["ZMB MIL COD outflow ? ? ? happened"]),
+        (
+            "Three hundred Nepalese peacekeepers arrived in Haiti in October 2010.",
+            ["NPL MIL HTI inflow 300 300 300 happened"],
+        ),
+        (
+            "Greece sent one frigate, two helicopters and 150 sailors to Cyprus.",
+            [
+                "GRC MIL CYP inflow 1 1 1 happened",
+                "GRC MIL CYP inflow 150 150 150 happened",
+                "GRC MIL CYP inflow 2 2 2 happened",
+            ],
+        ),
+        (
+            "Two hundred Georgian soldiers serving in Iraq were flown home in 2008.",
+            ["GEO MIL IRQ outflow 200 200 200 happened"],
+        ),
+    ],
+)
+def test_what_came_and_went(sentence: str, expected: list[str], lines: Lines) -> None:
+    """Forces that came or went, with the zeros and levels that this leaves."""
+    assert lines(sentence) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The United States will send another 500 soldiers to Poland.", ["USA MIL POL planned 500 500 500 planned"]),
+        ("NATO will increase its force in Kosovo by 600 troops.", ["IGO NATO XKX planned 600 600 600 planned"]),
+        (
+            "Denmark will contribute 100 soldiers to the NATO mission in Iraq.",
+            ["DNK MIL IRQ planned 100 100 100 planned"],
+        ),
+        (
+            "Half of the 2,200 Danish soldiers in Iraq will go home in August.",
+            ["DNK MIL IRQ planned 1100 1100 1100 planned"],
+        ),
+        ("Kenya said it would send 1,000 police officers to Haiti.", ["KEN COP HTI planned 1000 1000 1000 planned"]),
+        ("Egypt plans to send 5,000 troops to Somalia.", ["EGY MIL SOM planned 5000 5000 5000 planned"]),
+        (
+            "Ghana agreed to contribute a further 300 soldiers to the force in Liberia.",
+            ["GHA MIL LBR planned 300 300 300 planned"],
+        ),
+        ("Britain announced an increase in its military advisers in Kenya.", ["GBR MIL KEN planned ? ? ? planned"]),
+        (
+            "Paris will halve its force in Chad to 500 soldiers by the end of the year.",
+            ["FRA MIL TCD planned 500 500 500 planned"],
+        ),
+        ("The Czech Republic approved sending up to 80 soldiers to Niger.", ["CZE MIL NER planned ? 80 80 planned"]),
+        ("British paratroopers will arrive in Poland in August.", ["GBR MIL POL planned ? ? ? planned"]),
+        (
+            "Hungary will send 200 soldiers to Chad, the foreign minister said.",
+            ["HUN MIL TCD planned 200 200 200 planned"],
+        ),
+    ],
+)
+def test_what_is_to_come(sentence: str, expected: list[str], lines: Lines) -> None:
+    """What is only planned, agreed or announced."""
+    assert lines(sentence) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sudan's army killed 40 fighters in Darfur.",
+        "At least 20 Nigerian soldiers died in Cameroon.",
+        "No foreign troops are based in Austria.",
+        "The United States could send 3,000 more troops to Poland.",
+        "Canada has trained 33,000 Ukrainian soldiers.",
+        "Germany delivered 14 tanks to Ukraine.",
+        "Poland will send four fighter jets to Ukraine.",
+        "A plane carrying 40 soldiers crashed in Colombia.",
+        "Two US navy ships were attacked off Somalia.",
+        "Five Turkish soldiers were wounded in northern Syria.",
+        "The rebels captured 300 Ethiopian soldiers in Somalia.",
+        "Iran denied that it had sent 200 advisers to Yemen.",
+        "There are no Chinese soldiers in Pakistan.",
+        "The Security Council authorised up to 4,500 troops for Mali.",
+        "The government asked for 5,000 soldiers from Ethiopia.",
+        "Some 200 Cuban doctors arrived in Kenya.",
+        "Two Israeli jets bombed Beirut.",
+        "Some 3,000 British paratroopers will take part in an exercise in Poland.",
+        "The army lost 300 soldiers in the battle for Goma.",
+        "Rebels freed 40 Kenyan soldiers in Somalia.",
+        "Tens of thousands of Chinese soldiers fought in Korea.",
+        "Uganda and Burundi have 10,000 soldiers in Somalia.",
+        "Armenia asked Russia to pull its border guards out of Yerevan airport.",
+        "The destroyer sailed from Japan with 300 sailors aboard.",
+        "Sudan denies that 500 Iranian soldiers are in Port Sudan.",
+        "The Philippines will allow 400 American soldiers to use its bases.",
+        "If attacked, Finland would send 5,000 soldiers to Estonia.",
+        "The rebels have 8,000 fighters.",
+    ],
+)
+def test_what_says_nothing_of_a_force(sentence: str, lines: Lines) -> None:
+    """Deaths, captives, gifts, possibilities, denials and numbers of nobody's soldiers give no line."""
+    assert lines(sentence) == []
