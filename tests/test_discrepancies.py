@@ -291,6 +291,17 @@ def test_an_account_that_another_party_disputes(differ: Differ) -> None:
     assert quotes(row)[1] == ["On Sunday the Iraqi government disputed the Turkish account."]
 
 
+@pytest.mark.parametrize("answer", ["Iran called the accusations “baseless”.", "Iran rejected the accusation."])
+def test_an_accusation_and_its_denial(answer: str, differ: Differ) -> None:
+    """Who is accused denies it: the accusation and the answer stand side by side."""
+    row = only(
+        differ(("2022-03-22", f"On Wednesday Albania accused Iran of the attack on its computers. {answer}")), "status"
+    )
+    assert row.handling == "unresolved"
+    assert "accused Iran" in quotes(row)[0][0]
+    assert quotes(row)[1] == [answer]
+
+
 def test_two_spellings_of_one_name(differ: Differ) -> None:
     """An office holder spelt in two ways is one person: both spellings are shown, exactly."""
     row = only(

@@ -22,10 +22,14 @@ _TOLD = frozenset({"happened", "ongoing", "claimed"})
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """ "disputed the US assessment": a verb, at most a few words, a noun for an account."""
+    """ "disputed the US assessment", "called the accusations baseless"."""
     data = tomllib.loads(files("briefing.data").joinpath("disputes.toml").read_text(encoding="utf-8"))
-    verbs, nouns = ("|".join(data[table]["account"]) for table in ("verbs", "nouns"))
-    return re.compile(rf"\b(?:{verbs})\s+(?:[\w.’'-]+\s+){{0,{_GAP}}}?(?:{nouns})\b", re.IGNORECASE)
+    verbs, calls = "|".join(data["verbs"]["account"]), "|".join(data["verbs"]["call"])
+    nouns, worthless = "|".join(data["nouns"]["account"]), "|".join(data["worthless"]["words"])
+    account = rf"(?:[\w.’'-]+\s+){{0,{_GAP}}}?(?:{nouns})\b"
+    return re.compile(
+        rf"\b(?:(?:{verbs})\s+{account}|(?:{calls})\s+{account}[^.;]{{0,20}}?[\s“\"](?:{worthless})\b)", re.IGNORECASE
+    )
 
 
 def disputes(
@@ -60,21 +64,28 @@ def _account(
     end = view.sentence.start + match.end()
     who = _who(view, start)
     whose = next((row for row in view.entities if start < row.start < end and row.actor and row.country), None)
-    if who is None or whose is None or whose.country == who.country:
+    if who is None or (whose is not None and whose.country == who.country):
         return None
-    told = _told_before(view, document, events, whose.country, actors)
+    told = (
+        _accusation(view, document, events, who.country)
+        if whose is None
+        else _told_before(view, document, events, whose.country, actors)
+    )
     if told is None:
         return None
-    party = told[1]
-    against = actor_name(who.actor.code if who.actor else who.country, actors)
+    event, party, words = told
+    teller, against = (
+        with_article(actor_name(code, actors)) for code in (party, who.actor.code if who.actor else who.country)
+    )
+    accused = event.type == "ACCUSE"
     contradicting = [document.span(view.sentence.start, view.sentence.end), *_going_on(view, views, document)]
     return discrepancy(
         documents,
         "status",
-        f"What happened: {told[0].description}?",
+        f"Is the accusation against {against} true?" if accused else f"What happened: {event.description}?",
         [
-            (f"the account of {with_article(actor_name(party, actors))}", [told[2]]),
-            (f"contradicted by {with_article(against)}", contradicting),
+            (f"{'accused by' if accused else 'the account of'} {teller}", [words]),
+            (f"{'denied' if accused else 'contradicted'} by {against}", contradicting),
         ],
         "unresolved",
         _READING,
@@ -106,6 +117,23 @@ def _told_before(
     if not rows:
         return None
     _, _, event, mention = max(rows, key=lambda row: (row[0], row[1], row[2].id))
+    return event, event.source[0], mention.quote
+
+
+def _accusation(
+    view: SentenceView, document: Document, events: Sequence[Event], country: str
+) -> tuple[Event, str, Span] | None:
+    """The last accusation against a party that the article told before ("denied the accusation" says no more)."""
+    rows = [
+        (mention.trigger.start, event.id, event, mention)
+        for event in events
+        if event.type == "ACCUSE" and event.source and any(code[:3] == country for code in event.target)
+        for mention in event.mentions
+        if mention.document == document.id and mention.trigger.start < view.sentence.start
+    ]
+    if not rows:
+        return None
+    _, _, event, mention = max(rows, key=lambda row: row[:2])
     return event, event.source[0], mention.quote
 
 
