@@ -26,7 +26,6 @@ _LISTED = re.compile(r"(?:\s+[\w’'-]+){1,4}?\s*(?:,|,?\s+(?:and|as well as|alo
 _NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+){0,2}")
 _JOINED = re.compile(r"(?:,|\band|\bwhile)\s+$")
 _SCORE = re.compile(r"\d[–—-]\d$")
-_OF = re.compile(r"\s+of\b")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
 
@@ -112,7 +111,7 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         place=place,
         what=what,
         kind=kind,
-        qualifier=_qualifier(view, quantity),
+        qualifier=quantity.text,
         low=quantity.low,
         best=quantity.best,
         high=quantity.high,
@@ -125,12 +124,6 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         final=not phrase.part and (phrase.final or quantity.qualifier.casefold().startswith("all")),
     )
     return sighting, Told(owner=whose, what=what, place=place, quantity=quantity, sentence=view.index)
-
-
-def _qualifier(view: SentenceView, quantity: Quantity) -> str:
-    """The words of a number, with the "of" that a number without figures takes ("dozens of")."""
-    of = _OF.match(view.text(quantity.end, quantity.end + 6)) if quantity.best is None else None
-    return quantity.text + (of.group() if of else "")
 
 
 def _part(count: Count, whole: Sighting) -> Sighting:

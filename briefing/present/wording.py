@@ -143,7 +143,7 @@ def strength_words(row: Observation) -> str:
     if row.kind == "share":
         return f"“{row.qualifier}”, number not given"
     if row.low is None and row.high is None:
-        return "number not given"
+        return "number not given" if row.what == "personnel" else f"{row.what}, number not given"
     if row.high is None and row.low is not None:
         return f"{number_words(row.low)} or more"
     if row.low is None and row.high is not None:

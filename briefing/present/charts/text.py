@@ -68,7 +68,7 @@ def shorten(text: str, room: float, size: float = LABEL, weight: Weight = 400, *
         return text
     words = text.split(" ")
     for count in range(len(words) - 1, 0, -1):
-        cut = " ".join(words[:count]).rstrip(",;:–- ") + ELLIPSIS
+        cut = _closed(" ".join(words[:count]).rstrip(",;:–- ") + ELLIPSIS)
         if width(cut, size, weight, italic=italic) <= room:
             return cut
     word = words[0]
@@ -77,6 +77,11 @@ def shorten(text: str, room: float, size: float = LABEL, weight: Weight = 400, *
         if width(cut, size, weight, italic=italic) <= room:
             return cut
     return ""
+
+
+def _closed(text: str) -> str:
+    """The text cut short with the quotation mark that it opens closed: what is quoted is then the words and " …"."""
+    return f"{text.removesuffix(ELLIPSIS)} {ELLIPSIS}”" if text.count("“") > text.count("”") else text
 
 
 def wrap(
