@@ -16,7 +16,7 @@ _REACH = 14
 _OBJECT_REACH = 7
 _CHANGE_REACH = 12
 _HEAD_REACH = 9
-_OWNING = frozenset({"its", "their", "his", "her", "our"})
+_OWNING = frozenset({"its", "their", "his", "her", "our", "whose"})
 _DETERMINERS = _OWNING | {"the", "these", "those", "all", "remaining", "last", "first", "total", "entire", "whole"}
 _SUBJECTS = frozenset({"arrive", "leave", "stay"})
 _MOVED = frozenset({"bring", "remove"})
@@ -27,7 +27,8 @@ _PART_OF = re.compile(
     r"\b(?:most|much|some|part|half|bulk|many|majority|several) of (?:the |its |their )$", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"(?:\b(?:its|their|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)", re.IGNORECASE
+    r"(?:\b(?:its|their|whose|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)",
+    re.IGNORECASE,
 )
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _PARTING = frozenset({"and", "but", "while", "as", "when", "after", "before"})
@@ -125,7 +126,8 @@ def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
     while first > 0 and view.word(first - 1) in _DETERMINERS:
         first -= 1
     none = Quantity(start=at, end=at, text="", low=None, best=None, high=None)
-    return Phrase(quantity=none, first=first, last=last, end=end)
+    before = view.text(max(view.sentence.start, at - 32), at)
+    return Phrase(quantity=none, first=first, last=last, end=end, final=bool(_LAST.search(before)))
 
 
 def _describes(view: SentenceView, index: int) -> bool:
@@ -154,6 +156,14 @@ def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
 def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
     """ "Cut … from 400 to 250", "raised … by 300", "down from 300"."""
     at = phrase.first - 1
+    if view.word(at) == "of" and view.word(at - 1) in {
+        "peak",
+        "high",
+        "maximum",
+        "total",
+        "low",
+    }:  # "down from a peak of"
+        at -= 3 if view.word(at - 2) in {"a", "the"} else 2
     link = view.word(at)
     if link not in {"by", "to", "from"}:
         return None
@@ -269,6 +279,9 @@ def _verb_behind(
         told = status and _believed(view, phrase, index + 4, status)
         past = word in {"was", "were"}
         return Governor(says="stay", index=index, word="be", side="subject", status=told, past=past)
+    if word == "left" and _after_be(view, index) and view.word(index + 1) in _PLACED:  # "3,000 should be left in …"
+        ahead = any(view.word(at) in {"should", "will", "would"} for at in range(max(0, index - 3), index))
+        return Governor(says="stay", index=index, word=word, side="subject", status="expected" if ahead else status)
     for form in words.verbs.get(word, ()):
         if form.says not in _SUBJECTS | _MOVED or not _particle(view, index, form, index):
             continue
@@ -338,7 +351,10 @@ def _posted(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) 
 
 def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
     """ "Italy's 1,100 soldiers in Lebanon": the whole of a force with a place right behind it is there."""
-    if not phrase.whole or phrase.part or view.word(phrase.last + 1) not in {"in", "at", "on"}:
+    if not phrase.whole or phrase.part:
+        return None
+    owned = view.word(view.token_at(phrase.quantity.start) - 1) in {"its", "their", "whose"}
+    if not owned and view.word(phrase.last + 1) not in {"in", "at", "on"}:
         return None
     return Governor(says="stay", index=phrase.last, word=view.word(phrase.last + 1), side="size", status="happened")
 
