@@ -35,6 +35,8 @@ _PARTING = frozenset({"and", "but", "while", "as", "when", "after", "before"})
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
 )
+_BODIES = frozenset({"garrison", "contingent", "detachment"})
+_PUT_REACH = 6
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
@@ -165,6 +167,8 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
     }:  # "down from a peak of"
         at -= 3 if view.word(at - 2) in {"a", "the"} else 2
     link = view.word(at)
+    if link == "at":
+        return _put_at(view, at, words)
     if link not in {"by", "to", "from"}:
         return None
     if link == "from" and view.word(at - 1) in {"down", "up"}:
@@ -185,6 +189,23 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
                     past=_is_past(form),
                     link=link,
                 )
+    return None
+
+
+def _put_at(view: SentenceView, at: int, words: Vocabulary) -> Governor | None:
+    """ "Its strength is estimated at 1,200", "put the French contingent there at 1,000"."""
+    for index in range(at - 1, max(-1, at - 1 - _PUT_REACH), -1):
+        if view.word(index) in words.sets["putting"]:
+            before = {view.word(step) for step in range(max(0, index - _CHANGE_REACH), at)}
+            named = bool(before & (words.sets["strengths"] | words.sets["footing"])) or view.word(index) == "number"
+            told: Status = "claimed" if view.word(index) in {"estimated", "believed"} else "happened"
+            return (
+                Governor(says="count", index=index, word=view.word(index), side="object", status=told)
+                if named
+                else None
+            )
+        if view.tokens[index].is_break:
+            return None
     return None
 
 
@@ -351,6 +372,10 @@ def _posted(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) 
 
 def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
     """ "Italy's 1,100 soldiers in Lebanon": the whole of a force with a place right behind it is there."""
+    if phrase.quantity.unit == "" and view.word(phrase.first - 1) == "of" and view.word(phrase.first - 2) in _BODIES:
+        return Governor(
+            says="count", index=phrase.first - 2, word=view.word(phrase.first - 2), side="size", status="happened"
+        )
     if not phrase.whole or phrase.part:
         return None
     owned = view.word(view.token_at(phrase.quantity.start) - 1) in {"its", "their", "whose"}
