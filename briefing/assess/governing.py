@@ -282,7 +282,7 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
         if found is not None and not _is_participle(view, index, found):
             return found
         beside = beside or found
-        if word in _PARTING or _is_other_verb(view, index, words, triggers):
+        if word in _PARTING or (_is_other_verb(view, index, words, triggers) and not _is_relative(view, index)):
             break
         index += 1
     return beside
@@ -327,6 +327,11 @@ def _is_participle(view: SentenceView, index: int, found: Governor) -> bool:
     """Whether a verb stands as a participle with its noun: "stationed in", "serving in"."""
     ending = view.word(index).endswith("ing") or view.word(index) in vocabulary().posted or found.passive
     return ending and not _after_be(view, index)
+
+
+def _is_relative(view: SentenceView, index: int) -> bool:
+    """Whether a verb belongs to a relative clause on the counted: "the soldiers whom Italy keeps there"."""
+    return any(view.word(at) in {"whom", "that", "which"} for at in range(max(0, index - 4), index))
 
 
 def _is_other_verb(view: SentenceView, index: int, words: Vocabulary, triggers: Triggers) -> bool:

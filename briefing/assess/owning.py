@@ -15,6 +15,7 @@ from briefing.types import Entity
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:\w+\s+){0,1}$")
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,1}$")
+_WHOM = re.compile(r"\s+(?:whom|that|which)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
 _FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
@@ -113,9 +114,12 @@ def _named_with(count: Count) -> Entity | None:
     quantity = phrase.quantity
     left = over.says in {"remove", "out"} and over.index < phrase.first  # "withdrew 300 soldiers from Mali"
     after = None if left else _FROM.match(view.text(phrase.end, phrase.end + 12))
+    whom = _WHOM.match(view.text(phrase.end, phrase.end + 14))
     for entity in view.entities:
         if not owns(entity) or entity.inferred:
             continue
+        if whom and entity.start == phrase.end + whom.end():  # "the soldiers whom Italy keeps there"
+            return entity
         inside = quantity.start <= entity.start < phrase.end and entity.end > quantity.end
         if inside or entity.start <= quantity.start < entity.end:
             return entity
