@@ -78,7 +78,7 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
         told = _sighting(count, None, listed=False, what=vocabulary().nouns[match.group().casefold()])
         if told is None or told[0].kind not in _flows(over):
             continue
-        row = replace(told[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=False)
+        row = replace(told[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=phrase.final)
         known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
         if (row.force, row.what, row.kind) not in known:
             found.append(row)
