@@ -127,7 +127,7 @@ MISTAKES = {
         "--format",
         "xlsx",
     ): "Invalid value for '--format': 'xlsx' is not one of 'csv', 'parquet'; see: briefing read --help",
-    ("--engine", "dask"): "No such option '--engine'; see: briefing read --help",
+    ("--engine", "ray"): "Invalid value for '--engine': 'ray' is not one of 'local', 'dask'; see: briefing read --help",
 }
 
 

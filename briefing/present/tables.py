@@ -211,7 +211,8 @@ def _evidence(findings: Findings) -> list[Row]:
         for claim in discrepancy.claims:
             found += [_quote(discrepancy.id, f"claim-{claim.side}", span) for span in claim.spans]
     for dating in findings.datings:
-        spans = dict.fromkeys(span for clue in dating.clues for span in clue.spans if span.document in known)
+        clues = () if dating.corrected else dating.clues  # the articles' words do not bear out the analyst's day
+        spans = dict.fromkeys(span for clue in clues for span in clue.spans if span.document in known)
         found += [_quote(dating.document, "support", span) for span in spans]
     return found
 
