@@ -467,6 +467,17 @@ def test_parameters_that_differ_are_listed(tmp_path: Path, monkeypatch: pytest.M
     )
 
 
+def test_what_the_analyst_said_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements of each edition, and how many are not in the other."""
+    april = 'as_of: "2031-04-30"\n'
+    points = "key_points:\n- {text: One., evidence: [first]}\n- {text: Two., evidence: [first]}\n"
+    more = points.replace("Two", "Three") + "bottom_line:\n- {text: One., evidence: [first]}\n"
+    monkeypatch.chdir(project(tmp_path, e2031_04=april + points, other=april + more))
+    assert run("2031-04", "other")[1].partition("## Parameters\n\n")[2] == (
+        "- bottom_line: none → one (one only here)\n- key_points: two (one only here) → two (one only here)\n"
+    )
+
+
 def test_the_shape_of_the_data_is_documented(editions: Mapping[str, Findings]) -> None:
     """Every member and every chapter that the JSON can hold is named in docs/comparison.md."""
     text = (ROOT / "docs" / "comparison.md").read_text(encoding="utf-8")
