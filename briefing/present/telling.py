@@ -128,8 +128,13 @@ def tell(event: Event, findings: Findings, year: int | None = None) -> Telling:
     else:
         quoted = _quoted(event)
         if quoted is not None:
-            extra = f" (“{quoted[0]}”)"
-            spans.append(quoted[1].quote)
+            words, mention = quoted
+            verb = words.split()[0].casefold()
+            if subject and verb.endswith("ed") and mention.source == event.source:
+                predicate = f"“{words}”"  # the article's own words tell more than the description, and read on
+            else:
+                extra = f" (“{words}”)"
+            spans.append(mention.quote)
     deadline = _deadline(event, findings)
     if deadline is not None:
         extra += f", with {day_words(deadline[0].when.latest, year)} as the deadline" if deadline[0].when.latest else ""
