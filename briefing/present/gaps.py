@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from briefing.assess.description import with_article
 from briefing.present import wording
 from briefing.present.naming import actor_name, country_name, document_labels, searched
 from briefing.present.narrative import TOLD, Voice
@@ -37,7 +38,7 @@ def _forces(findings: Findings, voice: Voice) -> list[Gap]:
         last = state(rows)
         if last is None or is_zero(last):
             continue
-        name, country = actor_name(theatre[0], findings), country_name(theatre[1])
+        name, country = actor_name(theatre[0], findings), with_article(country_name(theatre[1]))
         totals = [row for row in rows if row.kind == "stock" and row.what in PEOPLE]
         unknown = [] if any(row.low is not None or row.high is not None for row in totals) else ["no total"]
         day = max((row.when.latest for row in rows if row.when.latest is not None), default=None)
@@ -46,7 +47,7 @@ def _forces(findings: Findings, voice: Voice) -> list[Gap]:
             late = any((row.force, row.place.country) == theatre and row.id in stale for row in findings.observations)
             unknown.append(f"after {since} {'only outdated passages' if late else 'nothing'}")
         if unknown:
-            items.append((f"The {name} in {country}: {wording.listed(unknown)} in {articles}", ()))
+            items.append((f"{wording.capitalised(with_article(name))} in {country}: {wording.listed(unknown)} in {articles}", ()))
     return items
 
 
