@@ -68,14 +68,8 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
     old = [(theme, [event for event in theme.events if is_background(event, theme)]) for theme in sections]
     if any(events for _, events in old):
         blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
-        blocks.append(Paragraph(content=(Run(text=_BACKGROUND),), role="note"))
         blocks += [Paragraph(content=passage(events, voice)) for _, events in old if events]
     return tuple(blocks)
-
-
-_BACKGROUND = (
-    "No article gives a full date for these. A day after “by” is that of the article that tells it, at the latest."
-)
 
 
 def _silent(sections: Sequence[Theme], findings: Findings) -> list[str]:
