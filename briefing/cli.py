@@ -246,7 +246,8 @@ def read(
 ) -> None:
     """Read a FOLDER of articles and write the tables only: events, posture, discrepancies, evidence and the others.
 
-    datapackage.json beside them says what each column holds. Tables of an earlier run are replaced when all is read.
+    datapackage.json beside them says what each column holds, places.geojson where it is. Tables of an earlier run are
+    replaced when all is read.
     """
     from briefing.distribution import across
     from briefing.publish.tabulation import tabulate

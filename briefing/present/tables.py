@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.present.datapackage import write_datapackage
+from briefing.present.geography import write_geojson
 from briefing.types import DateRange, Document, Findings, Span
 
 if TYPE_CHECKING:
@@ -279,7 +280,8 @@ def _guard(text: str) -> str:
 
 
 def write_csv(findings: Findings, folder: Path) -> tuple[Path, ...]:
-    """Write every table into ``folder`` (made if need be), their ``datapackage.json``, and the text of every HTML article.
+    """Write every table into ``folder`` (made if need be), their ``datapackage.json``, the places as
+    ``places.geojson``, and the text of every HTML article.
 
     Gives the paths written.
     """
@@ -290,6 +292,7 @@ def write_csv(findings: Findings, folder: Path) -> tuple[Path, ...]:
         path.write_text(csv_text(name, table), encoding="utf-8", newline="\n")
         written.append(path)
     written.append(write_datapackage(folder, as_of=findings.as_of))
+    written.append(write_geojson(findings, folder))
     return (*written, *write_texts(findings, folder))
 
 
