@@ -40,9 +40,9 @@ def tabulate(
 ) -> Tabulated:
     """Read a folder of articles and write its tables straight into ``out``; tables of an earlier run are replaced.
 
-    ``as_of`` is an ISO day, ``published`` an interval ``A/B`` of such; ``across`` extracts the articles.
-    Nothing in ``out`` changes before all tables are there. Raises UserError for a wrong value, for a folder without a usable article, and where ``out`` cannot be
-    written or holds a folder ``text`` that is not of an earlier run.
+    ``as_of`` is an ISO day, ``published`` an interval ``A/B`` of such; ``across`` extracts the articles. Nothing in ``out``
+    changes before all tables are there. Raises UserError for a wrong value, for a folder without a usable article, and
+    where ``out`` cannot be written or holds a folder ``text`` that is not of an earlier run.
     """
     if format == "parquet":
         check_parquet()
