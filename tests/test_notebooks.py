@@ -150,3 +150,12 @@ def test_a_report_is_composed_again_only_when_something_changed(project: Path) -
     assert open_edition("2031-04", project).events is not first.events
     (project / "seeds" / "two.txt").write_text(ARTICLE.format(day=4), encoding="utf-8")
     assert len(open_edition("2031-04", project).findings.documents) == 2
+
+
+def test_an_analyst_may_rest_on_what_the_edition_does_not_show(project: Path) -> None:
+    """Evidence is looked up among all findings: fewer origins or forces shown take no statement its quotes."""
+    event = open_edition("2031-04", project, countries=[]).findings.events[0].id
+    said = [{"text": "It was over", "evidence": [event]}]
+    thinned = open_edition("2031-04", project, countries=["MLI"], min_origins=9, indicators=said)
+    assert thinned.kept.events == ()
+    assert any("left Chad" in quote for quote in thinned.quotes.values())
