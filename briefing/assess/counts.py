@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.assess.governing import Governor, Phrase, behind, governor, noun_phrase, phrase_of
+from briefing.assess.counted_phrase import Phrase, noun_phrase, phrase_of
+from briefing.assess.governing import Governor, behind, governor
 from briefing.assess.kinds import counted, is_given, kind_of
 from briefing.assess.owning import force, owner
 from briefing.assess.placing import counts_at_home, place_of

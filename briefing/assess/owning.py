@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.assess.governing import Phrase
+from briefing.assess.counted_phrase import Phrase
 from briefing.assess.setting import Count
 from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of
 from briefing.extract import arguments
