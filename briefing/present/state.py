@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.assess.description import with_article
+from briefing.assess.ranges import before
 from briefing.present import wording
 from briefing.present.blocks import Cite, Run
 from briefing.present.citations import Citations
