@@ -280,9 +280,9 @@ def _guard(text: str) -> str:
 
 
 def write_csv(findings: Findings, folder: Path) -> tuple[Path, ...]:
-    """Write every table into ``folder`` (made if need be), with what describes and accompanies them; the paths written.
+    """Write every table into ``folder`` (made if need be), and what goes with them; the paths written.
 
-    Beside the tables stand ``datapackage.json``, the places as ``places.geojson``, and the text of every HTML article.
+    Beside the tables stand their ``datapackage.json``, ``places.geojson`` and the text of every HTML article.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
