@@ -57,7 +57,9 @@ def _now(changes: Sequence[EventChange], settings: Settings) -> list[Event]:
 
 
 def _new(comparison: Comparison, settings: Settings, year: int) -> list[Words]:
-    fresh = _now(comparison.of("appeared"), settings)
+    """What happened since; where nothing is known to have, what is told for the first time."""
+    appeared = _now(comparison.of("appeared"), settings)
+    fresh = [event for event in appeared if comparison.since(event)] or appeared
     chosen = sorted(sorted(fresh, key=_late_first)[: _MOST["New"]], key=_early_first)
     return [
         Words(text=f"{_inside(event)}, {wording.span_words(event.when, year)}", spans=event.best_spans)

@@ -96,8 +96,8 @@ def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
 def is_current(event: Event, theme: Theme) -> bool:
     """Whether an event belongs to the story of its section rather than to the background.
 
-    So does what is dated to a year or less; what an article opens with; and, of the forces that a section is about, every move and every
-    decision on one, where it is bound by the day of an article at least.
+    So does what is dated to a year or less; what an article opens with; and, of the forces that a section is about, every
+    move and every decision on one, where it is bound by the day of an article at least.
     """
     if event.when.days is None and event.type in SPEECH and not theme.key.startswith("article "):
         return False
