@@ -246,16 +246,18 @@ def read(
 ) -> None:
     """Read a FOLDER of articles and write the tables only: events, posture, discrepancies, evidence and the others.
 
-    datapackage.json beside them says what each column holds. Tables of an earlier run are replaced when all is read.
+    datapackage.json beside them says what each column holds, places.geojson where it is. Tables of an earlier run are
+    replaced when all is read.
     """
+    from briefing.distribution import across
     from briefing.publish.tabulation import tabulate
 
     progress = _Progress("reading")
     progress(str(folder), 0, 1)
     try:
         made = tabulate(
-            folder, out, as_of=as_of, published=published, theatre=theatre, format=format, engine=engine,
-            scheduler=scheduler,
+            folder, out, as_of=as_of, published=published, theatre=theatre, format=format,
+            across=across(engine, scheduler),
         )  # fmt: skip
     finally:
         progress.clear()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,9 +17,9 @@ from briefing.present.formatters import register
 from briefing.present.report import Report, compose
 from briefing.present.settings import Settings, Statement
 from briefing.publish.corrections_file import EDITION_VARIABLE, FILE, load_corrections
-from briefing.publish.edition import Edition, checked, edition_names, load_edition, newest_edition
+from briefing.publish.edition import FOLDER, Edition, checked, edition_names, load_edition, newest_edition
 from briefing.publish.folders import find_root, theatre_in
-from briefing.recent import recent_survey
+from briefing.recent import digest, recent_survey
 from briefing.types import Findings
 
 _DEFAULT_WINDOW = timedelta(days=182)
@@ -36,9 +37,22 @@ def open_edition(parameters: Mapping[str, Any] | str, root: Path | None = None, 
     root = root or project_root(edition.seeds)
     told = os.environ.get(EDITION_VARIABLE)
     home = Path(told) if told and not isinstance(parameters, str) else folder_of(edition, root)
-    composed = replace(report(edition, root, home), folder=_link(root / edition.seeds))
+    theatre = theatre_in(edition.theatre, root)
+    known = [
+        *sorted((root / FOLDER).glob("*/*.yaml")),
+        *(sorted(home.glob("*.yaml")) if home is not None else []),
+        *([Path(theatre)] if theatre is not None else []),
+    ]
+    composed = _report(edition, root, home, digest(root / edition.seeds, known))
+    composed = replace(composed, folder=_link(root / edition.seeds))
     register(composed.findings, composed.folder)
     return composed
+
+
+@lru_cache(maxsize=3)
+def _report(edition: Edition, root: Path, home: Path | None, state: str) -> Report:  # noqa: ARG001 - `state` tells a change
+    """A report that was composed a moment ago (that of the edition before, say) need not be composed again."""
+    return report(edition, root, home)
 
 
 def _edition(parameters: Mapping[str, Any] | str, changes: Mapping[str, Any], root: Path) -> Edition:

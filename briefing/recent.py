@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def recent_survey(folder: Path, theatre: str | None = None) -> Survey:
 
     Raises UserError as :func:`briefing.reading.survey`.
     """
-    return _survey(folder, theatre, _digest(folder, theatre))
+    return _survey(folder, theatre, digest(folder, [Path(theatre)] if theatre is not None else []))
 
 
 @lru_cache(maxsize=2)
@@ -22,14 +23,11 @@ def _survey(folder: Path, theatre: str | None, digest: str) -> Survey:  # noqa: 
     return survey(folder, theatre=theatre)
 
 
-def _digest(folder: Path, theatre: str | None) -> str:
-    """A digest of the names and bytes of all files that a survey can depend on."""
-    digest = hashlib.sha256()
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
-    if theatre is not None:
-        files.append(Path(theatre))
-    for file in files:
+def digest(folder: Path, others: Iterable[Path] = ()) -> str:
+    """A digest of the names and bytes of the files of a folder, and of other files; what is not there does not count."""
+    found = hashlib.sha256()
+    for file in (*(sorted(folder.iterdir()) if folder.is_dir() else ()), *others):
         if file.is_file():
             data = file.read_bytes()
-            digest.update(f"{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
-    return digest.hexdigest()
+            found.update(f"{file.name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+    return found.hexdigest()

@@ -119,12 +119,12 @@ class Notebook:
         return cls(page=page, lab=lab, name=name)
 
     def run_all(self) -> None:
-        """Run > Run All Cells, and wait until every code cell has been run anew."""
+        """Run > Run All Cells, and wait until every code cell has been run anew, or one failed and nothing runs any more."""
         done = max((cell["count"] or 0 for cell in self._cells()), default=0)
         self._menu("Run").get_by_text("Run All Cells", exact=True).click()
-        self.page.wait_for_function(
-            f"done => {_CELLS}.every(cell => cell.idle && (cell.count > done || cell.error))", arg=done
-        )
+        ended = "cells => cells.every(cell => cell.idle) && cells.some(cell => cell.error)"
+        ran = "cells => cells.every(cell => cell.idle && cell.count > done)"
+        self.page.wait_for_function(f"done => [{ended}, {ran}].some(holds => holds({_CELLS}))", arg=done)
 
     def rewrite(self, line: str, new: str) -> None:
         """Type another line in the place of one, in the cell of the parameters."""

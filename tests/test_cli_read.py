@@ -64,7 +64,7 @@ def test_the_tables_go_straight_into_the_folder_named(articles: Path, tmp_path: 
     out = tmp_path / "out"
     done = run(articles, "-o", out)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert names(out) == TABLES | {"datapackage.json"}
+    assert names(out) == TABLES | {"datapackage.json", "places.geojson"}
     events, posture = rows(out, "events"), rows(out, "posture")
     disputes = rows(out, "discrepancies")
     assert done.stdout == (
@@ -81,7 +81,7 @@ def test_tables_is_where_they_go_by_default(articles: Path, tmp_path: Path) -> N
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("tables: 2 articles, ")
-    assert names(tmp_path / "tables") == TABLES | {"datapackage.json"}
+    assert names(tmp_path / "tables") == TABLES | {"datapackage.json", "places.geojson"}
 
 
 def test_later_articles_do_not_count(articles: Path, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ MISTAKES = {
         "--format",
         "xlsx",
     ): "Invalid value for '--format': 'xlsx' is not one of 'csv', 'parquet'; see: briefing read --help",
-    ("--engine", "dask"): "No such option '--engine'; see: briefing read --help",
+    ("--engine", "ray"): "Invalid value for '--engine': 'ray' is not one of 'local', 'dask'; see: briefing read --help",
 }
 
 
@@ -182,7 +182,7 @@ def test_the_text_of_pages_is_kept_beside_and_goes_with_the_next_run(articles: P
     assert all(text[int(row["start"]) : int(row["end"])] == row["quote"] for row in quotes)
     (articles / "page.html").unlink()
     run(articles, "-o", out)
-    assert names(out) == TABLES | {"datapackage.json"}
+    assert names(out) == TABLES | {"datapackage.json", "places.geojson"}
 
 
 def test_somebody_elses_folder_of_texts_is_left_alone(articles: Path, tmp_path: Path) -> None:
@@ -221,7 +221,11 @@ def test_parquet_holds_values_and_takes_the_place_of_csv(articles: Path, tmp_pat
     (out / "notes.csv").write_text("mine", encoding="utf-8")
     done = run(articles, "-o", out, "--format", "parquet")
     assert done.exit_code == 0
-    expected = {name.replace(".csv", ".parquet") for name in TABLES} | {"datapackage.json", "notes.csv"}
+    expected = {name.replace(".csv", ".parquet") for name in TABLES} | {
+        "datapackage.json",
+        "places.geojson",
+        "notes.csv",
+    }
     assert names(out) == expected
     found = parquet.read_table(out / "documents.parquet").to_pylist()
     assert [row["published_best"] for row in found] == [date(2031, 3, 6), date(2031, 6, 10)]

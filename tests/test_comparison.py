@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -223,6 +224,19 @@ def test_a_plan_for_one_base_is_fulfilled_by_leaving_it() -> None:
     assert lines(found)["fulfilled"] == ["To leave Ostra | planned, from 6 March | The mission left e2, 9 May"]
 
 
+def test_leaving_one_base_is_no_step_of_a_plan_for_another() -> None:
+    """Leaving the country altogether is."""
+    plan = {**PLAN, "place": PORT}
+    other = event("e2", mention(0, "b"), place=Place(name="North Base", country="OST", kind="base"), when=day(9, 5))
+    whole = event("e3", mention(8, "b", phase="complete"), when=day(20, 5))
+    before = findings(event("e1", mention(40), **plan))
+    after = findings(event("e1", mention(40), linked=("e2",), **plan), other, documents="ab", as_of=JUNE)
+    assert not compared(before, after).of("fulfilled", "advanced")
+    after = findings(event("e1", mention(40), linked=("e2", "e3"), **plan), other, whole, documents="ab", as_of=JUNE)
+    (change,) = compared(before, after).of("fulfilled")
+    assert [act.id for act in change.acts] == ["e3"]
+
+
 @pytest.mark.parametrize("status", ["claimed", "denied", "planned"])
 def test_what_is_not_told_as_done_fulfils_nothing(status: str) -> None:
     """A claim or a denial of the act leaves the plan open."""
@@ -380,15 +394,19 @@ def test_a_comparison_of_seeds_holds_together(one: str, other: str, editions: Ma
 def test_the_story_of_the_summer(editions: Mapping[str, Findings]) -> None:
     """From June to September: the two bases and the country are left, the plan is met, nobody remains."""
     told = lines(compared(editions["2024-06"], editions["2024-09"]))
-    assert told["levels"][:3] == [
-        "US military in Niger | 900–1,100, 8–31 May | 0, 5 August – 15 September",
+    completed = r"5 August – 1[56] September"  # by the deadline of the 15th, as was said on the 16th
+    country, *bases = told["levels"][:3]
+    assert re.fullmatch(rf"US military in Niger \| 900–1,100, 8–31 May \| 0, {completed}", country)
+    assert bases == [
         "US military at Air Base 101 | “Much of”, number not given, June | 0, 7 July",
         "US military at Air Base 201 | “mostly”, number not given, 8–31 May | 0, 5 August",
     ]
-    (fulfilled,) = [line for line in told["fulfilled"] if "withdraw from Niger" in line]
-    assert fulfilled.startswith("The United States to withdraw from Niger | planned, 1 June – 15 September | ")
-    assert "completed its withdrawal from Niger, 5 August – 15 September" in fulfilled
-    assert [line.rpartition(", ")[2] for line in told["happened"]] == ["7 July", "5 August", "5 August – 15 September"]
+    plan = "The United States to withdraw from Niger | planned, 1 June – 15 September | "
+    (fulfilled,) = (line for line in told["fulfilled"] if line.startswith(plan))
+    assert re.search(f"completed its withdrawal from Niger, {completed}", fulfilled)
+    days = [line.rpartition(", ")[2] for line in told["happened"]]
+    assert {"7 July", "5 August"} <= set(days)
+    assert any(re.fullmatch(completed, day) for day in days)
     assert not {"gone", "merged", "split", "reopened"} & set(told)
     moved = " ".join(told["moved"])
     assert "by 30 April | April" in moved
@@ -464,6 +482,17 @@ def test_parameters_that_differ_are_listed(tmp_path: Path, monkeypatch: pytest.M
     assert out == (
         "# What changed from 2031-04 to scoped\n\nNo change.\n\n## Parameters\n\n"
         "- countries: all → NER\n- bin: week → day\n"
+    )
+
+
+def test_what_the_analyst_said_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements of each edition, and how many are not in the other."""
+    april = 'as_of: "2031-04-30"\n'
+    points = "key_points:\n- {text: One., evidence: [first]}\n- {text: Two., evidence: [first]}\n"
+    more = points.replace("Two", "Three") + "bottom_line:\n- {text: One., evidence: [first]}\n"
+    monkeypatch.chdir(project(tmp_path, e2031_04=april + points, other=april + more))
+    assert run("2031-04", "other")[1].partition("## Parameters\n\n")[2] == (
+        "- bottom_line: none → one (one only here)\n- key_points: two (one only here) → two (one only here)\n"
     )
 
 

@@ -19,6 +19,7 @@ from briefing.cli import main
 from briefing.errors import UserError
 from briefing.notebook import open_edition
 from briefing.present.corrected import MARK
+from briefing.present.tables import rows
 from briefing.publish.build import build
 from briefing.publish.checking import check
 from briefing.publish.corrections_file import FILE, load_corrections, schema
@@ -278,6 +279,19 @@ def test_a_day_of_publication(root: Path, read: Survey, ids: Mapping[str, str]) 
     assert moved.inferred is not None
     assert moved.inferred.edtf == "2031-03-07"
     assert names(before) == names(after)
+
+
+def test_the_clues_do_not_bear_out_the_analysts_day(tmp_path: Path) -> None:
+    """The words that the inferred day rests on are no evidence of the one that was set."""
+    text = "The lorries roll\n\nDAKAR, 3 June 2031 – French soldiers left Chad on 2 June 2031, an officer said.\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    read = survey(tmp_path)
+    assert "one" in {row["item"] for row in rows(read.findings())["evidence"]}
+    entry = "- {item: one, set: {published: 2031-06-04}, expect: {published: 2031-06-03}, reason: It was reset.}\n"
+    (tmp_path / FILE).write_text(entry, encoding="utf-8")
+    found = read.findings(None, load_corrections(tmp_path, tmp_path))
+    assert found.datings[0].published.edtf == "2031-06-04"
+    assert "one" not in {row["item"] for row in rows(found)["evidence"]}
 
 
 def test_a_day_of_publication_after_the_edition(root: Path, read: Survey, ids: Mapping[str, str]) -> None:

@@ -338,4 +338,9 @@ PRACTICE_MORE_FLOORS: tuple[dict[str, float], ...] = (
     {},
     {},
 )
-MALI_FLOORS: tuple[dict[str, float], ...] = ({}, {}, {}, {})  # none set yet
+MALI_FLOORS: tuple[dict[str, float], ...] = (
+    {},
+    {},
+    {"recall": 0.42, "precision": 0.9},  # 0.460, 1.000
+    {},
+)

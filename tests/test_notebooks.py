@@ -139,3 +139,23 @@ def test_the_report_gives_figures_tables_quotes_and_changes(project: Path) -> No
     compared = open_edition("2031-04", project, previous="2031-03")
     assert compared.changes[0].kind == "front"
     assert report.folder == os.path.relpath(project / "seeds").replace(os.sep, "/")
+
+
+def test_a_report_is_composed_again_only_when_something_changed(project: Path) -> None:
+    """The same edition twice is the same report; another parameter, an article or a correction makes another."""
+    first = open_edition("2031-04", project)
+    assert open_edition("2031-04", project).events is first.events
+    assert open_edition("2031-04", project, bin="month").settings.bin == "month"
+    (project / "reports" / "2031-04" / "corrections.yaml").write_text("[]\n", encoding="utf-8")
+    assert open_edition("2031-04", project).events is not first.events
+    (project / "seeds" / "two.txt").write_text(ARTICLE.format(day=4), encoding="utf-8")
+    assert len(open_edition("2031-04", project).findings.documents) == 2
+
+
+def test_an_analyst_may_rest_on_what_the_edition_does_not_show(project: Path) -> None:
+    """Evidence is looked up among all findings: fewer origins or forces shown take no statement its quotes."""
+    event = open_edition("2031-04", project, countries=[]).findings.events[0].id
+    said = [{"text": "It was over", "evidence": [event]}]
+    thinned = open_edition("2031-04", project, countries=["MLI"], min_origins=9, indicators=said)
+    assert thinned.kept.events == ()
+    assert any("left Chad" in quote for quote in thinned.quotes.values())

@@ -198,6 +198,35 @@ def test_a_line_says_its_rule(sentence: str, rule: str, ledger: Ledger) -> None:
     assert row.rule == rule
 
 
+@pytest.mark.parametrize(
+    ("sentence", "force", "place", "kind", "best"),
+    [
+        ("Some 240 of the soldiers whom Italy keeps abroad are in Niger.", "ITA MIL", "Niger", "stock", 240),
+        ("Wagner’s strength in Libya is now put at 1,200.", "RUS PRM", "Libya", "stock", 1200),
+        (
+            "The mission depends on MONUSCO, whose 11,000 peacekeepers are in Congo.",
+            "IGO MONUSCO",
+            "Congo",
+            "stock",
+            11000,
+        ),
+        ("Italy has 900 soldiers in Niger, most of them in Agadez.", "ITA MIL", "Agadez", "share", None),
+        ("Britain may bring home its 300 soldiers from Iraq.", "GBR MIL", "Iraq", "stock", 300),
+        ("Australia has 80 soldiers in Iraq, down from a peak of 900.", "AUS MIL", "Iraq", "stock", 900),
+    ],
+)
+def test_denser_prose(sentence: str, force: str, place: str, kind: str, best: float | None, ledger: Ledger) -> None:
+    """Relative clauses, strengths put at a number, what may leave and is there, former peaks."""
+    found = {(row.force, row.kind, row.best) for row in ledger(sentence) if place in row.place.name}
+    assert (force, kind, best) in found
+
+
+def test_an_order_to_leave_moves_nobody(ledger: Ledger) -> None:
+    """What is ordered, announced or agreed is no movement without a number."""
+    rows = ledger("Mali ordered French forces to leave. France agreed to withdraw from Mali.")
+    assert [row.kind for row in rows if row.kind in {"inflow", "outflow"}] == []
+
+
 def test_listed_numbers_have_one_owner(ledger: Ledger) -> None:
     """ "300 soldiers and 12 tanks" are two lines of one force, with ids of their own."""
     rows = ledger("Sweden has 300 soldiers and 12 tanks in Latvia.")

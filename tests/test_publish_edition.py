@@ -231,6 +231,10 @@ def test_an_earlier_new_edition_drops_a_previous_that_is_later(tmp_path: Path) -
     root = project(tmp_path, e2031_01=old, e2031_03="as_of: 2031-03-31\nprevious: 2031-01\n")
     new_edition("2030-12", root=root, from_="2031-03", overrides=[("as_of", "2030-12-31")])
     assert load_edition("2030-12", root)[0].previous is None
+    new_edition("february", root=root, from_="2031-03", overrides=[("as_of", "2031-02-28")])
+    assert load_edition("february", root)[0].previous == "2031-01"
+    new_edition("january", root=root, from_="2031-03", overrides=[("as_of", "2031-01-15")])
+    assert load_edition("january", root)[0].previous == "2030-12"
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "a/b", "2031-03"])

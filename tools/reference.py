@@ -82,7 +82,8 @@ def tables() -> list[str]:
         "`briefing build` writes them into `reports/<edition>/tables/`, `briefing read` into `tables/`. UTF-8 CSV, one header",
         f"row, ISO dates; an empty cell is unknown or unbounded, never zero; lists are joined by `{SEPARATOR}`. A text",
         "that begins with `=`, `+`, `-` or `@` has a leading `'`. Beside them, `datapackage.json` (Frictionless) says the",
-        "same by machine, and `text/<document>.txt` holds the text that the offsets count in.",
+        "same by machine, `places.geojson` (RFC 7946) holds the places with the ids of their events and observations – a point",
+        "only for a spot, no geometry for a whole country – and `text/<document>.txt` the text that the offsets count in.",
     ]
     for schema in schemas().values():
         lines += ["", f"## {schema.name}", "", schema.description, ""]

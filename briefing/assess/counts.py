@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.assess.governing import Governor, Phrase, behind, governor, noun_phrase, phrase_of
+from briefing.assess.counted_phrase import Phrase, noun_phrase, phrase_of
+from briefing.assess.governing import Governor, behind, governor
 from briefing.assess.kinds import counted, is_given, kind_of
 from briefing.assess.owning import force, owner
 from briefing.assess.placing import counts_at_home, place_of
@@ -78,7 +79,7 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
         told = _sighting(count, None, listed=False, what=vocabulary().nouns[match.group().casefold()])
         if told is None or told[0].kind not in _flows(over):
             continue
-        row = replace(told[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=False)
+        row = replace(told[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=phrase.final)
         known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
         if (row.force, row.what, row.kind) not in known:
             found.append(row)

@@ -147,7 +147,8 @@ _BODIES = (
     "agency",
 )
 _PLURAL_COUNTRIES = re.compile(
-    r"^(?:United |Central African Republic|Czech Republic|Dominican Republic|Netherlands|Philippines|Maldives|Bahamas|Gambia)"
+    r"^(?:United |Democratic Republic|Central African Republic|Czech Republic|Dominican Republic|Netherlands|Philippines|"
+    r"Maldives|Bahamas|Gambia)"
 )
 
 

@@ -52,7 +52,7 @@ def _numbers(
     """Levels of one force in one country at times that overlap, worded so that they cannot all hold."""
     groups: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for row in observations:
-        if row.kind in {"stock", "planned", "outflow"} and (row.low, row.high) != (0.0, 0.0):
+        if _is_level(row):
             groups[(row.force, row.place.country, row.what)].append(row)
     found = []
     for (force, _, what), rows in sorted(groups.items()):
@@ -88,6 +88,13 @@ def _numbers(
             )
         )
     return found
+
+
+def _is_level(row: Observation) -> bool:
+    """Whether a line tells how many are there at a known time: a level, or the number of those who are to leave."""
+    dated = row.when.earliest is not None and (row.when.latest is not None or row.kind == "planned")
+    leaving = row.kind == "planned" and any(f"({says})" in row.rule for says in ("remove", "leave", "out"))
+    return dated and (row.low, row.high) != (0.0, 0.0) and (row.kind == "stock" or leaving)
 
 
 def _reach(row: Observation) -> float:

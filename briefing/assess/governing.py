@@ -6,58 +6,31 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing.assess.counted_phrase import Phrase
 from briefing.assess.sightings import VerbForm, Vocabulary, vocabulary
 from briefing.extract.clauses import SentenceView
-from briefing.extract.nouns import lemma
 from briefing.extract.triggers import Triggers, load_triggers
-from briefing.types import Quantity, Status
+from briefing.types import Status
 
 _REACH = 14
 _OBJECT_REACH = 7
 _CHANGE_REACH = 12
-_HEAD_REACH = 9
-_OWNING = frozenset({"its", "their", "his", "her", "our"})
-_DETERMINERS = _OWNING | {"the", "these", "those", "all", "remaining", "last", "first", "total", "entire", "whole"}
 _SUBJECTS = frozenset({"arrive", "leave", "stay"})
 _MOVED = frozenset({"bring", "remove"})
 _ASIDE = frozenset(
     {"mostly", "including", "most", "all", "many", "some", "part", "among", "largely", "mainly", "about"}
 )
-_PART_OF = re.compile(
-    r"\b(?:most|much|some|part|half|bulk|many|majority|several) of (?:the |its |their )$", re.IGNORECASE
-)
-_WHOLE = re.compile(
-    r"(?:\b(?:its|their|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)", re.IGNORECASE
-)
-_LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _PARTING = frozenset({"and", "but", "while", "as", "when", "after", "before"})
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
 )
-_SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
+_BODIES = frozenset({"garrison", "contingent", "detachment"})
+_PUT_REACH = 6
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
 _HELPS = frozenset({"to", "they", "we", "who", "that", "which", "and"})
 _UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
 _PLACED = frozenset({"in", "at", "on", "near", "inside", "across", "there", "outside", "along"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A number with its noun: token indices of the first word (articles left out) and the last, and where the noun ends."""
-
-    quantity: Quantity
-    first: int
-    last: int
-    end: int
-    part: str = ""
-    """The words before it that make it the whole of which a part is meant ("most of the ")."""
-    whole: bool = False
-    """Whether it is all there is: "its 300 soldiers", "all 300"."""
-    final: bool = False
-    """Whether those counted are the last ones."""
-    sized: bool = False
-    """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,67 +50,6 @@ class Governor:
     link: str = ""
 
 
-def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
-    """The noun phrase of a quantity."""
-    first = view.token_at(quantity.start)
-    last = max(first, view.token_at(quantity.end) - 1)
-    head = quantity.unit.rpartition(" ")[2]
-    end = quantity.end
-    if head:
-        for index in range(last + 1, min(last + 1 + _HEAD_REACH, len(view.tokens))):
-            if view.tokens[index].is_break:
-                break
-            if lemma(view.word(index)) == head or view.word(index).endswith(f"-{head}"):
-                last, end = index, view.tokens[index].end
-                break
-    start = first
-    while start > 0 and view.word(start - 1) in _DETERMINERS:
-        start -= 1
-    before = view.text(max(view.sentence.start, quantity.start - 32), quantity.start)
-    part = _PART_OF.search(before)
-    return Phrase(
-        quantity=quantity,
-        first=start,
-        last=last,
-        end=end,
-        part=part.group() if part else "",
-        whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
-        final=bool(_LAST.search(before)),
-        sized=_is_size(view, quantity),
-    )
-
-
-def _is_size(view: SentenceView, quantity: Quantity) -> bool:
-    """Whether a number is joined by a hyphen to what it counts, and a word for a body of soldiers stands behind."""
-    if quantity.unit not in _SIZED or view.text(quantity.end, quantity.end + 1) != "-":
-        return False
-    at = view.token_at(quantity.end)
-    return any(view.word(index) in vocabulary().sets["bodies"] for index in range(at, min(at + 6, len(view.tokens))))
-
-
-def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
-    """A noun of force without a number, from ``start`` to ``end``, with the names and figures right before it."""
-    first = view.token_at(start)
-    last = max(first, view.token_at(end) - 1)
-    while first > 0 and _describes(view, first - 1):
-        first -= 1
-    at = view.tokens[first].start
-    while first > 0 and view.word(first - 1) in _DETERMINERS:
-        first -= 1
-    none = Quantity(start=at, end=at, text="", low=None, best=None, high=None)
-    return Phrase(quantity=none, first=first, last=last, end=end)
-
-
-def _describes(view: SentenceView, index: int) -> bool:
-    """Whether a word before a noun belongs to it: a name of an actor, or a type with figures ("S-400")."""
-    token = view.tokens[index]
-    named = any(row.start <= token.start < row.end for row in view.entities)
-    possessive = view.text(token.end, token.end + 2)[:1] in {"'", "’"} or view.text(token.start, token.end).endswith(
-        ("’s", "'s")
-    )
-    return (named and not possessive) or any(letter.isdigit() for letter in token.word)
-
-
 def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
     """What governs a number: a verb of which it is object, a noun of moving with "of", or the verb whose subject it is."""
     triggers, words = load_triggers(), vocabulary()
@@ -154,7 +66,17 @@ def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
 def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
     """ "Cut … from 400 to 250", "raised … by 300", "down from 300"."""
     at = phrase.first - 1
+    if view.word(at) == "of" and view.word(at - 1) in {
+        "peak",
+        "high",
+        "maximum",
+        "total",
+        "low",
+    }:  # "down from a peak of"
+        at -= 3 if view.word(at - 2) in {"a", "the"} else 2
     link = view.word(at)
+    if link == "at":
+        return _put_at(view, at, words)
     if link not in {"by", "to", "from"}:
         return None
     if link == "from" and view.word(at - 1) in {"down", "up"}:
@@ -175,6 +97,23 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
                     past=_is_past(form),
                     link=link,
                 )
+    return None
+
+
+def _put_at(view: SentenceView, at: int, words: Vocabulary) -> Governor | None:
+    """ "Its strength is estimated at 1,200", "put the French contingent there at 1,000"."""
+    for index in range(at - 1, max(-1, at - 1 - _PUT_REACH), -1):
+        if view.word(index) in words.sets["putting"]:
+            before = {view.word(step) for step in range(max(0, index - _CHANGE_REACH), at)}
+            named = bool(before & (words.sets["strengths"] | words.sets["footing"])) or view.word(index) == "number"
+            told: Status = "claimed" if view.word(index) in {"estimated", "believed"} else "happened"
+            return (
+                Governor(says="count", index=index, word=view.word(index), side="object", status=told)
+                if named
+                else None
+            )
+        if view.tokens[index].is_break:
+            return None
     return None
 
 
@@ -251,7 +190,7 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
         if found is not None and not _is_participle(view, index, found):
             return found
         beside = beside or found
-        if word in _PARTING or _is_other_verb(view, index, words, triggers):
+        if word in _PARTING or (_is_other_verb(view, index, words, triggers) and not _is_relative(view, index)):
             break
         index += 1
     return beside
@@ -269,6 +208,9 @@ def _verb_behind(
         told = status and _believed(view, phrase, index + 4, status)
         past = word in {"was", "were"}
         return Governor(says="stay", index=index, word="be", side="subject", status=told, past=past)
+    if word == "left" and _after_be(view, index) and view.word(index + 1) in _PLACED:  # "3,000 should be left in …"
+        ahead = any(view.word(at) in {"should", "will", "would"} for at in range(max(0, index - 3), index))
+        return Governor(says="stay", index=index, word=word, side="subject", status="expected" if ahead else status)
     for form in words.verbs.get(word, ()):
         if form.says not in _SUBJECTS | _MOVED or not _particle(view, index, form, index):
             continue
@@ -293,6 +235,11 @@ def _is_participle(view: SentenceView, index: int, found: Governor) -> bool:
     """Whether a verb stands as a participle with its noun: "stationed in", "serving in"."""
     ending = view.word(index).endswith("ing") or view.word(index) in vocabulary().posted or found.passive
     return ending and not _after_be(view, index)
+
+
+def _is_relative(view: SentenceView, index: int) -> bool:
+    """Whether a verb belongs to a relative clause on the counted: "the soldiers whom Italy keeps there"."""
+    return any(view.word(at) in {"whom", "that", "which"} for at in range(max(0, index - 4), index))
 
 
 def _is_other_verb(view: SentenceView, index: int, words: Vocabulary, triggers: Triggers) -> bool:
@@ -338,7 +285,14 @@ def _posted(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) 
 
 def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
     """ "Italy's 1,100 soldiers in Lebanon": the whole of a force with a place right behind it is there."""
-    if not phrase.whole or phrase.part or view.word(phrase.last + 1) not in {"in", "at", "on"}:
+    if phrase.quantity.unit == "" and view.word(phrase.first - 1) == "of" and view.word(phrase.first - 2) in _BODIES:
+        return Governor(
+            says="count", index=phrase.first - 2, word=view.word(phrase.first - 2), side="size", status="happened"
+        )
+    if not phrase.whole or phrase.part:
+        return None
+    owned = view.word(view.token_at(phrase.quantity.start) - 1) in {"its", "their", "whose"}
+    if not owned and view.word(phrase.last + 1) not in {"in", "at", "on"}:
         return None
     return Governor(says="stay", index=phrase.last, word=view.word(phrase.last + 1), side="size", status="happened")
 

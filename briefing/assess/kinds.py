@@ -70,6 +70,8 @@ def counted(count: Count, told: Told | None) -> str | None:
     unit, says = count.quantity.unit, count.over.says
     if count.phrase.sized:
         return "personnel"
+    if unit in {"man", "woman"} and count.phrase.whole:
+        return "personnel"
     if unit:
         return vocabulary().units.get(unit)
     if says in {"count", "raise", "lower"} or (says == "level" and told is None):

@@ -12,6 +12,8 @@ from briefing.types import Document, Event, Mention, Place, PostureKind, Span
 _FRAMES = frozenset({"withdraw", "move-in", "send-trainers", "announce-trainers", "supply-weapons"})
 _CARRIED = frozenset({"bring", "brings", "bringing", "brought", "deploy", "deploys", "deployed", "deploying"})
 _TRAINERS = frozenset({"send-trainers", "announce-trainers"})
+_TYPES = frozenset({"RETREAT", "MOBILIZE", "AID"})
+"""Types of events that move a force; an order or an agreement to leave moves nobody yet."""
 _NOBODY = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "OPP", "CVL", "LEG", "SPY", "CRM"})
 """Roles that stand for nobody in particular: a force without a country or a name."""
 _TOLD = frozenset({"happened", "ongoing", "claimed"})
@@ -28,7 +30,12 @@ def movements(
     """
     found: list[Sighting] = []
     for event in events:
-        if not event.source or event.phase == "complete" or event.mentions[0].frame not in _FRAMES:
+        if (
+            event.type not in _TYPES
+            or not event.source
+            or event.phase == "complete"
+            or event.mentions[0].frame not in _FRAMES
+        ):
             continue
         kind = _kind(event)
         if kind is None or any(_touch(mention.quote, row.span) for mention in event.mentions for row in sightings):

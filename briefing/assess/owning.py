@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.assess.governing import Phrase
+from briefing.assess.counted_phrase import Phrase
 from briefing.assess.setting import Count
 from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of
 from briefing.extract import arguments
@@ -14,6 +14,8 @@ from briefing.extract.triggers import load_triggers
 from briefing.types import Entity
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:\w+\s+){0,1}$")
+_WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,1}$")
+_WHOM = re.compile(r"\s+(?:whom|that|which)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
 _FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
@@ -26,12 +28,15 @@ def owner(count: Count) -> Entity | None:
     named = _named_with(count)
     if named is not None:
         return named
-    if over.side == "size":
+    if over.side == "size" and count.phrase.sized:
         return _of_size(view, count.phrase)
     possessive = [row for row in view.entities if owns(row) and _POSSESSIVE.fullmatch(view.text(row.end, start))]
     if possessive:
         return possessive[-1]
     before = view.text(max(view.sentence.start, start - 40), start)
+    if _WHOSE.search(before):
+        ahead = [row for row in view.entities if row.end <= start and owns(row)]
+        return ahead[-1] if ahead else None
     if _ITS.search(before) or over.side == "noun":
         topic = next((row for row in reversed(count.setting.previous) if owns(row)), None)
         return _subject(view, start) or topic
@@ -39,7 +44,8 @@ def owner(count: Count) -> Entity | None:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
         return plain[-1] if plain else _subject(view, start)
-    return _subject(view, start) if over.word == "with" else _of_verb(count)
+    found = _subject(view, start) if over.word == "with" else _of_verb(count)
+    return found or _understood(count)
 
 
 def owns(entity: Entity) -> bool:
@@ -54,6 +60,18 @@ def force(count: Count, whose: Entity) -> str:
     inside = [row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end]
     police = any(row.role == "COP" for row in inside)
     return f"{whose.country} COP" if police and whose.country else force_of(whose)
+
+
+def _understood(count: Count) -> Entity | None:
+    """Whose "3,000 soldiers" are where the sentence names nobody: those of whom the article has been telling, if abroad."""
+    view, phrase, host = count.view, count.phrase, count.setting.host
+    if any(owns(row) and not row.inferred and row.end <= count.quantity.start for row in view.entities):
+        return None
+    inside = [
+        row for row in view.entities if row.inferred and owns(row) and phrase.quantity.end <= row.start < phrase.end
+    ]
+    foreign = [row for row in inside if host is None or row.country != host.country]
+    return foreign[0] if foreign else None
 
 
 def _of_verb(count: Count) -> Entity | None:
@@ -96,9 +114,12 @@ def _named_with(count: Count) -> Entity | None:
     quantity = phrase.quantity
     left = over.says in {"remove", "out"} and over.index < phrase.first  # "withdrew 300 soldiers from Mali"
     after = None if left else _FROM.match(view.text(phrase.end, phrase.end + 12))
+    whom = _WHOM.match(view.text(phrase.end, phrase.end + 14))
     for entity in view.entities:
         if not owns(entity) or entity.inferred:
             continue
+        if whom and entity.start == phrase.end + whom.end():  # "the soldiers whom Italy keeps there"
+            return entity
         inside = quantity.start <= entity.start < phrase.end and entity.end > quantity.end
         if inside or entity.start <= quantity.start < entity.end:
             return entity

@@ -64,6 +64,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
     view, over = count.view, count.over
     away = over.says in {"leave", "remove", "out"}
     verb_end = view.tokens[over.index].end
+    if over.says in {"arrive", "bring"} and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
+        rows = [row for row in rows if row.start >= verb_end] or rows
     for row in rows:
         preposition = governing_preposition(view, row, load_triggers())
         direct = over.index > count.phrase.last and _OBJECT.fullmatch(view.text(verb_end, row.start)) is not None

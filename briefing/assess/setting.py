@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.assess.governing import Governor, Phrase
+from briefing.assess.counted_phrase import Phrase
+from briefing.assess.governing import Governor
 from briefing.extract.clauses import SentenceView
 from briefing.types import DateRange, Document, Entity, Mention, Place, Quantity, Span
 

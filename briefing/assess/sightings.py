@@ -117,8 +117,8 @@ def country_force(code: str) -> str:
 
 
 def is_abroad(force: str, place: Place) -> bool:
-    """Whether a force stands outside its own country; an alliance or an armed group has none."""
-    return not force.startswith(place.country)
+    """Whether a force stands outside its own country; an alliance or an armed group has none, nor has a wide region."""
+    return not place.country or not force.startswith(place.country)
 
 
 def origin_of(acts: Iterable[Mention]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
@@ -17,14 +18,14 @@ _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){1,5}[A-ZÀ-Þ][\w’'-]+$")
 
 
 def spellings(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[str, Document]) -> list[Discrepancy]:
-    """Names of holders of the same office that differ in spelling only."""
-    people: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    """Names of people of one country that differ in spelling only."""
+    people: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for document_id in sorted(views):
         for view in views[document_id]:
             for entity in view.entities:
                 span = _name_span(documents[document_id], entity)
                 if span is not None:
-                    people[(entity.country, entity.role)][span.exact].append(span)
+                    people[entity.country][span.exact].append(span)
     found = []
     for key in sorted(people):
         for one, other in combinations(sorted(people[key]), 2):
@@ -59,6 +60,12 @@ def _alike(one: str, other: str) -> bool:
     if one.casefold() == other.casefold() or len(one.split()) != len(other.split()):
         return False
     return all(
-        SequenceMatcher(None, left.casefold(), right.casefold()).ratio() >= _LIKENESS
-        for left, right in zip(one.split(), other.split(), strict=True)
+        SequenceMatcher(None, left, right).ratio() >= _LIKENESS
+        for left, right in zip(_letters(one).split(), _letters(other).split(), strict=True)
     )
+
+
+def _letters(name: str) -> str:
+    """A name in small letters without accents."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -28,6 +28,13 @@ _KEEPING = frozenset(
     {"have", "has", "had", "maintain", "maintains", "maintained", "keep", "keeps", "kept", "retain", "retains"}
 )
 _LOCATING = re.compile(r"\s+(?:in|on|at|near|to|around|along|across)\b")
+_THEM = re.compile(
+    r"(?P<part>(?:(?:nearly|almost|about|more than|over|some|roughly)\s+)?"
+    r"(?:half|most|many|a third|two[ -]thirds|a quarter|three[ -]quarters|the majority|the bulk)\s+of\s+(?:them|these|those))"
+    r"\s+(?:\w+\s+)?(?:in|at|near)\s+",
+    re.IGNORECASE,
+)
+_ARTICLE = 4
 _OF_NUMBER = 24
 _WORDS = 10
 
@@ -196,6 +203,9 @@ def shares(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) ->
     ``counted`` are the numbers of the sentence: "300 soldiers in X, mostly in its north" is a part of those.
     """
     triggers = load_triggers()
+    found = _of_them(view, setting, counted)
+    if found:
+        return found
     for match in vocabulary().words["share"].finditer(view.sentence.text):
         at = view.sentence.start + match.start()
         if any(
@@ -235,6 +245,35 @@ def shares(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) ->
                 )
             ]
     return []
+
+
+def _of_them(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) -> list[Sighting]:
+    """ "5,100 troops in the region, nearly half of them in Mali": a part of the number before, at the places named."""
+    match = _THEM.search(view.sentence.text)
+    levels = [row for row in counted if row.kind == "stock"]
+    if match is None or not levels:
+        return []
+    end = view.sentence.start + match.end()
+    first = next((row for row in view.entities if row.place is not None and 0 <= row.start - end <= _ARTICLE), None)
+    if first is None:
+        return []
+    rows = _listed(view, first, view.sentence.end)
+    span = setting.document.span(*trim(setting.document.text, view.sentence.start + match.start("part"), rows[-1].end))
+    return [
+        replace(
+            levels[-1],
+            place=row.place,
+            kind="share",
+            qualifier=match.group("part"),
+            low=None,
+            best=None,
+            high=None,
+            span=span,
+            rule=f"share: {match.group('part').casefold()}",
+        )
+        for row in rows
+        if row.place is not None
+    ]
 
 
 def _is_known(entity: Entity) -> bool:

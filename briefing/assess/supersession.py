@@ -133,20 +133,22 @@ def _levels(
 
 
 def _plans(events: Sequence[Event], documents: Mapping[str, Document]) -> list[Discrepancy]:
-    """A plan, once it is fulfilled to the end."""
+    """The plans of a thing, once it is fulfilled to the end: one discrepancy for all plans of the same."""
     known = {event.id: event for event in events}
-    found = []
+    plans: dict[tuple[str, ...], list[Event]] = {}
     for plan in events:
-        done = [known[name] for name in plan.linked if name in known and known[name].phase == "complete"]
-        if plan.status not in _PLANS or not done:
-            continue
-        spans: list[Span] = [span for event in done for span in event.best_spans]
+        done = tuple(name for name in plan.linked if name in known and known[name].phase == "complete")
+        if plan.status in _PLANS and done:
+            plans.setdefault(done, []).append(plan)
+    found = []
+    for done, rows in plans.items():
+        fulfilled: list[Span] = [span for name in done for span in known[name].best_spans]
         found.append(
             discrepancy(
                 documents,
                 "status",
-                f"Is this still a plan: “{done[0].description}”?",
-                [(PLANNED_SIDE, plan.best_spans), ("done", spans)],
+                f"Is this still a plan: “{known[done[0]].description}”?",
+                [(PLANNED_SIDE, [span for plan in rows for span in plan.best_spans]), ("done", fulfilled)],
                 "superseded",
                 "Plan and fulfilment, told at different times.",
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefing.extract.nouns import lemma
-from briefing.extract.number_words import units
+from briefing.extract.number_words import numbers, units
 from briefing.extract.numerals import GAP, Numeral
 
 _WORD = re.compile(r"(?:[ \u00a0\u202f]{1,4}|[ \u00a0]?\n(?=[^\s]))((?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*[’']?)")
@@ -131,7 +131,7 @@ def _phrase(text: str, at: int) -> list[str]:
             break
         word = match.group(1)
         pronoun = word.casefold() in stops and not (word.isupper() and len(word) > 1)  # "US" is not "us"
-        if pronoun or word.isdigit():
+        if pronoun or word.isdigit() or word in numbers()["words"]:
             break
         found.append(word)
         at = match.end()
@@ -162,7 +162,11 @@ def _head(words: list[str], *, singular: bool) -> int | None:
         if head is None:
             if known or (plural and not singular):
                 head = index
-        elif head == index - 1 and ((known and not folded.endswith("ed")) or (plural and not _is_plural(words[head]))):
+        elif (
+            folded != "home"
+            and head == index - 1
+            and ((known and not folded.endswith("ed")) or (plural and not _is_plural(words[head])))
+        ):
             head = index
         else:
             break

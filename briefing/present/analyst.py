@@ -29,7 +29,7 @@ def spans_of(ids: Iterable[str], findings: Findings) -> tuple[Span, ...]:
 def statement(row: Statement, findings: Findings, citations: Citations) -> Inline:
     """A statement with its references, ending in a full stop."""
     text = row.text.rstrip().removesuffix(".")
-    cite: Cite = citations.cite(spans_of(row.evidence, findings))
+    cite: Cite = citations.cite(spans_of(row.evidence, citations.findings or findings))
     return (Run(text=text), cite, Run(text="."))
 
 

@@ -45,6 +45,10 @@ def events(
     return (heading, density, replace(lanes, title=""))
 
 
+_YEARS = 400
+"""Days of a range beyond which an event is background ("over the past decade"), dated though it is."""
+
+
 def sequence(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:
     """What happened, theme by theme; plans with their outcome; apart from both what is told as undated background."""
     voice = Voice(findings=findings, citations=citations, as_of=settings.as_of)
@@ -68,14 +72,8 @@ def sequence(findings: Findings, settings: Settings, citations: Citations) -> tu
     old = [(theme, [event for event in theme.events if is_background(event, theme)]) for theme in sections]
     if any(events for _, events in old):
         blocks.append(Heading(level=2, text="Background without a date", anchor="background"))
-        blocks.append(Paragraph(content=(Run(text=_BACKGROUND),), role="note"))
         blocks += [Paragraph(content=passage(events, voice)) for _, events in old if events]
     return tuple(blocks)
-
-
-_BACKGROUND = (
-    "No article gives a full date for these. A day after “by” is that of the article that tells it, at the latest."
-)
 
 
 def _silent(sections: Sequence[Theme], findings: Findings) -> list[str]:
@@ -98,14 +96,14 @@ def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
 def is_current(event: Event, theme: Theme) -> bool:
     """Whether an event belongs to the story of its section rather than to the background.
 
-    So does what is dated; what an article opens with; and, of the forces that a section is about, every move and every
+    So does what is dated to a year or less; what an article opens with; and, of the forces that a section is about, every move and every
     decision on one, where it is bound by the day of an article at least.
     """
     if event.when.days is None and event.type in SPEECH and not theme.key.startswith("article "):
         return False
     if (
         theme.key.startswith("article ")
-        or event.when.days is not None
+        or (event.when.days is not None and event.when.days <= _YEARS)
         or event.linked
         or (event.when.latest is not None and opens(event))
     ):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.present.blocks import Cite, Evidence
-from briefing.types import Document, Span
+from briefing.types import Document, Findings, Span
 
 _CONTEXT = 200
 
@@ -14,8 +14,18 @@ _CONTEXT = 200
 class Citations:
     """The register of quotes cited so far. Filled while a report is composed, read once at its end."""
 
-    def __init__(self, documents: Sequence[Document], labels: Mapping[str, str], origins: Mapping[Span, str]) -> None:
-        """``labels`` gives each document's short label, ``origins`` whom a quote's article attributes it to."""
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        labels: Mapping[str, str],
+        origins: Mapping[Span, str],
+        findings: Findings | None = None,
+    ) -> None:
+        """``labels`` gives each document's short label, ``origins`` whom a quote's article attributes it to.
+
+        ``findings`` are all that a statement of the analyst's own may rest on, more than an edition shows.
+        """
+        self.findings = findings
         self._documents = {document.id: document for document in documents}
         self._labels = labels
         self._origins = origins

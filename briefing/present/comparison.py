@@ -219,13 +219,20 @@ def _progress(old: Event, new: Event, before: _Editions, after: _Editions) -> It
     had, has = before.done(old), after.done(new)
     then = frozenset(chain.from_iterable(before.keys[act.id] for act in had))
     now = frozenset(chain.from_iterable(after.keys[act.id] for act in has))
-    fresh = tuple(act for act in has if not after.keys[act.id] & then)
-    lost = tuple(act for act in had if not before.keys[act.id] & now)
+    fresh = tuple(act for act in has if not after.keys[act.id] & then and _concerns(act, new))
+    lost = tuple(act for act in had if not before.keys[act.id] & now and _concerns(act, old))
     if fresh:
         met = any(_fulfils(act, new) for act in fresh)
         yield EventChange(kind="fulfilled" if met else "advanced", before=(old,), after=(new,), acts=fresh)
     if any(_fulfils(act, old) for act in lost):
         yield EventChange(kind="reopened", before=(old,), after=(new,), acts=lost)
+
+
+def _concerns(act: Event, plan: Event) -> bool:
+    """Whether an act can be a step of a plan: leaving one base is none of a plan for another, leaving the country is."""
+    if plan.place is None or act.place is None or plan.place.kind == "country" or act.place.name == plan.place.name:
+        return True
+    return act.place.kind == "country" and act.place.country == plan.place.country and act.phase == "complete"
 
 
 def _fulfils(act: Event, plan: Event) -> bool:

@@ -87,6 +87,8 @@ def perfect(predicate: str, auxiliary: str) -> str:
     """
     style = house_style()
     first, _, rest = predicate.partition(" ")
+    if first.startswith("“") and first.endswith("ed"):  # an article's own words: a regular verb is its own participle
+        return f"{auxiliary} {predicate}".strip()
     if not (first.endswith("ed") or first in style.words["past"]):
         return predicate
     return " ".join(part for part in (auxiliary, style.participles.get(first, first), rest) if part)

@@ -53,7 +53,7 @@ def _levels(rows: Sequence[Observation], country: str, force: str, voice: Voice)
         told.append(f"“{row.qualifier[:1].lower() + row.qualifier[1:]}”{f' {when}' if when else ''}")
     name = with_article(actor_name(force, voice.findings))
     verb = "Reports put" if len({name for row in rows for name in row.documents}) > 1 else "One report puts"
-    text = f"{verb} {name} in {country_name(country)} at {listed(told)}"
+    text = f"{verb} {name} in {with_article(country_name(country))} at {listed(told)}"
     spans = [span for row in rows for span in row.spans]
     return (Run(text=text), voice.citations.cite(spans), Run(text="."))
 

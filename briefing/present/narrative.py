@@ -274,7 +274,7 @@ def _when(event: Event, before: _Group | None, voice: Voice) -> str:
             return "on the same day"
         if whole_month(event.when):
             return "in the same month"
-        if event.when.earliest is None:
+        if event.when.earliest is None and event.when.latest is not None:
             return "by then"
     return when_words(event.when, voice.year)
 

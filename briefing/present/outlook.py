@@ -12,7 +12,7 @@ from briefing.present.plans import open_plans, watch_item
 from briefing.present.settings import Settings
 from briefing.types import Event, Findings
 
-_SHORT = 2
+_SHORT = 1
 """Up to so many things to watch stand on page one and need no section."""
 
 

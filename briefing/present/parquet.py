@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing.errors import UserError
 from briefing.present.datapackage import Schema, schemas, write_datapackage
+from briefing.present.geography import write_geojson
 from briefing.present.tables import rows, write_texts
 from briefing.types import Findings
 
@@ -37,7 +38,7 @@ def write_parquet(findings: Findings, folder: Path) -> tuple[Path, ...]:
         parquet.write_table(_table(schema, found[name]), path)
         written.append(path)
     written.append(write_datapackage(folder, format="parquet", as_of=findings.as_of))
-    return (*written, *write_texts(findings, folder))
+    return (*written, write_geojson(findings, folder), *write_texts(findings, folder))
 
 
 def _table(schema: Schema, table: list[dict[str, Any]]) -> Any:

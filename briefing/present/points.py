@@ -101,15 +101,21 @@ def _same_act(event: Event, lead: Event) -> bool:
     return event.source == lead.source and lead.when.days is None and event.when == lead.when and len(lead.source) > 1
 
 
+def _listed(origins: Sequence[str]) -> str:
+    """Origins as they stand in a sentence, each once; a joint one counts as its parts."""
+    parts = dict.fromkeys(part for name in origins for part in name.split(" and "))
+    return listed([origin_words(part) for part in parts])
+
+
 def _account(lead: Event, mates: Sequence[Event], voice: Voice) -> Inline:
     """Who says so of the heading."""
     spans = [span for event in (lead, *mates) for span in event.best_spans]
     origins = named_origins(lead)
     if origins and all(is_unnamed(name) for name in origins):
-        said = listed([origin_words(name) for name in origins])
+        said = _listed(origins)
         text = f"Reported by {count_words(len(lead.documents), 'article')} on the word of {said}"
     elif origins:
-        text = f"Reported by {listed([origin_words(name) for name in origins])}"
+        text = f"Reported by {_listed(origins)}"
     else:
         names = {name for event in (lead, *mates) for name in event.documents}
         text = f"Reported by {count_words(len(names), 'article')}"

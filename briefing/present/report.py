@@ -132,7 +132,7 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
     origins = {
         mention.quote: mention.origin for event in findings.events for mention in event.mentions if mention.origin
     }
-    citations = Citations(findings.documents, labels, origins)
+    citations = Citations(findings.documents, labels, origins, findings)
     found, findings = findings, completed(marked(findings))
     previous = completed(previous) if previous is not None else None
     kept = _kept(findings, settings)

@@ -32,7 +32,8 @@ def dating(
     rows = []
     known = {document.id for document in findings.documents}
     for document, dating in zip(findings.documents, findings.datings, strict=True):
-        spans = [span for clue in dating.clues for span in clue.spans if span.document in known]
+        clues = () if dating.corrected else dating.clues  # the articles' words do not bear out the analyst's day
+        spans = [span for clue in clues for span in clue.spans if span.document in known]
         rows.append(
             (
                 (Run(text=labels[document.id], mark="strong"),),

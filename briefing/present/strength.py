@@ -42,10 +42,9 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
     for row in listed:
         number = hue.get(row.force[:3])
         mark: Mark = f"hue-{number}" if number in {1, 2, 3} else "strong"  # type: ignore[assignment]
-        strength = f"{wording.strength_words(row)}"
+        strength = _words(row)
         words = f" (“{row.qualifier}”)" if row.qualifier and row.kind != "share" and row.low != 0 else ""
         late = "out of date: " if row.id in stale else ""
-        late += "" if row.what in PEOPLE else f"{row.what}: "
         label = late + {"planned": "planned: ", "outflow": "leaving: ", "inflow": "arriving: "}.get(row.kind, "")
         rows.append(
             (
@@ -75,6 +74,14 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
     return (table, _source_summary(findings, settings))
 
 
+def _words(row: Observation) -> str:
+    """The strength of a line; of what is no people, first what it is, and no word where its number is not given."""
+    if row.what in PEOPLE:
+        return wording.strength_words(row)
+    counted = row.low is not None or row.high is not None
+    return f"{row.what}, {wording.strength_words(row)}" if counted else row.what
+
+
 def _left_out(rows: Sequence[Observation], citations: Citations) -> Inline:
     """How many lines the table leaves out, with the quotes of those that the figure shows or may have left unnamed."""
     if not rows:
@@ -85,7 +92,7 @@ def _left_out(rows: Sequence[Observation], citations: Citations) -> Inline:
     return (Run(text=f"{count} {verb} in tables/posture.csv"), *((cite,) if cite.numbers else ()), Run(text="."))
 
 
-def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
+def _strength_rows(findings: Findings, limit: int = 9) -> list[Observation]:
     """The ledger for reading: the best attested forces first, each from the latest statement back."""
     stale = superseded(findings)
     order = {key: number for number, key in enumerate(theatres(findings))}
@@ -104,7 +111,7 @@ def _strength_rows(findings: Findings, limit: int = 10) -> list[Observation]:
     shown: list[Observation] = []
     for key in order:  # the head of each force's list, so that none crowds out the others
         shown += [row for row in rows if (row.force, row.place.country) == key][:_EACH]
-    return shown[:limit]
+    return sorted(shown, key=lambda row: row.id in stale)[:limit]
 
 
 def _covered(row: Observation, rows: Sequence[Observation]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.present import wording
 from briefing.present.analyst import statement
-from briefing.present.blocks import Block, Cite, Columns, Listing, Paragraph, Run
+from briefing.present.blocks import Block, Cite, Columns, Inline, Listing, Panel, Paragraph, Run
 from briefing.present.changes import changes
 from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison
@@ -21,10 +23,13 @@ from briefing.types import Event, Findings
 
 _SENTENCES = 3
 """Sentences of the bottom line at most."""
-_GAPS, _GAPS_ALONE = 3, 5
-"""Gaps that stand under the panel of changes, and where there is none."""
+_GAPS = 5
+"""Gaps that page one names at most."""
 _WATCHED = 2
 """Things to watch that page one names; the outlook has all."""
+_ROOM, _PANEL, _SIDE, _TITLES = 36, 21, 36, 3
+"""Lines of the side column beside which the posture figure still fits on the page, counting a panel's characters a line
+and a listing's, and the lines that titles take."""
 
 
 def summary(findings: Findings, settings: Settings, citations: Citations, comparison: Comparison | None) -> Columns:
@@ -35,16 +40,44 @@ def summary(findings: Findings, settings: Settings, citations: Citations, compar
     found = points(findings, settings, voice, told)
     if found.items:
         main.append(found)
-    side: list[Block] = []
-    if comparison is not None:
-        side.append(changes(comparison, settings, citations))
-    unknown = gaps(findings, voice, _GAPS if side else _GAPS_ALONE)
-    if unknown.items:
-        side.append(unknown)
+    side: list[Block] = [changes(comparison, settings, citations)] if comparison is not None else []
+    room = _ROOM - sum(_lines(text, _PANEL) for panel in side for text in _texts(panel))
+    unknown = gaps(findings, voice)
     ahead = watch(findings, settings, voice, told)
+    asked, watched = _fitting([text for text, _ in unknown], [_plain(item) for item in ahead], room)
+    if unknown:
+        items = tuple((Run(text=text), *((citations.cite(spans),) if spans else ())) for text, spans in unknown[:asked])
+        side.append(Listing(title="Not known", items=items))
     if ahead:
-        side.append(Listing(title="To watch", items=ahead[:_WATCHED]))
+        side.append(Listing(title="To watch", items=ahead[:watched]))
     return Columns(main=tuple(main), side=tuple(side))
+
+
+def _fitting(gaps: Sequence[str], ahead: Sequence[str], room: int) -> tuple[int, int]:
+    """How many gaps and things to watch the side column has room for: one of each at least, then by turns."""
+    asked, watched = min(1, len(gaps)), min(1, len(ahead))
+    used = sum(_lines(text, _SIDE) for text in (*gaps[:asked], *ahead[:watched])) + _TITLES
+    while asked < min(len(gaps), _GAPS) or watched < min(len(ahead), _WATCHED):
+        more_gaps = asked < min(len(gaps), _GAPS) and (asked <= watched or watched >= min(len(ahead), _WATCHED))
+        text = gaps[asked] if more_gaps else ahead[watched]
+        used += _lines(text, _SIDE)
+        if used > room:
+            break
+        asked, watched = asked + more_gaps, watched + (not more_gaps)
+    return asked, watched
+
+
+def _lines(text: str, width: int) -> int:
+    return -(-len(text) // width)
+
+
+def _texts(block: Block) -> list[str]:
+    """The texts of a panel's rows."""
+    return [_plain(row) for _, row in block.rows] if isinstance(block, Panel) else []
+
+
+def _plain(content: Inline) -> str:
+    return "".join(part.text if isinstance(part, Run) else " [10, 11]" for part in content)
 
 
 def _bottom_line(findings: Findings, settings: Settings, voice: Voice, told: list[Event]) -> Paragraph:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.present.datapackage import write_datapackage
+from briefing.present.geography import write_geojson
 from briefing.types import DateRange, Document, Findings, Span
 
 if TYPE_CHECKING:
@@ -211,7 +212,8 @@ def _evidence(findings: Findings) -> list[Row]:
         for claim in discrepancy.claims:
             found += [_quote(discrepancy.id, f"claim-{claim.side}", span) for span in claim.spans]
     for dating in findings.datings:
-        spans = dict.fromkeys(span for clue in dating.clues for span in clue.spans if span.document in known)
+        clues = () if dating.corrected else dating.clues  # the articles' words do not bear out the analyst's day
+        spans = dict.fromkeys(span for clue in clues for span in clue.spans if span.document in known)
         found += [_quote(dating.document, "support", span) for span in spans]
     return found
 
@@ -278,9 +280,9 @@ def _guard(text: str) -> str:
 
 
 def write_csv(findings: Findings, folder: Path) -> tuple[Path, ...]:
-    """Write every table into ``folder`` (made if need be), their ``datapackage.json``, and the text of every HTML article.
+    """Write every table into ``folder`` (made if need be), and what goes with them; the paths written.
 
-    Gives the paths written.
+    Beside the tables stand their ``datapackage.json``, ``places.geojson`` and the text of every HTML article.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -289,6 +291,7 @@ def write_csv(findings: Findings, folder: Path) -> tuple[Path, ...]:
         path.write_text(csv_text(name, table), encoding="utf-8", newline="\n")
         written.append(path)
     written.append(write_datapackage(folder, as_of=findings.as_of))
+    written.append(write_geojson(findings, folder))
     return (*written, *write_texts(findings, folder))
 
 

@@ -24,6 +24,10 @@ _SHARE = re.compile(
     r"\b(?:most|some|many|much|half|part|several|all|a third|a quarter) of (?:the |its |their )?$", re.IGNORECASE
 )
 """Words that make a number the whole of which only a part is meant."""
+_COUNTED = frozenset(
+    {"RETREAT", "CONCEDE", "REQUEST", "AGREE", "AID", "MOBILIZE", "ASSAULT", "COERCE", "PROTEST", "COOPERATE"}
+)
+"""Types of acts of whose objects an article's number tells how many."""
 _PARTIES = 2
 _ANYBODY = frozenset({"CVL", "REF"})
 """People of no country that is known."""
@@ -46,15 +50,23 @@ class Telling:
     @property
     def plural(self) -> bool:
         """Whether the subject takes a plural verb."""
-        return is_plural(self.subject)
+        return is_plural(self.subject) or self.predicate.startswith("were ")
 
     @property
     def thin(self) -> bool:
         """Whether it says next to nothing: an act against nobody named, at no place, without a word of the article."""
         event = self.event
         named = [code for code in (*event.source, *event.target) if code not in _ANYBODY]
+        if re.search(r"\b(?:others|to act)$|\bsomething\b", self.predicate):
+            return not self.extra
         if event.type == "MOBILIZE":
             return event.place is None
+        if event.type == "ASSAULT" and not event.source:
+            bare = {country_name(code) for code in event.target}
+            if self.subject.removeprefix("the ") in bare:  # a country is not killed; whoever was is not known
+                return True
+        if event.type == "CONSULT":
+            return len(named) < _PARTIES and event.place is None
         if event.type == "AGREE":
             return len(named) < _PARTIES and not self.extra
         if event.type == "ASSAULT" and not event.source and event.place is None:
@@ -103,6 +115,9 @@ def _completed(event: Event, findings: Findings) -> Event:
         description += f" on {listed(about)}" if about else ""
     if event.place is not None and any(country_name(code) == event.place.name for code in event.source):
         description = description.replace(f" to leave {event.place.name}", " to leave")  # its own country
+    if event.place is not None and with_article(event.place.name) != event.place.name:
+        name = re.escape(event.place.name)
+        description = re.sub(rf"\b(in|from|to|for) {name}\b", rf"\1 the {event.place.name}", description)
     return replace(event, description=spelt(description))
 
 
@@ -128,8 +143,13 @@ def tell(event: Event, findings: Findings, year: int | None = None) -> Telling:
     else:
         quoted = _quoted(event)
         if quoted is not None:
-            extra = f" (“{quoted[0]}”)"
-            spans.append(quoted[1].quote)
+            words, mention = quoted
+            verb = words.split()[0].casefold()
+            if subject and verb.endswith("ed") and mention.source == event.source:
+                predicate = f"“{words}”"  # the article's own words tell more than the description, and read on
+            else:
+                extra = f" (“{words}”)"
+            spans.append(mention.quote)
     deadline = _deadline(event, findings)
     if deadline is not None:
         extra += f", with {day_words(deadline[0].when.latest, year)} as the deadline" if deadline[0].when.latest else ""
@@ -150,7 +170,8 @@ def named_origins(event: Event) -> tuple[str, ...]:
 
 
 def _said(event: Event, subject: str) -> str:
-    names = [origin_words(name) for name in named_origins(event)]
+    parts = [part for name in named_origins(event) for part in name.split(" and ")]
+    names = [origin_words(name) for name in dict.fromkeys(parts)]
     if names and all(name == subject for name in names):
         return "by its own account" if not is_plural(subject) else "by their own account"
     return f"according to {listed(names)}" if names else ""
@@ -231,6 +252,8 @@ def _is_person(words: str) -> bool:
 
 def _number(event: Event, texts: Mapping[str, str], subject: str) -> tuple[str, Mention] | None:
     """How many, in an article's words, and the mention that says so."""
+    if event.type not in _COUNTED:
+        return None
     ahead = event.status in {"planned", "expected"}
     for mention in (event.lead,) if ahead else (event.lead, *event.mentions):  # a plan's number goes with its deadline
         quantity = mention.quantity
@@ -283,6 +306,8 @@ def _is_verb(mention: Mention) -> bool:
     before = mention.quote.exact[: max(0, mention.trigger.start - mention.quote.start)].split()
     last = before[-1].casefold() if before else ""
     word = mention.trigger.exact.split()[0].casefold()
+    if word.endswith("s") and not word.endswith("ss"):  # a noun in the plural as well as a verb in the present
+        return False
     passive = triggers.words["be"] | triggers.words["determiners"]
     if word.endswith("ing") and last in triggers.words["be"]:
         return word in triggers.verbs
@@ -300,7 +325,7 @@ def _cut(words: str, mention: Mention) -> str:
         if word.endswith((",", ";", ":")) or len(kept) >= _MOST_WORDS:
             break
     text = " ".join(kept).rstrip(",;:.")
-    text = re.sub(r"(?:\s+and \w+ing|\s+(?:and|or|of|to|the|an?))$", "", text)
+    text = re.sub(r"(?:\s+and \w+ing|\s+(?:and|or|of|to|the|an?|in|on|at|over|with|for|by|from))+$", "", text)
     for time in mention.times:
         said = " ".join(time.expression.text.split())
         text = re.sub(rf"\s+(?:(?:in|on|by|at|since|during) )?(?:the )?{re.escape(said)}$", "", text)

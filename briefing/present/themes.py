@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefing.assess.description import with_article
 from briefing.extract.lexicon import load_lexicon
 from briefing.present.house_style import house_style, spelt
 from briefing.present.naming import country_name, document_labels, is_country
@@ -164,7 +165,7 @@ def _title(
     if key.startswith("article "):
         return _article_title(key.removeprefix("article "), findings)
     if theatre is not None:
-        country = country_name(theatre[1])
+        country = with_article(country_name(theatre[1]))
         party = spelt(_adjective(theatre[0], findings))
         kind = _movement(theatre, events, findings)
         return titles[kind].format(party=party, country=country)

@@ -15,8 +15,9 @@ from briefing.present.scope import scoped
 from briefing.present.wording import count
 from briefing.publish.build import seeds_folder
 from briefing.publish.corrections_file import load_corrections
-from briefing.publish.edition import Edition, load_edition
+from briefing.publish.edition import STATEMENTS, Edition, load_edition
 from briefing.publish.folders import root_of, theatre_in
+from briefing.publish.settings_file import Parameters
 from briefing.recent import recent_survey
 from briefing.types import Findings
 
@@ -68,8 +69,21 @@ def _findings(
 def _parameters(one: Edition, other: Edition) -> tuple[tuple[str, str, str], ...]:
     old, new = one.parameters(), other.parameters()
     return tuple(
-        (name, _value(old[name]), _value(new[name])) for name in old if name not in _OWN and old[name] != new[name]
+        (name, *(_statements(old, new, name) if name in STATEMENTS else (_value(old[name]), _value(new[name]))))
+        for name in old
+        if name not in _OWN and old[name] != new[name]
     )
+
+
+def _statements(old: Parameters, new: Parameters, name: str) -> tuple[str, str]:
+    """How many statements the analyst made in each edition, and how many of them in that one only."""
+    sides = [side[name] or [] for side in (old, new)]
+
+    def told(own: list[Any], other: list[Any]) -> str:
+        alone = sum(row not in other for row in own)
+        return f"{count(len(own))}{f' ({count(alone)} only here)' if alone else ''}" if own else "none"
+
+    return told(sides[0], sides[1]), told(sides[1], sides[0])
 
 
 def _corrections(here: Path, there: Path, root: Path) -> Iterator[tuple[str, str, str]]:
@@ -82,8 +96,6 @@ def _corrections(here: Path, there: Path, root: Path) -> Iterator[tuple[str, str
 def _value(value: Any) -> str:
     """A parameter in a few words."""
     if isinstance(value, list | tuple):
-        if any(isinstance(item, dict) for item in value):
-            return f"{len(value)} of the analyst's"
         return ", ".join(map(str, value)) or "all"
     return "not set" if value in {None, ""} else str(value)
 

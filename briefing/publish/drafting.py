@@ -14,6 +14,7 @@ from briefing.publish.edition import (
     FOLDER,
     STATEMENTS,
     Edition,
+    edition_names,
     find_edition,
     load_edition,
     newest_edition,
@@ -69,11 +70,18 @@ def _following(before: Edition, after: Edition, name: str, root: Path) -> dict[s
     changes: dict[str, object] = {}
     if before.window_end == before.as_of:
         changes["window_end"] = after.as_of.isoformat()
-    if before.as_of < after.as_of and before.seeds == after.seeds:
+    if _comparable(before, after):
         changes["previous"] = name
     elif before.previous is not None and not _comparable(load_edition(before.previous, root)[0], after):
-        changes["previous"] = None
+        changes["previous"] = _latest_before(after, root)
     return changes
+
+
+def _latest_before(edition: Edition, root: Path) -> str | None:
+    """The newest edition that an edition can be compared with; None where there is none."""
+    known = [(load_edition(name, root)[0], name) for name in edition_names(root)]
+    fit = [(earlier.as_of, name) for earlier, name in known if _comparable(earlier, edition)]
+    return max(fit)[1] if fit else None
 
 
 def _comparable(earlier: Edition, later: Edition) -> bool:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefing.distribution import Engine, across
 from briefing.errors import UserError
 from briefing.present.datapackage import FILE, NAME, schemas
 from briefing.present.parquet import check_parquet, write_parquet
 from briefing.present.tables import write_csv
 from briefing.publish.folders import moved_into
-from briefing.reading import findings_of
+from briefing.reading import Across, findings_of, in_process
 from briefing.types import Findings
 
 TableFormat = Literal["csv", "parquet"]
@@ -37,19 +36,17 @@ def tabulate(
     published: str | None = None,
     theatre: str | None = None,
     format: TableFormat = "csv",
-    engine: Engine = "local",
-    scheduler: str | None = None,
+    across: Across = in_process,
 ) -> Tabulated:
     """Read a folder of articles and write its tables straight into ``out``; tables of an earlier run are replaced.
 
-    ``as_of`` is an ISO day, ``published`` an interval ``A/B`` of such; ``engine`` says where articles are extracted, and
-    ``scheduler`` is the address of a Dask cluster. Nothing in ``out`` changes before all tables
-    are there. Raises UserError for a wrong value, for a folder without a usable article, and where ``out`` cannot be
-    written or holds a folder ``text`` that is not of an earlier run.
+    ``as_of`` is an ISO day, ``published`` an interval ``A/B`` of such; ``across`` extracts the articles. Nothing in ``out``
+    changes before all tables are there. Raises UserError for a wrong value, for a folder without a usable article, and
+    where ``out`` cannot be written or holds a folder ``text`` that is not of an earlier run.
     """
     if format == "parquet":
         check_parquet()
-    findings = findings_of(articles, as_of, published, theatre, across(engine, scheduler))
+    findings = findings_of(articles, as_of, published, theatre, across)
     ours = _is_ours(out)
     with moved_into(out) as made:
         try:

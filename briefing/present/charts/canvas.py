@@ -239,8 +239,18 @@ class Canvas:
         lines = [printable(line).strip(" ") for line in lines]
         box = text_box(x, y, lines, size=size, weight=weight, italic=italic, align=align)
         if halo:
-            self.rectangle(
-                Box(left=box.left - 0.8, top=box.top - 0.2, right=box.right + 0.8, bottom=box.bottom + 0.2),
+            # Line by line, so that the cleared ground follows the words and no more hatching goes than must.
+            step = LEADING * size * POINT
+            rows = [
+                text_box(x, y + index * step, [line], size=size, weight=weight, italic=italic, align=align)
+                for index, line in enumerate(lines)
+                if line
+            ]
+            self.rectangles(
+                [
+                    Box(left=row.left - 0.7, top=row.top - 0.2, right=row.right + 0.7, bottom=row.bottom + 0.5)
+                    for row in rows
+                ],
                 fill=PAGE,
             )
         for index, line in enumerate(lines):

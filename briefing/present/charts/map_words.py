@@ -66,7 +66,7 @@ def caption(
     meanings = {
         "present": "filled: reported there",
         "gone": "crossed: gone",
-        "silent": "question mark: not reported since",
+        "silent": "question mark: not reported since, or day not known",
         "planned": "plus: planned",
     }
     told = [words for state, words in meanings.items() if state in signs]

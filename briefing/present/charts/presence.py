@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 HEAD = 6.6
 TOP = 4.4
-BAR = 3.1
 MOST = 22
 MOST_REMARKS = 6
 QUIET = 14
@@ -51,11 +50,12 @@ class Format:
     """Millimetres for a row with one line of remarks."""
     lines: int
     """Lines of remarks, at most."""
+    bar: float
     stacked: bool
 
 
-WIDE = Format(width=174, left=40, label=7, note=6.4, row=9.0, lines=1, stacked=False)
-NARROW = Format(width=88, left=0.3, label=8, note=7.6, row=12.0, lines=3, stacked=True)
+WIDE = Format(width=174, left=40, label=7, note=6.4, row=9.0, lines=1, bar=3.1, stacked=False)
+NARROW = Format(width=88, left=0.3, label=8, note=7.6, row=12.8, lines=3, bar=3.9, stacked=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +156,8 @@ def _row(sheet: _Sheet, row: Presence, hue: Hue, top: float, tall: float) -> Non
     label = shorten(printable(row.label), (size.width if size.stacked else size.left) - 2, size.label)
     label_y = top + 2.2 if size.stacked else top + tall / 2
     canvas.text(0, label_y, label, size=size.label, weight=600 if size.stacked else 400, colour=INK, halo=size.stacked)
-    bar_top = top + tall - BAR - 1.0
-    bar_bottom, middle = bar_top + BAR, bar_top + BAR / 2
+    bar_top = top + tall - size.bar - 1.0
+    bar_bottom, middle = bar_top + size.bar, bar_top + size.bar / 2
     for run in row.silent:
         for left, right in scale.pieces(*run):
             canvas.hatch(Box(left=left, top=bar_top, right=right, bottom=bar_bottom), stroke=HATCH)

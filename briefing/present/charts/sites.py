@@ -137,14 +137,15 @@ def _line(code: str, name: str, row: Presence, end: date) -> Line:
         words = ahead[-1].words if ahead else others[-1].words if others else "reported"
         return _said(code, "planned" if ahead else "silent", f"{name}: {words}", ahead or others)
     latest = others[-1:]
-    words = f"{name}: {latest[0].words}" if latest else f"{name}: present"
-    last = row.last or max(run[1] for run in row.perhaps)
-    if row.silent_at(end) or row.last is None:
-        month = month_words(last, year=last.year != end.year)
+    words = f"{name}: {latest[0].words if latest else 'present'}"
+    if row.last is None:
+        last = max(run[1] for run in row.perhaps)
+        day = day_words(last, year=last.year != end.year)
+        return _said(code, "silent", words.removesuffix(" at an earlier time"), latest, f", on some day up to {day}")
+    if row.silent_at(end):
+        month = month_words(row.last, year=row.last.year != end.year)
         return _said(code, "silent", words, latest, f", not reported after {month}")
-    return _said(
-        code, "present", words, latest, f", {day_words(last, year=last.year != end.year)}" if not latest else ""
-    )
+    return _said(code, "present", words, latest)
 
 
 def _said(code: str, state: State, words: str, remarks: Sequence[Remark], tail: str = "") -> Line:

@@ -90,7 +90,16 @@ class _Row:
 def _box(row: _Row, item: Item, top: float) -> None:
     canvas, solid = row.canvas, row.hue.solid
     bottom = top + row.tall
-    for left, end in row.scale.pieces(item.first, item.last):
+    pieces = row.scale.pieces(item.first, item.last)
+    if item.look == "some day" and len(pieces) > 1:
+        # One outline over a break of the axis: its words run across.
+        left, right = pieces[0][0], pieces[-1][1]
+        box = Box(left=left, top=top, right=right, bottom=bottom)
+        canvas.rectangle(box, fill=PAGE)
+        canvas.rectangle(box, stroke=solid, thickness=0.6, dash=DOTTED)
+        row.placer.marks.append((box, 0.0))
+        return
+    for left, end in pieces:
         right = max(end, left + 0.7)
         box = Box(left=left, top=top, right=right, bottom=bottom)
         if item.look == "reported":

@@ -80,8 +80,8 @@ def shorten(text: str, room: float, size: float = LABEL, weight: Weight = 400, *
 
 
 def _closed(text: str) -> str:
-    """The text with the quotation mark that it opens closed."""
-    return text + "”" if text.count("“") > text.count("”") else text
+    """The text cut short with the quotation mark that it opens closed: what is quoted is then the words and " …"."""
+    return f"{text.removesuffix(ELLIPSIS)} {ELLIPSIS}”" if text.count("“") > text.count("”") else text
 
 
 def wrap(
