@@ -7,18 +7,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Quantity, Sentence, TimeExpression
 
 _TOKEN = re.compile(r"\d+(?:[.,–-]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
 _ASIDE = re.compile(r"\((?:[\w.’'-]+\s?){1,2}\)")
+_MARKED = re.compile(r"[(“\"]")
 _SCARE = re.compile(r"[“\"]([\w’'-]+(?:\s[\w’'-]+){0,2})[”\"]")
 _BREAKS = frozenset(',;:()—–“”"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of punctuation, in document offsets."""
 
     start: int
@@ -141,6 +142,8 @@ def _sorted_words(words: tuple[str, ...] | frozenset[str]) -> tuple[frozenset[st
 
 def _plain(text: str) -> str:
     """The text, letter for letter, without asides in brackets and without the quotation marks around a word or two."""
+    if not _MARKED.search(text):
+        return text
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     return _SCARE.sub(lambda words: f" {words.group(1)} ", text)
 
@@ -153,12 +156,9 @@ def view(
     quantities: Sequence[Quantity],
 ) -> SentenceView:
     """The view of a sentence; entities, times and quantities are in document offsets and already inside it."""
+    offset = sentence.start
     tokens = tuple(
-        Token(
-            start=sentence.start + match.start(),
-            end=sentence.start + match.end(),
-            word=_word(match.group()),
-        )
+        Token(offset + match.start(), offset + match.end(), _word(match.group()))
         for match in _TOKEN.finditer(_plain(sentence.text))
     )
     return SentenceView(

@@ -49,10 +49,14 @@ class Hit:
 def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     """Every trigger and operator of a sentence, in order, at most one per word."""
     hits: list[Hit] = []
+    telling = [index for index, token in enumerate(view.tokens) if token.word in triggers.telling]
+    if not telling:
+        return ()
     taken = _named_words(view)
-    for index, token in enumerate(view.tokens):
+    for index in telling:
         if index in taken:
             continue
+        token = view.tokens[index]
         hit = _verb_hit(view, index, triggers)
         if hit is None and not (hits and hits[-1].form != "noun" and index <= hits[-1].last):  # "launched strikes"
             hit = _noun_hit(view, index, triggers)

@@ -71,10 +71,14 @@ def find_mentions(
         if sentence.sentence.kind not in TOLD or _QUESTION.search(sentence.sentence.text):
             continue
         told += sentence.sentence.kind == "body"
-        if len(triggers.words["sport"].intersection(token.word for token in sentence.tokens)) >= _SPORTING:
-            continue
         times, day = anchored(sentence.times, day)
         hits = find_hits(sentence, triggers)
+        if not hits:
+            carry = carry.after((), day)
+            previous = _topic(sentence, triggers, previous)
+            continue
+        if len(triggers.words["sport"].intersection(token.word for token in sentence.tokens)) >= _SPORTING:
+            continue
         heard = speakers(sentence, hits, triggers, previous)
         speaker = speaker if heard is None else heard
         view = replace(sentence, times=times, parties=parties, speaker=speaker)

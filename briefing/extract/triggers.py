@@ -103,6 +103,8 @@ class Triggers:
     operators_by_verb: dict[str, tuple[Operator, ...]]
     operators_by_noun: dict[str, tuple[Operator, ...]]
     adjectives: dict[str, Operator]
+    telling: frozenset[str]
+    """Every word that a verb, a noun or an adjective of the lexicon may begin with."""
     noun_heads: frozenset[str]
     """First words of the nouns."""
     status: dict[str, re.Pattern[str]]
@@ -224,6 +226,13 @@ def load_triggers() -> Triggers:
         operators_by_verb=_index(operators, "verbs"),
         operators_by_noun=_index(operators, "nouns"),
         adjectives={word: operator for operator in operators for word in operator.adjectives},
+        telling=frozenset(
+            (
+                *verbs,
+                *(form.split()[0] for form in nouns),
+                *(word for operator in operators for word in operator.adjectives),
+            )
+        ),
         noun_heads=frozenset(form.split()[0] for form in nouns),
         status={name: _phrases(phrases, tail) for name, phrases in data["status"].items()},
         status_words=frozenset(
