@@ -20,8 +20,6 @@ from briefing.types import Discrepancy, Findings, Span
 
 _ORDER = {"unresolved": 0, "preferred": 1, "both-hold": 2, "superseded": 3}
 """What is open comes first, what has merely been overtaken last."""
-_SHORT = 3
-"""Up to so many disagreements go on where the page has room; more open a page."""
 _QUOTES = 2
 """Quotes shown on one side; the others are referred to."""
 _VERDICTS = {
@@ -43,7 +41,7 @@ def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]
     left = f"{wording.capitalised(wording.count(len(open_ones)))} of them" if open_ones else "None of them"
     lead = f"{left} {'cannot be settled' if open_ones else 'stays open'}; every claim stays visible."
     return (
-        Heading(level=1, text=heading, anchor="disagreements", flow=len(rows) <= _SHORT),
+        Heading(level=1, text=heading, anchor="disagreements", flow=True),
         Paragraph(content=(Run(text=lead),), role="lead"),
         Disputes(items=tuple(_dispute(row, citations, labels) for row in rows)),
     )
