@@ -179,10 +179,11 @@ def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds:
         basis = f"{basis} {_GIVEN}"
     best = earliest if earliest == latest else None
     if days.bounded and best is None:
-        singled = sorted({day for reason in solution.used for day in reason.best if day in days})
-        best = singled[0] if len(singled) == 1 else None
-        if best is not None:
-            basis = f"{basis.removesuffix('.')}; the first {best:%A} from it on is {plain_day(best)}."
+        singled = {day: reason for reason in reversed(solution.used) for day in reason.best if day in days}
+        if len(singled) == 1:
+            ((best, reason),) = singled.items()
+            how = reason.singled.format(weekday=f"{best:%A}", day=plain_day(best))
+            basis = f"{basis.removesuffix('.')}; {how}."
     if len(candidates) < 2:
         candidates = ()
     return DateRange(earliest=earliest, latest=latest, best=best, candidates=candidates, basis=basis)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -23,10 +25,21 @@ class Phrasebook:
     current_year: re.Pattern[str]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
+    deeds: tuple[dict[str, str], tuple[tuple[str, str], ...]]
+    occasions: tuple[dict[str, str], tuple[tuple[str, str], ...]]
+    nations: frozenset[str]
 
     def family(self, word: str) -> str:
         """The kind of event that a lower-case word tells; empty where it tells none."""
         return _family(word)
+
+    def deed(self, word: str) -> str:
+        """The kind of event, with those kinds taken together that tell the same from two sides; empty where none."""
+        return _looked_up(word, *self.deeds) or _family(word)
+
+    def occasion(self, word: str) -> str:
+        """The kind of occasion that people are pictured at; empty where the word names none."""
+        return _looked_up(word, *self.occasions)
 
 
 @cache
@@ -34,14 +47,7 @@ def phrasebook() -> Phrasebook:
     """The compiled table."""
     with resources.files("briefing").joinpath("data", "dating.toml").open("rb") as file:
         table = tomllib.load(file)
-    exact: dict[str, str] = {}
-    endings: list[tuple[str, str]] = []
-    for family, words in table["families"].items():
-        for word in words.split():
-            if word.endswith("*"):
-                endings.append((word[:-1], family))
-            else:
-                exact.setdefault(word, family)
+    exact, endings = _kinds(table["families"])
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
     sections = (
@@ -60,6 +66,7 @@ def phrasebook() -> Phrasebook:
         "calamity",
         "numbered",
         "foreseen",
+        "told",
     )
     return Phrasebook(
         days=days,
@@ -77,14 +84,45 @@ def phrasebook() -> Phrasebook:
             re.IGNORECASE,
         ),
         exact=exact,
-        endings=tuple(endings),
+        endings=endings,
+        deeds=_kinds(table["deeds"]),
+        occasions=_kinds(table["occasions"]),
+        nations=_nations(),
     )
+
+
+def _kinds(table: dict[str, str]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Words by kind, turned round: whole words, and beginnings of words."""
+    exact: dict[str, str] = {}
+    endings: list[tuple[str, str]] = []
+    for kind, words in table.items():
+        for word in words.split():
+            if word.endswith("*"):
+                endings.append((word[:-1], kind))
+            else:
+                exact.setdefault(word, kind)
+    return exact, tuple(endings)
+
+
+def _nations() -> frozenset[str]:
+    """The words that name countries and nations."""
+    path = resources.files("briefing").joinpath("data", "countries.csv")
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    columns = ("name", "aliases", "adjective", "demonyms")
+    names = {word for row in rows for column in columns for word in re.split(r"[\s|;,]+", row[column] or "") if word}
+    plain = {unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() for name in names}
+    return frozenset(plain | {f"{name}s" for name in plain})
 
 
 @lru_cache(maxsize=100_000)
 def _family(word: str) -> str:
     book = phrasebook()
-    found = book.exact.get(word)
+    return _looked_up(word, book.exact, book.endings)
+
+
+def _looked_up(word: str, exact: dict[str, str], endings: tuple[tuple[str, str], ...]) -> str:
+    found = exact.get(word)
     if found is not None:
         return found
-    return next((family for stem, family in book.endings if word.startswith(stem)), "")
+    return next((kind for stem, kind in endings if word.startswith(stem)), "")

@@ -22,7 +22,7 @@ class Reason:
     """A clue before it is weighed against the others: the days it leaves possible, and how far it can be trusted.
 
     ``strength`` orders the reasons where they contradict each other. ``best`` is the day that it singles out, by year.
-    ``about`` names what it dates, for the one-line basis of a publication range.
+    ``singled`` says how, with ``{weekday}`` and ``{day}`` to be filled in.
     """
 
     rule: str
@@ -31,6 +31,7 @@ class Reason:
     argument: str
     spans: tuple[Span, ...]
     best: frozenset[date] = frozenset()
+    singled: str = "the first {weekday} from it on is {day}"
 
 
 def distinct(reasons: Iterable[Reason]) -> list[Reason]:

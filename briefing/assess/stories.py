@@ -12,7 +12,6 @@ from itertools import pairwise
 from math import sqrt
 
 from briefing.assess.accounts import FAR, Account, Line, Told
-from briefing.assess.deadlines import news_weekday
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import bare_stretch, is_bare, is_full
 from briefing.types import Reading
@@ -61,7 +60,8 @@ def related(accounts: Sequence[Account]) -> list[frozenset[int]]:
         if likeness < limits["names"]:
             continue
         words = len(one.vocabulary & other.vocabulary) / sqrt(max(1, len(one.vocabulary) * len(other.vocabulary)))
-        if words >= limits["words"] or likeness >= limits["same_names"]:
+        both = words >= limits["few_words"] and words + likeness >= limits["together"]
+        if both or words >= limits["words"] or likeness >= limits["same_names"]:
             found[first].add(second)
             found[second].add(first)
     return [frozenset(others) for others in found]
@@ -108,27 +108,40 @@ def same_meetings(accounts: Sequence[Account], index: int, others: frozenset[int
                     yield SameMeeting(line, other, known)
 
 
-def same_news(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
-    """The weekday of an article's news, and the day on which a related article puts the same."""
-    told = news_weekday(accounts[index])
-    if told is None or not told.families:
+def same_days(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
+    """Days of the month in this article that a related one puts the same kind of event on."""
+    wanted = _linkable(told for told in accounts[index].told if _is_past_day(told))
+    if not wanted:
         return
-    here = _event_names(told, told.families[0]) | told.line.names
     for other in sorted(others):
-        for known in accounts[other].told:
-            if known.families[:1] != told.families[:1] or known.direction != "past" or known.line.caption:
-                continue
-            reading = known.expression.reading
-            if (
-                reading is None
-                or reading.day is None
-                or reading.month is None
-                or not (is_bare(known) or is_full(known))
-            ):
-                continue
-            there = _event_names(known, known.families[0])
-            if here and there and _compatible(here, there):
-                yield SameTime(told, other, known)
+        for known in _linkable(told for told in accounts[other].told if _is_past_day(told)):
+            for told in wanted:
+                if _same_day(told, known):
+                    yield SameTime(told, other, known)
+
+
+def _is_past_day(told: Told) -> bool:
+    reading = told.expression.reading
+    return (
+        told.direction == "past"
+        and not told.line.caption
+        and reading is not None
+        and reading.day is not None
+        and (is_bare(told) or is_full(told))
+    )
+
+
+def _same_day(told: Told, known: Told) -> bool:
+    one, other = told.expression.reading, known.expression.reading
+    if one is None or other is None or is_full(told) or (one.month, one.day) != (other.month, other.day):
+        return False
+    kinds = _deeds(told) & _deeds(known)
+    return bool(kinds) and bool(told.line.names & known.line.names)
+
+
+def _deeds(told: Told) -> frozenset[str]:
+    words = told.line.words[max(0, told.first - FAR) : told.end + FAR]
+    return frozenset(filter(None, (phrasebook().deed(word.plain) for word in words)))
 
 
 def _linkable(told: Iterable[Told]) -> list[Told]:

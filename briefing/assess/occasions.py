@@ -1,0 +1,82 @@
+"""What the dated picture of an occasion says of an article whose news is that occasion, or comes the day after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from briefing.assess.accounts import Account, Line, Told, Word
+from briefing.assess.days import days_of
+from briefing.assess.news import lead_weekday, weekday_of
+from briefing.assess.phrasebook import phrasebook
+from briefing.assess.reasons import Reason, is_full, quoted, span_of
+
+_NEAR = 4
+"""So many words before an occasion tell whether it is to come, or whether the news came the day after it."""
+
+
+def _pictured(account: Account) -> Iterator[Reason]:
+    """A caption dates an occasion that the news tells as held: published from that day on, or from the day after."""
+    limits = phrasebook().days
+    for told in account.told:
+        day = _day_of_picture(told)
+        if day is None:
+            continue
+        line, at = _told_in_news(account, told.line)
+        if line is None:
+            continue
+        weekday = lead_weekday(account)
+        number = None if weekday is None else weekday_of(weekday)
+        later = _is_day_after(line.words, at)
+        first = day.toordinal() + later
+        news = date.fromordinal(first)
+        fits = number == news.isoweekday() and (later or (weekday is not None and weekday.line is line))
+        said = "the news came the day after it" if later else "such news appears within two weeks"
+        spans = [span_of(account, told), account.document.span(line.words[at].start, line.words[at].end)]
+        if fits and weekday is not None:
+            said = f"{said}, and {quoted(weekday)} fits" if later else f"the news is of {quoted(weekday)}, which fits"
+            spans.append(span_of(account, weekday))
+        yield Reason(
+            rule="pictured occasion",
+            days=days_of([(first, first + limits["weekday" if fits else "report"])]),
+            strength=5,
+            argument=(f"A caption dates the {line.words[at].exact.lower()} that it reports: {quoted(told)}; {said}."),
+            spans=tuple(spans),
+            best=frozenset({news}) if fits else frozenset(),
+            singled="that {weekday} is {day}",
+        )
+        return
+
+
+def _day_of_picture(told: Told) -> date | None:
+    """The day that a caption gives, where it is one day in full and the picture is not from the archive."""
+    day = told.expression.earliest
+    if not told.line.caption or not is_full(told) or day is None or day != told.expression.latest:
+        return None
+    old = {word.plain for word in told.line.words} & phrasebook().words["caption"]["old"]
+    return None if old else day
+
+
+def _told_in_news(account: Account, caption: Line) -> tuple[Line | None, int]:
+    """The sentence of the opening that tells the occasion of a picture as held, and where: same occasion, same names."""
+    book = phrasebook()
+    kinds = {book.occasion(word.plain) for word in caption.words} - {""}
+    for line in account.opening:
+        for at, word in enumerate(line.words):
+            if book.occasion(word.plain) in kinds and (line.names & caption.names) - book.nations:
+                before = {near.plain for near in line.words[max(0, at - _NEAR) : at]}
+                if not before & book.words["meeting"]["ahead"]:
+                    return line, at
+    return None, 0
+
+
+def _is_day_after(words: Sequence[Word], at: int) -> int:
+    """1 where the news came the day after: "the morning after a dinner", "a day after talks"."""
+    book = phrasebook().words["told"]
+    near = [word.plain for word in words[max(0, at - _NEAR) : at]]
+    return int(any(first in book["day"] and second in book["after"] for first, second in pairwise(near)))
+
+
+OCCASION_RULES = (_pictured,)
+"""Each takes an article and gives its reasons."""
