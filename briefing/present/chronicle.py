@@ -45,6 +45,10 @@ def events(
     return (heading, density, replace(lanes, title=""))
 
 
+_YEARS = 400
+"""Days of a range beyond which an event is background ("over the past decade"), dated though it is."""
+
+
 def sequence(findings: Findings, settings: Settings, citations: Citations) -> tuple[Block, ...]:
     """What happened, theme by theme; plans with their outcome; apart from both what is told as undated background."""
     voice = Voice(findings=findings, citations=citations, as_of=settings.as_of)
@@ -92,14 +96,14 @@ def _paragraphs(theme: Theme, voice: Voice) -> list[Inline]:
 def is_current(event: Event, theme: Theme) -> bool:
     """Whether an event belongs to the story of its section rather than to the background.
 
-    So does what is dated; what an article opens with; and, of the forces that a section is about, every move and every
-    decision on one, where it is bound by the day of an article at least.
+    So does what is dated to a year or less; what an article opens with; and, of the forces that a section is about, every
+    move and every decision on one, where it is bound by the day of an article at least.
     """
     if event.when.days is None and event.type in SPEECH and not theme.key.startswith("article "):
         return False
     if (
         theme.key.startswith("article ")
-        or event.when.days is not None
+        or (event.when.days is not None and event.when.days <= _YEARS)
         or event.linked
         or (event.when.latest is not None and opens(event))
     ):
