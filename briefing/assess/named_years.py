@@ -66,7 +66,8 @@ def is_floor(told: Told) -> bool:
         return False
     if set(told.after[:3]) & phrasebook().words["ceiling"]["forward_nouns"]:
         return False
-    ahead = set(told.before[:1]) & words["not_before"] or (told.before[:2] and "ahead" in told.before[:2])
+    lead_in = [word for word in told.before[:5] if word not in words["between"]]
+    ahead = set(lead_in[:1]) & words["not_before"] or "ahead" in told.before[:2]
     near = (set(told.before[:4]) | set(told.after[:2])) & words["not_near"]
     return not ahead and not near and not set(told.after[:1]) & words["not_after"]
 
