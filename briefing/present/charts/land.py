@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -138,6 +140,34 @@ def hatching(rings: Sequence[Points], turn: tuple[float, float], spacing: float,
                         )
                     )
     return segments
+
+
+def broken(lines: Sequence[Sequence[Point]], holes: Sequence[Box]) -> list[list[Point]]:
+    """Lines that leave boxes free: a label reads without a border through its words."""
+    parts: list[list[Point]] = []
+    for line in lines:
+        parts.append([line[0]])
+        for start, end in pairwise(line):
+            near = [
+                hole
+                for hole in holes
+                if min(start[0], end[0]) < hole.right
+                and max(start[0], end[0]) > hole.left
+                and min(start[1], end[1]) < hole.bottom
+                and max(start[1], end[1]) > hole.top
+            ]
+            if not near:
+                parts[-1].append(end)
+                continue
+            long = max(hypot(end[0] - start[0], end[1] - start[1]), 1e-9)
+            turn = ((end[0] - start[0]) / long, (end[1] - start[1]) / long)
+            for first, last in _outside(start, turn, (0.0, long), near):
+                begin = (start[0] + turn[0] * first, start[1] + turn[1] * first)
+                if first > 0:
+                    parts.append([begin])
+                parts[-1].append((start[0] + turn[0] * last, start[1] + turn[1] * last))
+            parts.append([end])
+    return [part for part in parts if len(part) > 1]
 
 
 def _outside(

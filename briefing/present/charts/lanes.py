@@ -58,7 +58,7 @@ class Format:
     stacked: bool
 
 
-WIDE = Format(width=174, left=86, right=172, label=7, note=6.4, row=3.7, head=4.2, stacked=False)
+WIDE = Format(width=174, left=86, right=172, label=7, note=6.4, row=3.3, head=4.1, stacked=False)
 NARROW = Format(width=88, left=1.8, right=86.2, label=8, note=7.6, row=8.4, head=5.4, stacked=True)
 
 
@@ -199,7 +199,12 @@ def _key(canvas: Canvas, size: Format, top: float) -> None:
     x = canvas.text(x + 6, y, words, size=note, colour=GREY_3, halo=True).right + 3.0
     if size.stacked:
         x, y = 0.0, y + size.head
-    x = canvas.text(x, y, "independent origins:", size=note, colour=GREY_3, halo=True).right + 2
+    x = (
+        canvas.text(
+            x, y, "independent origins:" if size.stacked else "origins:", size=note, colour=GREY_3, halo=True
+        ).right
+        + 2
+    )
     for count, words in ((1, "1"), (2, "2"), (3, "3 or more" if size.stacked else "3+")):
         canvas.symbol("circle", (x, y), size=SIZES[count], colour=GREY_2)
         x = canvas.text(x + 1.9, y, words, size=note, colour=GREY_3, halo=True).right + 2.6
@@ -334,7 +339,7 @@ def _caption(found: Rows) -> str:
     if found.events:
         parts.append(
             "An event whose range is longer than a month carries no symbol on its line: "
-            "its middle would look like a date. Arrows: the range goes on or has no end."
+            "its middle would look like a date. Arrows: the range goes on or has no end. Size: independent origins."
         )
     ahead = sum(is_ahead(event) for event in found.events)
     if ahead:

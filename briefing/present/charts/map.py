@@ -10,13 +10,14 @@ from briefing.present.charts import map_words
 from briefing.present.charts.canvas import DASHED, LEADING, Canvas
 from briefing.present.charts.extent import map_window
 from briefing.present.charts.labels import Box
-from briefing.present.charts.land import area, hatching, placed
+from briefing.present.charts.land import area, broken, hatching, placed
 from briefing.present.charts.map_labels import (
     Placed,
     Words,
     block,
     draw_block,
     extent,
+    line_boxes,
     place_at_spot,
     place_in_country,
     place_name,
@@ -177,7 +178,8 @@ def _draw(scene: Scene, hues: Mapping[str, int], size: Format) -> Canvas:
     holes.append(bar)
     for index, site in scene.areas:
         _hatch(canvas, scene.rings[index], site, hues, holes)
-    canvas.lines(scene.land.borders(scene.outlines), stroke=AXIS, thickness=0.4)
+    words = [box for made in labels for box in line_boxes(made)]
+    canvas.lines(broken(scene.land.borders(scene.outlines), words), stroke=AXIS, thickness=0.4)
     chosen = sorted({index for index, _ in scene.areas})
     canvas.lines(scene.land.borders([scene.outlines[index] for index in chosen]), stroke=GREY_2, thickness=0.8)
     canvas.rectangle(sheet.grown(-0.1), stroke=AXIS, thickness=0.4)

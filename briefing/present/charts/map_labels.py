@@ -67,6 +67,18 @@ def extent(lines: Sequence[Words]) -> tuple[float, float]:
     return across, sum(LEADING * line.size * POINT for line in lines)
 
 
+def line_boxes(made: Placed) -> list[Box]:
+    """The room of each line of a block on the map, with a little air."""
+    boxes: list[Box] = []
+    y = made.box.top
+    for line in made.lines:
+        tall = LEADING * line.size * POINT
+        across = width(line.text, line.size, line.weight)
+        boxes.append(Box(left=made.box.left - 0.6, top=y, right=made.box.left + across + 0.6, bottom=y + tall))
+        y += tall
+    return boxes
+
+
 def draw_block(canvas: Canvas, lines: Sequence[Words], left: float, top: float) -> None:
     """Draw the lines from a top left corner down."""
     y = top

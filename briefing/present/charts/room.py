@@ -132,7 +132,7 @@ class Ground:
         x = np.clip(anchor[0], lefts, lefts + width)
         y = np.clip(anchor[1], tops, tops + height)
         away = np.hypot(x - anchor[0], y - anchor[1])
-        cost = away + np.minimum(parted, 12)
+        cost = away + 0.8 * parted
         for index in np.argsort(cost, kind="stable")[:60]:
             if away[index] > reach:
                 continue
