@@ -67,6 +67,7 @@ def phrasebook() -> Phrasebook:
         "numbered",
         "foreseen",
         "told",
+        "elapsed",
     )
     return Phrasebook(
         days=days,

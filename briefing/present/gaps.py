@@ -47,7 +47,9 @@ def _forces(findings: Findings, voice: Voice) -> list[Gap]:
             late = any((row.force, row.place.country) == theatre and row.id in stale for row in findings.observations)
             unknown.append(f"after {since} {'only outdated passages' if late else 'nothing'}")
         if unknown:
-            items.append((f"{wording.capitalised(with_article(name))} in {country}: {wording.listed(unknown)} in {articles}", ()))
+            items.append(
+                (f"{wording.capitalised(with_article(name))} in {country}: {wording.listed(unknown)} in {articles}", ())
+            )
     return items
 
 
