@@ -219,8 +219,7 @@ def _kinds_told(account: Account, told: Told) -> frozenset[str]:
 
 
 def _kinds(words: Iterable[Word]) -> frozenset[str]:
-    book = phrasebook()
-    return frozenset(filter(None, (book.deed(word.plain) for word in words)))
+    return phrasebook().deeds(word.plain for word in words)
 
 
 @lru_cache(maxsize=4096)
