@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.assess.accounts import Account
 from briefing.assess.bare_dates import BARE_RULES
 from briefing.assess.deadlines import DEADLINE_RULES
+from briefing.assess.elapsed import ELAPSED_RULES
 from briefing.assess.named_years import YEAR_RULES
 from briefing.assess.occasions import OCCASION_RULES
 from briefing.assess.own_year import OWN_YEAR_RULES
@@ -13,6 +14,6 @@ from briefing.assess.reasons import Reason
 
 def own_reasons(account: Account) -> list[Reason]:
     """All clues of one article, strongest first."""
-    rules = (*YEAR_RULES, *OWN_YEAR_RULES, *BARE_RULES, *DEADLINE_RULES, *OCCASION_RULES)
+    rules = (*YEAR_RULES, *OWN_YEAR_RULES, *BARE_RULES, *DEADLINE_RULES, *OCCASION_RULES, *ELAPSED_RULES)
     found = [reason for rule in rules for reason in rule(account)]
     return sorted(found, key=lambda reason: (-reason.strength, reason.rule, reason.spans))

@@ -113,17 +113,32 @@ def _dating(account: Account, solution: Solution, bounds: Days) -> Dating:
     if document.stated:
         return _stated(document)
     days = solution.days
+    used = solution.used
     candidates: tuple[date, ...] = ()
     extra: list[Clue] = []
     if days.bounded:
         days, candidates, extra = _by_weekday(account, days)
+    elif days.earliest is not None or days.latest is not None:
+        solution = _without_recurring(solution)
+        days = solution.days
     published = _range(days, candidates, solution, bounds)
     effective = _effective(solution)
     clues = [_clue(reason, solution.days) for reason in effective]
     clues += extra
-    clues += [_clue(reason, solution.days) for reason in solution.used if reason not in effective]
+    clues += [_clue(reason, solution.days) for reason in used if reason not in effective]
     clues += [_set_aside(reason) for reason in solution.dropped]
     return Dating(document=document.id, published=published, clues=tuple(clues))
+
+
+def _without_recurring(solution: Solution) -> Solution:
+    """What is left of a range with one end: a day that recurs every year bounds no end, and would only look like one."""
+    used = tuple(
+        reason for reason in solution.used if reason.days.earliest is not None or reason.days.latest is not None
+    )
+    days = solution.start
+    for reason in used:
+        days &= reason.days
+    return Solution(solution.start, days, used, solution.dropped)
 
 
 def _stated(document: Document) -> Dating:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefing.assess.accounts import Account, Line, Told, Word
+from briefing.assess.elapsed import is_span
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import is_bare, is_full
 
@@ -26,7 +27,8 @@ class News:
     """What an article reports as new.
 
     ``weekday`` is the day it is put on, ``names`` whose or where it is, ``headline`` those of them in the title,
-    ``kinds`` the kinds of event it tells, ``stems`` the beginnings of its other words.
+    ``kinds`` the kinds of event it tells, ``stems`` the beginnings of its other words. ``fresh`` says that it opens
+    with what has just happened: it names a weekday, or no time at all.
     """
 
     weekday: Told | None
@@ -35,6 +37,7 @@ class News:
     headline: frozenset[str]
     kinds: frozenset[str]
     stems: frozenset[str]
+    fresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def news_of(account: Account) -> News:
     titles = [line for line in account.lines if line.sentence.kind == "title"]
     named = frozenset(word.plain for line in titles for word in line.words) & account.names
     names = named.union(*(line.names for line in lines))
+    timed = any(told.line.opening for told in account.told if told.expression.type != "SET")
+    background = {word.plain for line in lines[:1] for word in line.words} & phrasebook().words["news"]["background"]
     return News(
         weekday=weekday,
         lines=lines,
@@ -66,6 +71,7 @@ def news_of(account: Account) -> News:
         headline=_distinctive(named),
         kinds=_kinds(word for line in (*titles, *lines) for word in line.words),
         stems=frozenset(stem for line in (*titles, *account.opening) for stem in _stems(line)),
+        fresh=weekday is not None or not (timed or background),
     )
 
 
@@ -137,8 +143,10 @@ def _is_date(told: Told) -> bool:
 
 
 def _is_time(told: Told) -> bool:
-    """Whether it is a past time that the day of publication settles."""
+    """Whether it is a past time that the day of publication settles, or the time since an event."""
     reading = told.expression.reading
+    if is_span(told):
+        return True
     if told.direction != "past" or told.deadline or told.line.caption or reading is None:
         return False
     if told.expression.type != "DATE" or told.expression.earliest is not None:
@@ -157,7 +165,9 @@ def _is_time(told: Told) -> bool:
 def _likeness(account: Account, told: Told, news: News) -> int:
     """How like the news of an article the event is that a time dates; 0 where it is another, or nothing tells."""
     common = _about(account, told) & news.names
-    if not common or not _kinds_told(account, told) & news.kinds:
+    if not common or not news.fresh or not _kinds_told(account, told) & news.kinds:
+        return 0
+    if news.weekday is None and not common & news.headline:
         return 0
     words = len(_stems(told.line) & news.stems)
     if weekday_of(told) is not None:
@@ -209,8 +219,7 @@ def _kinds_told(account: Account, told: Told) -> frozenset[str]:
 
 
 def _kinds(words: Iterable[Word]) -> frozenset[str]:
-    book = phrasebook()
-    return frozenset(filter(None, (book.deed(word.plain) for word in words)))
+    return phrasebook().deeds(word.plain for word in words)
 
 
 @lru_cache(maxsize=4096)

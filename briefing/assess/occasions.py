@@ -13,7 +13,11 @@ from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import Reason, is_full, quoted, span_of
 
 _NEAR = 4
-"""So many words before an occasion tell whether it is to come, or whether the news came the day after it."""
+"""So many words before an occasion tell whether it is to come."""
+_BEFORE = 10
+"""Within so many words before it stands how long after it the news came."""
+_FEWEST_NAMES = 2
+"""How many names, other than those of nations, a caption and the opening must share."""
 
 
 def _pictured(account: Account) -> Iterator[Reason]:
@@ -28,14 +32,17 @@ def _pictured(account: Account) -> Iterator[Reason]:
             continue
         weekday = lead_weekday(account)
         number = None if weekday is None else weekday_of(weekday)
-        later = _is_day_after(line.words, at)
-        first = day.toordinal() + later
+        later = _days_later(line.words, at)
+        first = day.toordinal() + (later or 0)
         news = date.fromordinal(first)
-        fits = number == news.isoweekday() and (later or (weekday is not None and weekday.line is line))
-        said = "the news came the day after it" if later else "such news appears within two weeks"
+        fits = number == news.isoweekday() and (later is not None or (weekday is not None and weekday.line is line))
+        said = {None: "such news appears within two weeks", 0: "the news came hours after it"}.get(
+            later, "the news came the day after it"
+        )
         spans = [span_of(account, told), account.document.span(line.words[at].start, line.words[at].end)]
         if fits and weekday is not None:
-            said = f"{said}, and {quoted(weekday)} fits" if later else f"the news is of {quoted(weekday)}, which fits"
+            said = f"the news is of {quoted(weekday)}" if later is None else said
+            said = f"{said}, and {quoted(weekday)} fits" if later is not None else f"{said}, which fits"
             spans.append(span_of(account, weekday))
         yield Reason(
             rule="pictured occasion",
@@ -62,6 +69,9 @@ def _told_in_news(account: Account, caption: Line) -> tuple[Line | None, int]:
     """The sentence of the opening that tells the occasion of a picture as held, and where: same occasion, same names."""
     book = phrasebook()
     kinds = {book.occasion(word.plain) for word in caption.words} - {""}
+    told = frozenset[str]().union(*(line.names for line in account.opening))
+    if len((told & caption.names) - book.nations) < _FEWEST_NAMES:
+        return None, 0
     for line in account.opening:
         for at, word in enumerate(line.words):
             if book.occasion(word.plain) in kinds and (line.names & caption.names) - book.nations:
@@ -71,11 +81,14 @@ def _told_in_news(account: Account, caption: Line) -> tuple[Line | None, int]:
     return None, 0
 
 
-def _is_day_after(words: Sequence[Word], at: int) -> int:
-    """1 where the news came the day after: "the morning after a dinner", "a day after talks"."""
+def _days_later(words: Sequence[Word], at: int) -> int | None:
+    """How many days after an occasion the news came: 1 for "the morning after a dinner", 0 for "hours after talks"."""
     book = phrasebook().words["told"]
-    near = [word.plain for word in words[max(0, at - _NEAR) : at]]
-    return int(any(first in book["day"] and second in book["after"] for first, second in pairwise(near)))
+    near = [word.plain for word in words[max(0, at - _BEFORE) : at]]
+    for first, second in pairwise(near):
+        if second in book["after"] and first in book["day"] | book["hours"]:
+            return int(first in book["day"])
+    return None
 
 
 OCCASION_RULES = (_pictured,)

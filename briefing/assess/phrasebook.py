@@ -6,6 +6,7 @@ import csv
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -25,7 +26,7 @@ class Phrasebook:
     current_year: re.Pattern[str]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
-    deeds: tuple[dict[str, str], tuple[tuple[str, str], ...]]
+    deed: tuple[dict[str, str], tuple[tuple[str, str], ...]]
     occasions: tuple[dict[str, str], tuple[tuple[str, str], ...]]
     nations: frozenset[str]
 
@@ -33,9 +34,9 @@ class Phrasebook:
         """The kind of event that a lower-case word tells; empty where it tells none."""
         return _family(word)
 
-    def deed(self, word: str) -> str:
-        """The kind of event, with those kinds taken together that tell the same from two sides; empty where none."""
-        return _looked_up(word, *self.deeds) or _family(word)
+    def deeds(self, words: Iterable[str]) -> frozenset[str]:
+        """The kinds of event that lower-case words tell, those taken together that tell the same from two sides."""
+        return frozenset(filter(None, (_looked_up(word, *self.deed) or _family(word) for word in words)))
 
     def occasion(self, word: str) -> str:
         """The kind of occasion that people are pictured at; empty where the word names none."""
@@ -67,6 +68,7 @@ def phrasebook() -> Phrasebook:
         "numbered",
         "foreseen",
         "told",
+        "elapsed",
     )
     return Phrasebook(
         days=days,
@@ -85,7 +87,7 @@ def phrasebook() -> Phrasebook:
         ),
         exact=exact,
         endings=endings,
-        deeds=_kinds(table["deeds"]),
+        deed=_kinds(table["deeds"]),
         occasions=_kinds(table["occasions"]),
         nations=_nations(),
     )

@@ -141,7 +141,7 @@ def _same_day(told: Told, known: Told) -> bool:
 
 def _deeds(told: Told) -> frozenset[str]:
     words = told.line.words[max(0, told.first - FAR) : told.end + FAR]
-    return frozenset(filter(None, (phrasebook().deed(word.plain) for word in words)))
+    return phrasebook().deeds(word.plain for word in words)
 
 
 def _linkable(told: Iterable[Told]) -> list[Told]:

@@ -1,0 +1,109 @@
+"""What an article says of the time since an event: "three weeks after the last ship left", "a week that began with a fire"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from briefing.assess.accounts import Account, Told
+from briefing.assess.days import YEARS, Days, days_of
+from briefing.assess.phrasebook import phrasebook
+from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of
+from briefing.extract.calendar import moved
+
+_REACH = 12
+_YEAR = 12 * 31
+_UNITS = {"day": ("day", 1), "week": ("week", 1), "fortnight": ("week", 2), "month": ("month", 1)}
+
+
+def is_span(told: Told) -> bool:
+    """Whether it is a length of time that opens a sentence among the news, and that has passed since an event."""
+    reading = told.expression.reading
+    if reading is None or told.expression.type != "DURATION" or reading.kind != "length" or not reading.amount:
+        return False
+    if reading.unit not in _UNITS or not told.line.lead or told.first > 1:
+        return False
+    words = phrasebook().words["elapsed"]
+    since = set(told.after[:1]) & words["since"]
+    begun = set(told.after[:1]) & words["which"] and set(told.after[1:2]) & words["begun"]
+    return bool(since or begun)
+
+
+def days_after(told: Told, event: Days) -> Days:
+    """The days of publication so long after an event, rounded to half a unit; "more than" adds as much again."""
+    reading = told.expression.reading
+    if reading is None or reading.amount is None or reading.unit not in _UNITS:
+        return Days(())
+    unit, times = _UNITS[reading.unit]
+    slack = timedelta(days={"day": 1, "week": 4, "month": 15}[unit])
+    more = slack if told.expression.mod == "MORE_THAN" else timedelta()
+
+    def later(number: int) -> date:
+        return moved(date.fromordinal(number), unit, int((reading.amount or 0) * times))
+
+    return days_of(
+        ((later(low) - slack).toordinal(), (later(high) + slack + more).toordinal()) for low, high in event.stretches
+    )
+
+
+def _since_own_date(account: Account) -> Iterator[Reason]:
+    """The time since an event that the article dates itself."""
+    book = phrasebook()
+    for told in account.told:
+        if not is_span(told):
+            continue
+        about = told.line.words[told.end : told.end + _REACH]
+        kinds, names = book.deeds(word.plain for word in about), told.line.names - book.nations
+        dated = [
+            other
+            for other in account.told
+            if _is_past_day(other) and book.deeds(word.plain for word in other.line.words) & kinds
+        ]
+        named = [other for other in dated if names & other.line.names]
+        if not dated:
+            continue
+        event = _latest(named or dated)
+        yield Reason(
+            rule="time since",
+            days=days_after(told, _all_days(event)),
+            strength=3,
+            argument=f"It counts {quoted(told)} from what it dates {quoted(event)}.",
+            spans=(span_of(account, told), span_of(account, event)),
+        )
+        return
+
+
+def _is_past_day(told: Told) -> bool:
+    reading = told.expression.reading
+    if told.direction != "past" or told.line.caption or told.deadline or reading is None or reading.day is None:
+        return False
+    return is_bare(told) or is_full(told)
+
+
+def _latest(told: list[Told]) -> Told:
+    """The last of some days of one run of events: the one before the longest pause in the year."""
+    numbers = sorted({_day_of_year(item): item for item in reversed(told)}.items())
+    pauses = [
+        ((following[0] - item[0]) % _YEAR or _YEAR, item[1])
+        for item, following in zip(numbers, [*numbers[1:], numbers[0]], strict=True)
+    ]
+    return max(pauses, key=lambda pause: pause[0])[1]
+
+
+def _day_of_year(told: Told) -> int:
+    """A number for a day of any year, months counted as 31 days."""
+    reading = told.expression.reading
+    return 0 if reading is None else 31 * ((reading.month or 1) - 1) + (reading.day or 1)
+
+
+def _all_days(told: Told) -> Days:
+    """The days a date may be: one, or without its year one of every year."""
+    expression = told.expression
+    if expression.earliest is not None and expression.latest is not None:
+        return days_of([(expression.earliest.toordinal(), expression.latest.toordinal())])
+    each = (bare_stretch(expression.reading, year) for year in YEARS if expression.reading is not None)
+    return days_of(stretch for stretch in each if stretch is not None)
+
+
+ELAPSED_RULES = (_since_own_date,)
+"""Each takes an article and gives its reasons."""
