@@ -142,9 +142,23 @@ def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequ
             return False
     if frame.subject is not None and doers and not fits(doers, frame.subject):
         return False
-    if not doers and not (frame.actorless and _agentless(site, frame)):
+    if not doers and not (frame.actorless and _agentless(site, frame)) and not _is_carried(site, frame, doers):
         return False
-    return not frame.force or moves_force(site, frame, doers)
+    return not frame.force or moves_force(site, frame, doers) or _is_carried(site, frame, doers)
+
+
+def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
+    """Whether what moves with a force is the subject: "the last convoy left", "a Russian transport plane landed"."""
+    view, words = site.view, site.triggers.words
+    if not frame.carried or site.hit.form == "noun":
+        return False
+    start = max([site.start, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
+    kinds = words["carriers"] | words["vehicles"] if doers else words["carriers"]
+    first, last = view.token_at(start), site.hit.index
+    named = next((at for at in range(first, last) if view.has_word(start, view.tokens[at].end, kinds)), None)
+    if named is None or view.has_word(view.sentence.start, view.sentence.end, words["unarmed"]):
+        return False
+    return words["prepositions"].isdisjoint(view.word(at) for at in range(first, named))
 
 
 def _agentless(site: Site, frame: Frame) -> bool:

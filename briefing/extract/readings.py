@@ -41,6 +41,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
         return None
     if says_none(site, frame):
         status = "denied"
+    if frame.undertaken and cls not in {"commit", "accord", "plan", "expect"} and status not in {"planned", "expected"}:
+        return None
     doers, patients = _who(site, frame)
     if not cls and site.hit.form == "noun" and not noun_is_told(site, frame, doers):
         return None

@@ -116,7 +116,7 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
     "The army said a blast killed three": it was no army that killed. ``at`` is the word before the verb.
     """
     behind = verb_behind(view, entity, triggers)
-    if behind is None or behind >= at:
+    if behind is None or behind >= at or view.word(behind + 1) == "by":  # "officers led by X seized …"
         return False
     word, token = view.word(at), view.tokens[at]
     if token.is_break or word in triggers.words["pronouns"] or word in _RELATIVES or word in {"and", "or", "to"}:

@@ -55,6 +55,9 @@ class Frame:
     statement: bool = False
     performative: bool = False
     plain: bool = False
+    carried: bool = False
+    undertaken: bool = False
+    local: bool = False
     act: str = ""
     about: str = ""
     past: str = ""
