@@ -115,3 +115,106 @@ def test_the_arguments_quote_nothing_of_other_articles() -> None:
     for name, dating in dated(HANDOVER).items():
         if name != "announced":
             assert "2032" not in " ".join(clue.argument for clue in dating.clues)
+
+
+@pytest.mark.parametrize(
+    ("opening", "earliest", "latest"),
+    [
+        (
+            "Three weeks after the last soldiers left Carsova, the hangars are empty.",
+            date(2032, 6, 30),
+            date(2032, 7, 8),
+        ),
+        ("A month after the departure from Carsova, the hangars are empty.", date(2032, 6, 28), date(2032, 7, 28)),
+        ("A week that began with a departure ends with a quarrel.", date(2032, 6, 16), date(2032, 6, 24)),
+    ],
+)
+def test_the_time_since_an_event_counts_from_its_day(opening: str, earliest: date, latest: date) -> None:
+    """Rounded to half of its unit; the day is told by the article itself, its year by another one."""
+    text = f"{opening}\n\n{LOOKING_BACK}"
+    dating = dated({**HANDOVER, "back": text})["back"]
+    assert (dating.published.earliest, dating.published.latest) == (earliest, latest)
+    assert "time since" in {clue.rule for clue in dating.clues}
+
+
+def test_the_time_since_the_news_of_another_article() -> None:
+    """Where the article does not date the event itself, the news of another one does."""
+    text = (
+        "Three weeks after the last soldiers of Ostmark left Carsova, the hangars stand empty.\n\n"
+        + LOOKING_BACK.replace("on June 13, ", "then, ")
+    )
+    dating = dated(
+        {**HANDOVER, "carsova": CARSOVA_LEFT.replace("on Sunday", "on Sunday, June 13, 2032"), "back": text}
+    )["back"]
+    assert (dating.published.earliest, dating.published.latest) == (date(2032, 6, 30), date(2032, 7, 8))
+    assert dating.published.basis == (
+        "What it counts “Three weeks” from is the news of another article on the same story, whose day is known."
+    )
+
+
+def test_news_hours_after_an_occasion_is_of_that_day() -> None:
+    """A dinner on Monday and news of Monday, hours after it."""
+    text = ANNOUNCED.replace("the morning after a dinner", "hours after a dinner").replace("on Tuesday", "on Monday")
+    published = dated({"it": text})["it"].published
+    assert (published.earliest, published.latest, published.best) == (
+        date(2032, 3, 8),
+        date(2032, 3, 14),
+        date(2032, 3, 8),
+    )
+
+
+def test_a_weekday_in_a_dated_article_dates_the_news_of_another() -> None:
+    """Three names in common and the same weekday: the day before, of which the dated article tells."""
+    landed = (
+        "Soldiers of Ostmark landed in Tarbek on Tuesday to guard the port of Veldora.\n\n"
+        "Minister Petra Holm had seen them off in Lenvik on Monday. Jonas Adeki met the soldiers in Tarbek."
+    )
+    text = (
+        "Minister Petra Holm on Monday took leave in Lenvik of soldiers who guard the port of Veldora from today.\n\n"
+        "The soldiers of Ostmark were to land in Tarbek at night, where Premier Jonas Adeki was to meet them."
+    )
+    stated = (StatedDate(day=date(2032, 6, 16), source="sources.toml"),)
+    known = replace(article("known", landed), stated=stated)
+    published = dated_documents([known, article("news", text)])["news"].published
+    assert (published.earliest, published.latest, published.best) == (
+        date(2032, 6, 14),
+        date(2032, 6, 20),
+        date(2032, 6, 14),
+    )
+
+
+def test_a_sentence_without_a_name_is_of_what_the_one_before_names() -> None:
+    """The place stands in one sentence, the day in the next."""
+    text = CARSOVA_LEFT.replace(
+        "Ostmark had left Ulvang on April 30, and with it most of its trucks.",
+        "Ostmark left Ulvang first. The soldiers drove off on April 30, with most of the trucks.",
+    )
+    published = dated({**HANDOVER, "carsova": text})["ulvang"].published
+    assert published.best == date(2032, 4, 30)
+
+
+def test_an_article_that_looks_back_is_no_news_of_the_day() -> None:
+    """Its opening counts from an event, so a day told elsewhere of that event is not the day it reports."""
+    text = "Since the last soldiers left Carsova, trade in the town is poor.\n\n" + LOOKING_BACK.replace(
+        "on June 13, ", ""
+    )
+    texts = {
+        **HANDOVER,
+        "carsova": CARSOVA_LEFT.replace("Ostmark had left", "It left Carsova on June 13. Ostmark had left"),
+    }
+    assert "same news" not in {clue.rule for clue in dated({**texts, "back": text})["back"].clues}
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Petra Holm met farmers on May 3. Ulvang will vote in 2033.", None, date(2033, 12, 31)),
+        ("Petra Holm met farmers on May 3. Ulvang has had no school since January 2023.", date(2023, 1, 1), None),
+    ],
+)
+def test_a_range_with_one_end_ends_with_a_clue_that_names_its_year(
+    text: str, earliest: date | None, latest: date | None
+) -> None:
+    """A day that recurs every year does not make the bound look nearer than it is."""
+    published = dated({"it": text})["it"].published
+    assert (published.earliest, published.latest) == (earliest, latest)

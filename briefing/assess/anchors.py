@@ -19,7 +19,7 @@ from briefing.types import Span
 class Anchors:
     """The links of one article to dated times, found once; what they say depends on how the others are dated."""
 
-    def __init__(self, accounts: Sequence[Account], index: int, others: frozenset[int]) -> None:
+    def __init__(self, accounts: Sequence[Account], index: int, others: frozenset[int], news: NewsLinks) -> None:
         self.accounts = accounts
         self.index = index
         self.others = sorted(others)
@@ -28,7 +28,7 @@ class Anchors:
             self.times[link.told].append(link)
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
-        self.news = NewsLinks(accounts, index, others)
+        self.news = news
         self.plans = tuple(
             (other, plan)
             for other in self.others

@@ -17,6 +17,7 @@ from briefing.assess.anchors import Anchors
 from briefing.assess.clues import own_reasons
 from briefing.assess.days import ALL, Days, between, days_of
 from briefing.assess.deadlines import weekdays_possible
+from briefing.assess.news_links import news_links
 from briefing.assess.reasons import Reason, distinct, plain_day, span_of
 from briefing.assess.stories import related
 from briefing.types import Clue, DateRange, Dating, Document, Span, TimeExpression
@@ -52,7 +53,8 @@ def date_documents(
     bounds = ALL if published is None else between(published.earliest, published.latest)
     others = related(accounts)
     own = [own_reasons(account) for account in accounts]
-    anchors = [Anchors(accounts, index, others[index]) for index in range(len(accounts))]
+    news = news_links(accounts, others)
+    anchors = [Anchors(accounts, index, others[index], news[index]) for index in range(len(accounts))]
     start = [solve(reasons, _start(account, bounds)) for account, reasons in zip(accounts, own, strict=True)]
     solutions = _settled(accounts, own, anchors, start, bounds)
     return tuple(_dating(account, solution, bounds) for account, solution in zip(accounts, solutions, strict=True))

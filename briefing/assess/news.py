@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from briefing.assess.accounts import Account, Line, Told, Word
@@ -26,33 +25,55 @@ _CLOSE_WORDS = 2
 class News:
     """What an article reports as new.
 
-    ``weekday`` is the day it is put on, ``names`` whose or where it is, ``headline`` those of them in the title,
-    ``kinds`` the kinds of event it tells, ``stems`` the beginnings of its other words. ``fresh`` says that it opens
-    with what has just happened: it names a weekday, or no time at all.
+    ``lines`` tell it; ``weekday`` or ``dated`` is the day it is put on; ``names`` are whose or where it is, ``core``
+    those of them in these lines, ``headline`` those in the title; ``kinds`` are the kinds of event, ``stems`` the
+    beginnings of the other words. ``fresh`` says that it opens with what has just happened: it names its day, or no
+    time at all. ``mentions`` are the times by which it may tell the news of others.
     """
 
     weekday: Told | None
+    dated: Told | None
     lines: tuple[Line, ...]
     names: frozenset[str]
+    core: frozenset[str]
     headline: frozenset[str]
     kinds: frozenset[str]
     stems: frozenset[str]
     fresh: bool
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Mention:
+    """A past time that an article tells, and what it is of.
+
+    ``about`` is the name nearest to it, ``kinds`` the kinds of event about it, ``names`` and ``stems`` the names and the
+    beginnings of the other words of its sentence.
+    """
+
+    told: Told
+    about: frozenset[str]
+    kinds: frozenset[str]
+    names: frozenset[str]
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """A dated mention of an article's news: the time as told, by which article, how like the news it is."""
+class Retelling:
+    """A time in one article that tells the news of another one; ``sole`` where it is like that of no other as much."""
 
     told: Told
     by: int
-    likeness: int
+    of: int
+    sole: bool
 
 
-@lru_cache(maxsize=1024)
 def news_of(account: Account) -> News:
     """The news of an article, from its title and its first two paragraphs."""
     weekday = lead_weekday(account)
+    background = {word.plain for line in account.lines if line.opening for word in line.words}
+    background &= phrasebook().words["news"]["background"]
+    dated = None if weekday is not None or background else _dated(account)
     later = {told.line.index for told in account.told if _same_day(told)}
     lines = tuple(
         line
@@ -61,17 +82,19 @@ def news_of(account: Account) -> News:
     )
     titles = [line for line in account.lines if line.sentence.kind == "title"]
     named = frozenset(word.plain for line in titles for word in line.words) & account.names
-    names = named.union(*(line.names for line in lines))
+    names = named.union(*(line.names for line in account.opening if line in lines or not _looks_ahead(line)))
     timed = any(told.line.opening for told in account.told if told.expression.type != "SET")
-    background = {word.plain for line in lines[:1] for word in line.words} & phrasebook().words["news"]["background"]
     return News(
         weekday=weekday,
+        dated=dated,
         lines=lines,
         names=_distinctive(names),
+        core=_distinctive(frozenset().union(*(line.names for line in lines))),
         headline=_distinctive(named),
         kinds=_kinds(word for line in (*titles, *lines) for word in line.words),
         stems=frozenset(stem for line in (*titles, *account.opening) for stem in _stems(line)),
-        fresh=weekday is not None or not (timed or background),
+        fresh=weekday is not None or dated is not None or not (timed or background),
+        mentions=tuple(_mention(account, told) for told in account.told if is_date(told) or is_time(told)),
     )
 
 
@@ -81,11 +104,22 @@ def lead_weekday(account: Account) -> Told | None:
     for told in account.told:
         if told.line.sentence.paragraph != paragraph or told.line.sentence.kind != "body":
             continue
-        if weekday_of(told) is not None and told.direction == "past" and not _is_earlier(told):
+        if weekday_of(told) is not None and told.direction == "past" and not is_before_news(told):
             return told
         if is_full(told) or is_bare(told):
             return None
     return None
+
+
+def _dated(account: Account) -> Told | None:
+    """The day of the month that the opening sentence puts the news on."""
+    return next((told for told in account.told if told.line.opening and is_date(told) and names_day(told)), None)
+
+
+def names_day(told: Told) -> bool:
+    """Whether it names a day, of a month or of the week."""
+    reading = told.expression.reading
+    return reading is not None and (reading.day is not None or weekday_of(told) is not None)
 
 
 def weekday_of(told: Told) -> int | None:
@@ -96,53 +130,32 @@ def weekday_of(told: Told) -> int | None:
     return None if reading.which is not None else reading.weekday
 
 
-def tellings(accounts: Sequence[Account], index: int, others: Iterable[int]) -> Iterator[Telling]:
-    """The dates in other articles that tell the news of this one, and of no other article better."""
-    here = news_of(accounts[index])
-    beside = sorted(others)
-    for other in beside:
-        for told in accounts[other].told:
-            if not _is_date(told):
-                continue
-            like = _likeness(accounts[other], told, here)
-            rivals = (news_of(accounts[rival]) for rival in beside if rival != other)
-            if like and all(_likeness(accounts[other], told, rival) <= like for rival in rivals):
-                yield Telling(told, other, like)
-
-
-def told_news(accounts: Sequence[Account], index: int, others: Iterable[int]) -> Iterator[Telling]:
-    """The times of this article that tell the news of another one: of those, what is most like it."""
-    account = accounts[index]
-    for told in account.told:
-        if not _is_time(told):
-            continue
-        found = [Telling(told, other, _likeness(account, told, news_of(accounts[other]))) for other in sorted(others)]
-        best = max((item.likeness for item in found), default=0)
-        yield from (item for item in found if item.likeness == best > 0)
+def retellings(news: Sequence[News], others: Sequence[Collection[int]]) -> list[Retelling]:
+    """The times of every article that tell the news of a related one: of those, what is most like it."""
+    found: list[Retelling] = []
+    for by, telling in enumerate(news):
+        related = sorted(others[by])
+        for mention in telling.mentions:
+            likes = {of: like for of in related if (like := _likeness(mention, news[of]))}
+            best = [of for of, like in likes.items() if like == max(likes.values())]
+            found.extend(Retelling(mention.told, by, of, len(best) == 1) for of in best)
+    return found
 
 
 def is_before_news(told: Told) -> bool:
     """Whether a past day is told as earlier than the news: "whom she had met on Tuesday"."""
-    return _is_earlier(told)
-
-
-def _is_earlier(told: Told) -> bool:
     return bool(set(told.before[:5]) & phrasebook().words["told"]["earlier"])
 
 
-def _is_date(told: Told) -> bool:
+def is_date(told: Told) -> bool:
+    """Whether it is a past month or day, or a weekday that the day of publication settles."""
     reading = told.expression.reading
-    return (
-        told.direction == "past"
-        and not told.deadline
-        and not told.line.caption
-        and reading is not None
-        and reading.month is not None
-        and (is_bare(told) or is_full(told))
-    )
+    if told.direction != "past" or told.deadline or told.line.caption or reading is None:
+        return False
+    return weekday_of(told) is not None or (reading.month is not None and (is_bare(told) or is_full(told)))
 
 
-def _is_time(told: Told) -> bool:
+def is_time(told: Told) -> bool:
     """Whether it is a past time that the day of publication settles, or the time since an event."""
     reading = told.expression.reading
     if is_span(told):
@@ -162,28 +175,65 @@ def _is_time(told: Told) -> bool:
     )
 
 
-def _likeness(account: Account, told: Told, news: News) -> int:
-    """How like the news of an article the event is that a time dates; 0 where it is another, or nothing tells."""
-    common = _about(account, told) & news.names
-    if not common or not news.fresh or not _kinds_told(account, told) & news.kinds:
+def _mention(account: Account, told: Told) -> Mention:
+    return Mention(
+        told=told,
+        about=_about(account, told),
+        kinds=_kinds_told(account, told),
+        names=told.line.names,
+        stems=_stems(told.line),
+    )
+
+
+def _likeness(mention: Mention, news: News) -> int:
+    """How like the news of an article the event is that a time dates; 0 where it is another, or nothing tells.
+
+    The name nearest to the time must be one of the news, and both must tell the same kind of event; or the sentence
+    names so many of the same people and places that the kind is of no account.
+    """
+    common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
+    if not common or not news.fresh:
         return 0
-    if news.weekday is None and not common & news.headline:
+    fewest = phrasebook().story["meeting"]
+    many = len(_distinctive(mention.names & news.names)) >= fewest
+    if not many and not mention.kinds & news.kinds:
         return 0
-    words = len(_stems(told.line) & news.stems)
-    if weekday_of(told) is not None:
-        same = news.weekday is not None and weekday_of(news.weekday) == weekday_of(told)
-        names = told.line.names & frozenset(name for line in news.lines for name in line.names)
-        if not same or len(names) < phrasebook().story["meeting"] or words < _CLOSE_WORDS:
+    if news.weekday is None and news.dated is None and not common & news.headline:
+        return 0
+    words = len(mention.stems & news.stems)
+    number = weekday_of(mention.told)
+    if number is not None:
+        same = news.weekday is not None and weekday_of(news.weekday) == number
+        names = mention.names & frozenset(name for line in news.lines for name in line.names)
+        if not same or not (many or (len(names) >= fewest and words >= _CLOSE_WORDS)):
             return 0
-    return len(common) + _HEADLINE * len(common & news.headline) + words
+    return 1 + len(common & news.core) + _HEADLINE * len(common & news.headline) + words
 
 
 def _about(account: Account, told: Told) -> frozenset[str]:
-    """The distinctive name nearest to a time, with those that stand in a row with it: "by Lenvik on 5 May"."""
+    """The distinctive name nearest to a time, with those that stand in a row with it: "by Lenvik on 5 May".
+
+    All those after a length of time ("a week after soldiers of Ostmark left Lenvik"); of a sentence that names none,
+    those of the sentence before it.
+    """
     words = told.line.words
+    if is_span(told):
+        return _distinctive(told.line.names & {word.plain for word in words[told.end : told.end + _REACH]})
     names = told.line.names | _opening_name(account, words)
     before = _run(reversed(words[max(0, told.first - _REACH) : told.first]), names)
-    return before or _run(words[told.end : told.end + _REACH], names)
+    found = before or _run(words[told.end : told.end + _REACH], names)
+    if found or _distinctive(told.line.names):
+        return found
+    line = _line_before(account, told.line)
+    return frozenset() if line is None else _distinctive(line.names)
+
+
+def _line_before(account: Account, line: Line) -> Line | None:
+    """The sentence before one, in the same paragraph."""
+    for before, following in pairwise(account.lines):
+        if following is line and before.sentence.paragraph == line.sentence.paragraph:
+            return before
+    return None
 
 
 def _opening_name(account: Account, words: Sequence[Word]) -> frozenset[str]:
@@ -210,23 +260,24 @@ def _kinds_told(account: Account, told: Told) -> frozenset[str]:
     """The kinds of event about a time: beside it, else in its sentence, else in the sentence before."""
     words = told.line.words
     near = _kinds(words[max(0, told.first - _CLAUSE) : told.end + _CLAUSE]) or _kinds(words)
-    if near:
-        return near
-    for before, line in pairwise(account.lines):
-        if line is told.line and before.sentence.paragraph == line.sentence.paragraph:
-            return _kinds(before.words)
-    return near
+    line = None if near else _line_before(account, told.line)
+    return near if line is None else _kinds(line.words)
 
 
 def _kinds(words: Iterable[Word]) -> frozenset[str]:
     return phrasebook().deeds(word.plain for word in words)
 
 
-@lru_cache(maxsize=4096)
 def _stems(line: Line) -> frozenset[str]:
     """The beginnings of its longer words that are no names."""
     common = line.names | phrasebook().generic
     return frozenset(word.plain[:_STEM] for word in line.words if len(word.plain) >= _STEM and word.plain not in common)
+
+
+def _looks_ahead(line: Line) -> bool:
+    """Whether a sentence tells what is to come."""
+    words = phrasebook().words["ceiling"]
+    return any(word.plain in words["verbs"] | words["reported"] for word in line.words)
 
 
 def _distinctive(names: frozenset[str]) -> frozenset[str]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefing.assess.accounts import Account, Told
 from briefing.assess.days import YEARS, Days, days_of
 from briefing.assess.elapsed import days_after, is_span
-from briefing.assess.news import Telling, is_before_news, news_of, tellings, told_news, weekday_of
+from briefing.assess.news import (
+    News,
+    Retelling,
+    is_before_news,
+    is_date,
+    is_time,
+    names_day,
+    news_of,
+    retellings,
+    weekday_of,
+)
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import Reason, bare_stretch, quoted, span_of
 from briefing.assess.stories import SameTime, same_days
@@ -19,23 +30,35 @@ from briefing.types import Span
 class NewsLinks:
     """The links between one article and the news of others, found once; what they say depends on how these are dated."""
 
-    def __init__(self, accounts: Sequence[Account], index: int, others: frozenset[int]) -> None:
+    def __init__(
+        self,
+        accounts: Sequence[Account],
+        index: int,
+        others: frozenset[int],
+        news: Sequence[News],
+        retold: Iterable[Retelling],
+    ) -> None:
         self.accounts = accounts
+        self.news = news
         self.index = index
         self.days = tuple(same_days(accounts, index, others))
-        self.tellings = tuple(tellings(accounts, index, others))
-        self.told = tuple(told_news(accounts, index, others))
+        links = tuple(retold)
+        self.tellings = tuple(link for link in links if link.of == index and is_date(link.told))
+        self.told: dict[Told, list[int]] = defaultdict(list)
+        for link in links:
+            if link.by == index and is_time(link.told):
+                self.told[link.told].append(link.of)
 
     @property
     def needed(self) -> frozenset[int]:
         """The other articles whose days of publication matter here."""
-        return frozenset(link.by for links in (self.days, self.tellings, self.told) for link in links)
+        return frozenset(link.by for links in (self.days, self.tellings) for link in links).union(*self.told.values())
 
     def reasons(self, published: Sequence[Days]) -> list[Reason]:
         """The clues, given the days that are possible for every article so far."""
         found = self._same_news(published)
-        for told in self.told:
-            found.extend(self._told_news(told, published))
+        for told, news in self.told.items():
+            found.extend(self._told_news(told, news, published))
         for day in self.days:
             found.extend(self._same_day(day, published))
         return found
@@ -49,16 +72,16 @@ class NewsLinks:
         """
         found = {
             telling: days
-            for telling in self.tellings
+            for telling in (() if self.news[self.index].dated else self.tellings)
             if (days := self._news_of(telling, published[telling.by])) & published[self.index]
         }
-        found = {telling: found[telling] for telling in found if _names_day(telling.told)} or found
+        found = {telling: found[telling] for telling in found if names_day(telling.told)} or found
         if not found:
             return []
         own = self.accounts[self.index]
-        weekday = news_of(own).weekday
+        weekday = self.news[self.index].weekday
         days = days_of(stretch for each in found.values() for stretch in each.stretches)
-        fits = weekday is not None and _names_day(next(iter(found)).told)
+        fits = weekday is not None and names_day(next(iter(found)).told)
         single = fits and len(set(found.values())) == 1
         if weekday is None:
             said, spans = "opens with; such a report follows within two weeks", self._news_spans(self.index)
@@ -79,57 +102,65 @@ class NewsLinks:
             )
         ]
 
-    def _news_of(self, telling: Telling, published: Days) -> Days:
+    def _news_of(self, telling: Retelling, published: Days) -> Days:
         """The days of publication for which the news is of the day, or of the month, that another article tells."""
         limits = phrasebook().days
-        weekday = news_of(self.accounts[self.index]).weekday
+        weekday = self.news[self.index].weekday
         number = None if weekday is None else weekday_of(weekday)
         reading = telling.told.expression.reading
         known = days_told(telling.told, published)
         if known is not None:
             stretches = list(known.stretches)
-        elif reading is not None:
+        elif reading is not None and reading.month is not None:
             each = (bare_stretch(reading, year) for year in YEARS)
             stretches = [stretch for stretch in each if stretch is not None]
         else:
             return Days(())
-        if number is None or not _names_day(telling.told):
+        if number is None or not names_day(telling.told):
+            if not telling.sole:
+                return Days(())
             reach = limits["report"] if number is None else limits["weekday"]
             return days_of((low, high + reach) for low, high in stretches)
         return days_of(
             (low, low + limits["weekday"]) for low, _ in stretches if date.fromordinal(low).isoweekday() == number
         )
 
-    def _told_news(self, link: Telling, published: Sequence[Days]) -> list[Reason]:
-        """What this article calls "in April" or "six months ago" is the news of another one, whose day is known."""
-        news = self._news_days(link.by, published[link.by])
-        if news is None or not news:
+    def _told_news(self, told: Told, by: Sequence[int], published: Sequence[Days]) -> list[Reason]:
+        """What this article calls "in April" or "six months ago" is the news of another one, whose day is known.
+
+        Where it is as much like the news of several, it may be that of any.
+        """
+        each = [self._news_days(other, published[other]) for other in by]
+        known = [days for days in each if days]
+        if not known or len(known) < len(each):
             return []
+        news = days_of(stretch for days in known for stretch in days.stretches)
         limits = phrasebook().days
         own = self.accounts[self.index]
-        weekday = weekday_of(link.told)
-        reading = link.told.expression.reading
+        weekday = weekday_of(told)
+        reading = told.expression.reading
         best: frozenset[date] = frozenset()
-        if is_span(link.told):
-            days = days_after(link.told, news)
+        if is_span(told):
+            days = days_after(told, news)
         elif weekday is None:
             rounded = reading is not None and reading.unit == "month" and (reading.amount or 0) < -1
             spread = limits["rounded_month" if rounded else "event_spread"]
-            days = references(link.told.expression, news.widened(spread, spread))
+            days = references(told.expression, news.widened(spread, spread))
         else:
-            days, best = _after_weekday(own, link.told, news)
+            days, best = _after_weekday(self.news[self.index].weekday, told, news)
         if not days:
             return []
+        since = is_span(told)
         return [
             Reason(
-                rule="same weekday" if weekday is not None else "news told later",
+                rule="time since" if since else "same weekday" if weekday is not None else "news told later",
                 days=days,
-                strength=4,
+                strength=3 if since else 4,
                 argument=(
-                    f"What this one puts {quoted(link.told)} is the news of another article on the same story, "
-                    "whose day is known."
+                    f"{'What it counts' if since else 'What this one puts'} {quoted(told)}{' from' if since else ''} "
+                    "is the news of another article on the same story, whose day is known."
                 ),
-                spans=(span_of(own, link.told), *self._news_spans(link.by)),
+                spans=(span_of(own, told), *(span for other in by for span in self._news_spans(other))),
                 best=best,
                 singled="the {weekday} of its news is {day}",
             )
@@ -139,7 +170,9 @@ class NewsLinks:
         """The days that the news of an article may be of, given its possible days of publication."""
         if not published.bounded or published.count > WIDEST_REFERENCE:
             return None
-        weekday = news_of(self.accounts[by]).weekday
+        weekday, dated = self.news[by].weekday, self.news[by].dated
+        if dated is not None:
+            return days_told(dated, published)
         if weekday is None:
             return published.widened(phrasebook().days["report"], 0)
         number = weekday_of(weekday)
@@ -148,9 +181,10 @@ class NewsLinks:
 
     def _news_spans(self, by: int) -> tuple[Span, ...]:
         account = self.accounts[by]
-        news = news_of(account)
-        if news.weekday is not None:
-            return (span_of(account, news.weekday),)
+        news = self.news[by]
+        day = news.weekday or news.dated
+        if day is not None:
+            return (span_of(account, day),)
         return tuple(account.document.span(line.sentence.start, line.sentence.end) for line in news.lines[:1])
 
     def _same_day(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
@@ -172,18 +206,22 @@ class NewsLinks:
         ]
 
 
-def _names_day(told: Told) -> bool:
-    reading = told.expression.reading
-    return reading is not None and reading.day is not None
+def news_links(accounts: Sequence[Account], others: Sequence[frozenset[int]]) -> list[NewsLinks]:
+    """The links of every article, in their order; ``others`` are the related ones of each."""
+    news = [news_of(account) for account in accounts]
+    links: list[list[Retelling]] = [[] for _ in accounts]
+    for link in retellings(news, others):
+        links[link.by].append(link)
+        links[link.of].append(link)
+    return [NewsLinks(accounts, index, others[index], news, links[index]) for index in range(len(accounts))]
 
 
-def _after_weekday(account: Account, told: Told, news: Days) -> tuple[Days, frozenset[date]]:
+def _after_weekday(own: Told | None, told: Told, news: Days) -> tuple[Days, frozenset[date]]:
     """The days of publication after a known weekday, and after the next weekday where the article's own news is of that.
 
     With the latter the day of its news is known too, where the former is one day.
     """
     reach = phrasebook().days["weekday"]
-    own = news_of(account).weekday
     number = None if own is None else weekday_of(own)
     if own is None or number is None or own is told or number == weekday_of(told) or not is_before_news(told):
         return references(told.expression, news), frozenset()

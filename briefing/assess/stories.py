@@ -19,6 +19,7 @@ from briefing.types import Reading
 _UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
 _LONGEST_EVENT = 31
 _CLOSE = 4
+_LED = frozenset({"led", "backed", "run", "held", "based", "controlled", "mandated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class SameMeeting:
 
 def related(accounts: Sequence[Account]) -> list[frozenset[int]]:
     """For each article the others of the same story, by index."""
+    names = [_story_names(account) for account in accounts]
     having: dict[str, list[int]] = defaultdict(list)
-    for index, account in enumerate(accounts):
-        for name in account.names:
+    for index, own in enumerate(names):
+        for name in own:
             having[name].append(index)
     limits = phrasebook().story
     shared: Counter[tuple[int, int]] = Counter()
@@ -53,18 +55,28 @@ def related(accounts: Sequence[Account]) -> list[frozenset[int]]:
                 shared[first, second] += 1
     found: list[set[int]] = [set() for _ in accounts]
     for (first, second), count in shared.items():
-        if count < limits["shared"]:
-            continue
-        one, other = accounts[first], accounts[second]
-        likeness = count / sqrt(len(one.names) * len(other.names))
-        if likeness < limits["names"]:
-            continue
-        words = len(one.vocabulary & other.vocabulary) / sqrt(max(1, len(one.vocabulary) * len(other.vocabulary)))
-        both = words >= limits["few_words"] and words + likeness >= limits["together"]
-        if both or words >= limits["words"] or likeness >= limits["same_names"]:
+        if count >= limits["few_shared"] and _are_alike(accounts[first], accounts[second], names[first], names[second]):
             found[first].add(second)
             found[second].add(first)
     return [frozenset(others) for others in found]
+
+
+def _are_alike(one: Account, other: Account, names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether the names and words that two articles share make them one story."""
+    limits = phrasebook().story
+    likeness = len(names & others) / sqrt(len(names) * len(others))
+    words = len(one.vocabulary & other.vocabulary) / sqrt(max(1, len(one.vocabulary) * len(other.vocabulary)))
+    if len(names & others) < limits["shared"]:
+        return words >= limits["words"] and words + likeness >= limits["together"]
+    if likeness < limits["names"]:
+        return False
+    both = words >= limits["few_words"] and words + likeness >= limits["together"]
+    return both or words >= limits["words"] or likeness >= limits["same_names"]
+
+
+def _story_names(account: Account) -> frozenset[str]:
+    """The names of an article, "Kenya-led" and "Kenya-backed" as "Kenya"."""
+    return frozenset(name.partition("-")[0] if name.rpartition("-")[2] in _LED else name for name in account.names)
 
 
 def same_times(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
