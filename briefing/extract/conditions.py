@@ -72,6 +72,27 @@ def _stands_so(site: Site, frame: Frame) -> bool:
     return not _only_describes(site, frame)
 
 
+def antecedent(site: Site) -> int:
+    """Where the words begin on which a relative or reduced clause hangs: "the camp | which they left", "jets | , sold by X".
+
+    Also behind an aside: "the jets, sold by X, were shown". The clause's own start where it hangs on nothing.
+    """
+    view, words = site.view, site.triggers.words
+    first = view.token_at(site.start)
+    relative = view.word(first - 1) in {"which", "that"} and site.hit.form == "finite"
+    bare = site.hit.passive and all(view.word(at) in words["auxiliaries"] for at in range(first, site.hit.index))
+    if not (relative or bare) or first < 2:
+        return site.start
+    breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
+    reduced = bare and len(breaks) > 1 and view.word(breaks[-1] + 1).endswith("ed")
+    at = (breaks[-2] if reduced else breaks[-1] if breaks else -1) if breaks else -1
+    if relative and view.word(first - 2) == "," and at == first - 2:
+        at = breaks[-2] if len(breaks) > 1 else -1
+    if reduced and len(breaks) == 1:
+        at = -1
+    return view.tokens[at + 1].start
+
+
 def _says_word(site: Site, frame: Frame) -> bool:
     """Whether one of the frame's words stands behind the trigger or, in the passive, before it."""
     view = site.view
@@ -79,7 +100,9 @@ def _says_word(site: Site, frame: Frame) -> bool:
         return True
     before = site.hit.passive or site.hit.form == "noun"
     start = view.sentence.start if frame.needs_any else site.start
-    return before and view.has_word(start, site.trigger_start, frame.words)
+    if before and view.has_word(start, site.trigger_start, frame.words):
+        return True
+    return view.has_word(antecedent(site), site.start, frame.words)
 
 
 def _located(site: Site, frame: Frame) -> bool:
@@ -153,12 +176,16 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     if not frame.carried or site.hit.form == "noun":
         return False
     start = max([site.start, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
-    kinds = words["carriers"] | words["vehicles"] if doers else words["carriers"]
+    kinds = words["carriers"] | words["vehicles"] | words["trainers"] if doers else words["carriers"]
     first, last = view.token_at(start), site.hit.index
     named = next((at for at in range(first, last) if view.has_word(start, view.tokens[at].end, kinds)), None)
     if named is None or view.has_word(view.sentence.start, view.sentence.end, words["unarmed"]):
         return False
-    return words["prepositions"].isdisjoint(view.word(at) for at in range(first, named))
+    return words["prepositions"].isdisjoint(
+        view.word(at)
+        for at in range(first, named)
+        if not any(row.start <= view.tokens[at].start < row.end for row in view.quantities)
+    )
 
 
 def _agentless(site: Site, frame: Frame) -> bool:

@@ -135,7 +135,8 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
     """The token index of the last word of a verb with particles; the verb's own where it has none; None if missing."""
     last = index
     for part in form.particle:
-        reach = 1 if part in _CLOSE_PARTICLES else _PARTICLE_REACH
+        close = part in _CLOSE_PARTICLES or form.lemma.startswith("be ")
+        reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
             if view.tokens[step].is_break or view.tokens[step].word in {"to", "and"} - {part}:
                 return None
