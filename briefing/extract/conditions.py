@@ -16,6 +16,12 @@ _CAUSED = re.compile(
     r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_CAUSING = re.compile(
+    r"\b(?:ha[sd]\s+|have\s+)?(?:made|prompted|alarmed|angered|raised|sparked|led\s+to|triggered|worsened|soured|strained|surprised|"
+    r"deepened|infuriated|worried|unsettled|cheered|brought)\b",
+    re.IGNORECASE,
+)
+"""What an act must have happened for: "the arrival of the ships alarmed …"."""
 _AFTER_REACH = 5
 """Words between "after" and the act named by a noun."""
 _UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
@@ -80,17 +86,14 @@ def antecedent(site: Site) -> int:
     view, words = site.view, site.triggers.words
     first = view.token_at(site.start)
     relative = view.word(first - 1) in {"which", "that"} and site.hit.form == "finite"
-    bare = site.hit.passive and all(view.word(at) in words["auxiliaries"] for at in range(first, site.hit.index))
+    light = words["auxiliaries"] | words["awaiting"] | {"to"}
+    bare = site.hit.passive and all(view.word(at) in light for at in range(first, site.hit.index))
     if not (relative or bare) or first < 2:
         return site.start
     breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
-    reduced = bare and len(breaks) > 1 and view.word(breaks[-1] + 1).endswith("ed")
-    at = (breaks[-2] if reduced else breaks[-1] if breaks else -1) if breaks else -1
-    if relative and view.word(first - 2) == "," and at == first - 2:
-        at = breaks[-2] if len(breaks) > 1 else -1
-    if reduced and len(breaks) == 1:
-        at = -1
-    return view.tokens[at + 1].start
+    parted = view.word(first - 1) == "," or view.word(first - 2) == ","
+    within = 2 if parted else 1
+    return view.tokens[breaks[-within] + 1 if len(breaks) >= within else 0].start
 
 
 def _says_word(site: Site, frame: Frame) -> bool:
@@ -131,7 +134,10 @@ def _only_describes(site: Site, frame: Frame) -> bool:
     hit, view = site.hit, site.view
     if hit.lemma not in frame.transitive or hit.form != "finite" or hit.passive or hit.status != "happened":
         return False
-    following = view.word(hit.last + 1)
+    at = hit.last + 1
+    while view.word(at) in site.triggers.words["adverbs"] or view.word(at).endswith("ly"):
+        at += 1
+    following = view.word(at)
     return following in site.triggers.words["prepositions"] - {"by"} or following in {"", ",", ";", ":", "and", "or"}
 
 
@@ -175,11 +181,14 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     view, words = site.view, site.triggers.words
     if not frame.carried or site.hit.form == "noun":
         return False
-    start = max([site.start, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
+    opening = view.sentence.start if not doers else site.start  # "a column …, huts and tanks aboard, left"
+    start = max([opening, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
     kinds = words["carriers"] | words["vehicles"] | words["trainers"] if doers else words["carriers"]
     first, last = view.token_at(start), site.hit.index
     named = next((at for at in range(first, last) if view.has_word(start, view.tokens[at].end, kinds)), None)
     if named is None or view.has_word(view.sentence.start, view.sentence.end, words["unarmed"]):
+        return False
+    if any(view.word(at) in words["be"] | words["breaks"] for at in range(named, last - 2)):
         return False
     return words["prepositions"].isdisjoint(
         view.word(at)
@@ -279,10 +288,12 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         if time.type not in {"DATE", "TIME"} or time.value in _UNDATED_VALUES:
             continue
         if time.start >= last.end:
-            if re.fullmatch(r"\s*(?:(?:in|on|of)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)):
+            if re.fullmatch(r"\s*(?:(?:in|on|of|at|over|around)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)):
                 return True
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True
+    if frame.force and doers and _CAUSING.search(view.text(last.end, view.sentence.end).partition(";")[0]):
+        return True
     if frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start)):
         return True
     before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]

@@ -126,6 +126,8 @@ def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
                 for row in forms
                 if len(row.particle) < len(form.particle) and _particle(view, index, row) is not None
             ]
+            if hit.operators and not hit.frames:  # "take place" is no taking
+                return hit
             frames = [frame for row in shorter for frame in triggers.frames_by_verb.get(row.lemma, ())]
             return replace(hit, frames=(*hit.frames, *frames)) if frames else hit
     return None

@@ -102,7 +102,8 @@ def _owner(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
 def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
     """The country of "<role> and <role> from <country>"."""
     for following in entities[index + 1 : index + 3]:
-        if following.country and _OWNED_BY.match(text[entities[index].end : following.start]):
+        town = following.place is not None and following.place.kind != "country" and following.actor is None
+        if following.country and not town and _OWNED_BY.match(text[entities[index].end : following.start]):
             return following.country
     return ""
 

@@ -146,7 +146,10 @@ def in_first_person(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
 def _carrier(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
     """Index of the word before a verb and its auxiliaries and adverbs."""
     at = hit.index - 1
-    while at >= 0 and view.word(at) in triggers.words["auxiliaries"]:
+    words = triggers.words["auxiliaries"]
+    if view.word(at) == "to" and view.word(at - 1) in triggers.words["awaiting"]:  # "had been due to go"
+        at -= 2
+    while at >= 0 and view.word(at) in words:
         at -= 1
     return at
 

@@ -46,6 +46,7 @@ def times_of(
         tuple(own)
         or _before_when(view, start)
         or _at_head(view, hit, hits)
+        or _of_caption(view)
         or _beyond(view, hit, hits, end)
         or _with(view, hit, hits)
         or _through_noun(view, hit, hits, end)
@@ -159,6 +160,14 @@ def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[Mention
         if _is_dated(time) and at_head and re.match(r"\s*,", view.text(time.end, time.end + 2)):
             return (arguments.tie(view, time),)
     return ()
+
+
+def _of_caption(view: SentenceView) -> tuple[MentionTime, ...]:
+    """The date that closes a caption is the day of what it shows."""
+    if view.sentence.kind != "caption" or not view.times or view.times[-1].type != "DATE":
+        return ()
+    rest = view.text(view.times[-1].end, view.sentence.end).strip(" .")
+    return () if rest.strip("()").count(" ") else (MentionTime(expression=view.times[-1]),)
 
 
 def _opens(view: SentenceView, time: TimeExpression, hits: Sequence[Hit]) -> bool:
