@@ -71,7 +71,7 @@ def _stands_so(site: Site, frame: Frame) -> bool:
     hit = site.hit
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
-    if frame.passive and not hit.passive:
+    if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
@@ -152,6 +152,9 @@ def _stands_alone(site: Site) -> bool:
         "did",
         "and",
     }:
+        return True
+    inner = {view.word(at) for at in range(after + 1, after + 4)} if word in words["determiners"] else {word}
+    if words["quarters"] & inner:
         return True
     head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after
     start = view.tokens[head].start
@@ -239,9 +242,15 @@ def fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
     return any(row.role in roles for row in entities)
 
 
+def _is_force(site: Site, doer: Entity) -> bool:
+    """Whether the words for a doer, or the word right behind them, name a force: "UN peacekeepers", "the EU mission"."""
+    view, force = site.view, site.triggers.words["force"]
+    return not force.isdisjoint((*doer.text.casefold().split(), view.word(view.token_at(doer.end))))
+
+
 def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
-    if fits(doers, tuple(FORCES)):
+    if fits(doers, tuple(FORCES)) or any(_is_force(site, row) for row in doers):
         return True
     if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
         return True

@@ -109,7 +109,7 @@ def _own_verb(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit 
             continue
         gap = [view.tokens[index].word for index in range(hit.last + 1, other.index)]
         parted = [word for word in gap if word in {",", ";", ":"}]
-        aside = len(parted) == 2 and gap[0] == gap[-1 - _helped(view, other)] == ","
+        aside = len(parted) == 2 and gap[0] == gap[-1 - _helped(view, other)] == "," and gap[1] not in {"and", "or"}
         if parted and not aside and not (len(parted) == 1 and "which" in gap):
             return None, None
         for operator in other.operators:
