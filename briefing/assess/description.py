@@ -44,7 +44,7 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     if frame.own and template == frame.past and not _is_force(event.source):
         template = frame.own
     doer = event.lead.doer
-    template = template.replace("{trigger}", _plain(event.lead.trigger.exact))
+    template = template.replace("{trigger}", _plain(event.lead.trigger.exact)).replace("{base}", _base(event))
     return _finish(template.replace("{doer}", _plain(doer) or source or "{source}"), source, target, place)
 
 
@@ -59,6 +59,13 @@ def _undertaking(event: Event) -> str:
 
 def _is_force(codes: Sequence[str]) -> bool:
     return any(code.endswith((" MIL", " PRM", " REB")) for code in codes)
+
+
+def _base(event: Event) -> str:
+    """The base that an act was done to: by its name, else as one in its town."""
+    if event.place is None:
+        return "a base"
+    return _plain(event.place.name) if event.place.kind == "base" else f"a base in {_plain(event.place.name)}"
 
 
 def _plain(words: str) -> str:

@@ -118,13 +118,28 @@ def _in_sequence(events: Sequence[Event]) -> list[Event]:
     dated = {
         (mention.document, mention.trigger.start): event.when.earliest for event in events for mention in event.mentions
     }
+    limits = _limits(events)
     found = []
     for event in events:
         bounds = [dated.get((row.document, row.follows)) for row in event.mentions if row.follows is not None]
         known = [day for day in bounds if day is not None]
         real = _REALITY[event.status] == "real" and known
         after = DateRange(earliest=max(known)) if real else DateRange()
-        found.append(replace(event, when=intersect(event.when, after) or event.when))
+        event = replace(event, when=intersect(event.when, after) or event.when)  # noqa: PLW2901
+        before = [limits[spot] for row in event.mentions if (spot := (row.document, row.trigger.start)) in limits]
+        until = DateRange(latest=min(before)) if before and _REALITY[event.status] == "real" else DateRange()
+        found.append(replace(event, when=intersect(event.when, until) or event.when))
+    return found
+
+
+def _limits(events: Sequence[Event]) -> dict[tuple[str, int], date]:
+    """The latest day of what is told to follow upon each trigger: "X closed the border on Friday after the raid"."""
+    found: dict[tuple[str, int], date] = {}
+    for event in events:
+        for row in event.mentions:
+            if row.follows is not None and event.when.latest is not None and _REALITY[event.status] == "real":
+                spot = (row.document, row.follows)
+                found[spot] = min(found.get(spot, event.when.latest), event.when.latest)
     return found
 
 

@@ -19,6 +19,7 @@ _SHORT_QUOTE = 16
 _LIST_REACH = 60
 _PLACED = re.compile(r"\s+(?:in|across|throughout|from|around)\s+(?:the\s+)?[A-Z]")
 _OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
+_OF_THE_STATE = frozenset({"MIL", "GOV"})
 _AUXILIARIES = 4
 _FOLLOWED_REACH = 8
 _SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "while", "where", "since"})
@@ -37,6 +38,7 @@ def mentions_of(
     view, hit = site.view, site.hit
     rows = arguments.places(view, hit, site.start, site.end, site.triggers)
     if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
+        rows = tuple(row for row in rows if not _is_goal(view, row, site.triggers))
         home = {row.country for row in reading.source}
         abroad = tuple(row for row in rows if row.country not in home)
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
@@ -45,6 +47,7 @@ def mentions_of(
     through = site.operator_hit if site.operator is not None and site.operator.cls in _SHARING else None
     times = times_of(view, hit, hits, site.start, site.end, through)
     trigger = document.span(*reading.words)
+    local = _OF_THE_PLACE | _OF_THE_STATE if site.triggers.frame(reading.frame).local else _OF_THE_PLACE
     ends = [
         offset for tied in times if tied.relation != "before" for offset in (tied.expression.start, tied.expression.end)
     ]
@@ -56,7 +59,7 @@ def mentions_of(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_codes(view, reading.source, place or host) or _crowd(reading, place, host),
+            source=_codes(view, reading.source, place or host, local) or _crowd(reading, place, host),
             target=_codes(view, reading.target, place or host) or _conceded(reading, place),
             status=reading.status,
             place=place or (host if not reading.source and not reading.target else None),
@@ -133,6 +136,11 @@ def _conceded(reading: Reading, place: Place | None) -> tuple[str, ...]:
     return () if place.country in {row.country for row in reading.source} else (place.country,)
 
 
+def _is_goal(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
+    """Whether a place is where a departure leads to: "left for X", "withdrew to X", "crossed into X"."""
+    return noun_phrases.governing_preposition(view, entity, triggers) in {"to", "into", "for", "towards", "toward"}
+
+
 def _left_at_home(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
     """Whether a place in the doer's own country is named as left: a town or base, after "from"."""
     inside = entity.place is not None and entity.place.kind != "country"
@@ -151,7 +159,9 @@ def _doer(text: str, site: Site, source: Sequence[Entity]) -> str:
     return f"some {words}" if restrictive else words
 
 
-def _codes(view: SentenceView, entities: Sequence[Entity], where: Place | None) -> tuple[str, ...]:
+def _codes(
+    view: SentenceView, entities: Sequence[Entity], where: Place | None, local: frozenset[str] = _OF_THE_PLACE
+) -> tuple[str, ...]:
     """Actor codes, those with a country or a name first; a role whose country is unknown only where nothing else is.
 
     Rebels, gangs and people of no country that is named are those of the country where it happened.
@@ -162,8 +172,8 @@ def _codes(view: SentenceView, entities: Sequence[Entity], where: Place | None) 
             continue
         code = row.actor.code.removeprefix(f"{UNKNOWN_COUNTRY} ")
         elsewhere = _PLACED.match(view.text(row.end, row.end + _LIST_REACH))  # "insurgents in the Sahel"
-        local = code == row.role in _OF_THE_PLACE and where is not None and where.country and elsewhere is None
-        known.append(f"{where.country} {code}" if local and where is not None else code)
+        here = code == row.role in local and where is not None and where.country and elsewhere is None
+        known.append(f"{where.country} {code}" if here and where is not None else code)
     return tuple(dict.fromkeys(known))
 
 

@@ -16,6 +16,12 @@ _CAUSED = re.compile(
     r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_CAUSING = re.compile(
+    r"\b(?:ha[sd]\s+|have\s+)?(?:made|prompted|alarmed|angered|raised|sparked|led\s+to|triggered|worsened|soured|strained|surprised|"
+    r"deepened|infuriated|worried|unsettled|cheered|brought)\b",
+    re.IGNORECASE,
+)
+"""What an act must have happened for: "the arrival of the ships alarmed …"."""
 _AFTER_REACH = 5
 """Words between "after" and the act named by a noun."""
 _UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
@@ -65,11 +71,29 @@ def _stands_so(site: Site, frame: Frame) -> bool:
     hit = site.hit
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
-    if frame.passive and not hit.passive:
+    if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
     return not _only_describes(site, frame)
+
+
+def antecedent(site: Site) -> int:
+    """Where the words begin on which a relative or reduced clause hangs: "the camp | which they left", "jets | , sold by X".
+
+    Also behind an aside: "the jets, sold by X, were shown". The clause's own start where it hangs on nothing.
+    """
+    view, words = site.view, site.triggers.words
+    first = view.token_at(site.start)
+    relative = view.word(first - 1) in {"which", "that"} and site.hit.form == "finite"
+    light = words["auxiliaries"] | words["awaiting"] | {"to"}
+    bare = site.hit.passive and all(view.word(at) in light for at in range(first, site.hit.index))
+    if not (relative or bare) or first < 2:
+        return site.start
+    breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
+    parted = view.word(first - 1) == "," or view.word(first - 2) == ","
+    within = 2 if parted else 1
+    return view.tokens[breaks[-within] + 1 if len(breaks) >= within else 0].start
 
 
 def _says_word(site: Site, frame: Frame) -> bool:
@@ -79,7 +103,9 @@ def _says_word(site: Site, frame: Frame) -> bool:
         return True
     before = site.hit.passive or site.hit.form == "noun"
     start = view.sentence.start if frame.needs_any else site.start
-    return before and view.has_word(start, site.trigger_start, frame.words)
+    if before and view.has_word(start, site.trigger_start, frame.words):
+        return True
+    return view.has_word(antecedent(site), site.start, frame.words)
 
 
 def _located(site: Site, frame: Frame) -> bool:
@@ -108,7 +134,10 @@ def _only_describes(site: Site, frame: Frame) -> bool:
     hit, view = site.hit, site.view
     if hit.lemma not in frame.transitive or hit.form != "finite" or hit.passive or hit.status != "happened":
         return False
-    following = view.word(hit.last + 1)
+    at = hit.last + 1
+    while view.word(at) in site.triggers.words["adverbs"] or view.word(at).endswith("ly"):
+        at += 1
+    following = view.word(at)
     return following in site.triggers.words["prepositions"] - {"by"} or following in {"", ",", ";", ":", "and", "or"}
 
 
@@ -123,6 +152,9 @@ def _stands_alone(site: Site) -> bool:
         "did",
         "and",
     }:
+        return True
+    inner = {view.word(at) for at in range(after + 1, after + 4)} if word in words["determiners"] else {word}
+    if words["quarters"] & inner:
         return True
     head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after
     start = view.tokens[head].start
@@ -152,13 +184,20 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     view, words = site.view, site.triggers.words
     if not frame.carried or site.hit.form == "noun":
         return False
-    start = max([site.start, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
-    kinds = words["carriers"] | words["vehicles"] if doers else words["carriers"]
+    opening = view.sentence.start if not doers else site.start  # "a column …, huts and tanks aboard, left"
+    start = max([opening, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
+    kinds = words["carriers"] | words["vehicles"] | words["trainers"] if doers else words["carriers"]
     first, last = view.token_at(start), site.hit.index
     named = next((at for at in range(first, last) if view.has_word(start, view.tokens[at].end, kinds)), None)
     if named is None or view.has_word(view.sentence.start, view.sentence.end, words["unarmed"]):
         return False
-    return words["prepositions"].isdisjoint(view.word(at) for at in range(first, named))
+    if any(view.word(at) in words["be"] | words["breaks"] for at in range(named, last - 2)):
+        return False
+    return words["prepositions"].isdisjoint(
+        view.word(at)
+        for at in range(first, named)
+        if not any(row.start <= view.tokens[at].start < row.end for row in view.quantities)
+    )
 
 
 def _agentless(site: Site, frame: Frame) -> bool:
@@ -203,9 +242,15 @@ def fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
     return any(row.role in roles for row in entities)
 
 
+def _is_force(site: Site, doer: Entity) -> bool:
+    """Whether the words for a doer, or the word right behind them, name a force: "UN peacekeepers", "the EU mission"."""
+    view, force = site.view, site.triggers.words["force"]
+    return not force.isdisjoint((*doer.text.casefold().split(), view.word(view.token_at(doer.end))))
+
+
 def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
-    if fits(doers, tuple(FORCES)):
+    if fits(doers, tuple(FORCES)) or any(_is_force(site, row) for row in doers):
         return True
     if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
         return True
@@ -252,10 +297,12 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         if time.type not in {"DATE", "TIME"} or time.value in _UNDATED_VALUES:
             continue
         if time.start >= last.end:
-            if re.fullmatch(r"\s*(?:(?:in|on|of)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)):
+            if re.fullmatch(r"\s*(?:(?:in|on|of|at|over|around)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)):
                 return True
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True
+    if frame.force and doers and _CAUSING.search(view.text(last.end, view.sentence.end).partition(";")[0]):
+        return True
     if frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start)):
         return True
     before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]

@@ -11,6 +11,7 @@ _NOUN_REACH = 7
 _PARTICIPLE_REACH = 3
 _LINKS = frozenset({"to", "of", "for", "on", "about"})
 _CLAUSE_REACH = 9
+_ASIDE_REACH = 20
 _PARTING = frozenset({",", ";", ":", "as", "while", "after", "before", "but", "which", "who", "and", "when", "because"})
 _OPENERS = frozenset({"as", "while", "after", "that", "which", "who"})
 
@@ -41,7 +42,8 @@ def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[H
             return None, None
         for operator in other.operators:
             asked = operator.cls == "request" and hit.bare and not operator.infinitive
-            if asked or (operator.cls in {"deny", "claim"} and not operator.accused):
+            progressive = operator.cls == "commit" and hit.status == "ongoing"  # "announced that it was leaving"
+            if asked or progressive or (operator.cls in {"deny", "claim"} and not operator.accused):
                 return other, operator
         if other.form == "finite":
             return None, None
@@ -85,14 +87,30 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
     return None
 
 
+def _in_aside(view: SentenceView, noun: Hit, verb: Hit) -> bool:
+    """Whether a verb stands between two commas right behind a noun: "the pullout, announced in May, is to …"."""
+    if view.word(noun.last + 1) != "," or verb.form != "finite" or verb.index != noun.last + 2:
+        return False
+    return any(view.word(index) == "," for index in range(verb.index, min(verb.index + _ASIDE_REACH, len(view.tokens))))
+
+
+def _helped(view: SentenceView, verb: Hit) -> int:
+    """How many words of its own stand between the comma before a verb and the verb ("is to be")."""
+    count = 0
+    while verb.index - count > 0 and not view.tokens[verb.index - 1 - count].is_break:
+        count += 1
+    return count
+
+
 def _own_verb(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
     """The verb that an act named by a noun is subject of: "the withdrawal was completed", "talks resumed"."""
     for other in hits:
-        if other.index <= hit.index or other.form == "noun":
+        if other.index <= hit.index or other.form == "noun" or _in_aside(view, hit, other):
             continue
         gap = [view.tokens[index].word for index in range(hit.last + 1, other.index)]
         parted = [word for word in gap if word in {",", ";", ":"}]
-        if parted and not (len(parted) == 1 and "which" in gap):
+        aside = len(parted) == 2 and gap[0] == gap[-1 - _helped(view, other)] == "," and gap[1] not in {"and", "or"}
+        if parted and not aside and not (len(parted) == 1 and "which" in gap):
             return None, None
         for operator in other.operators:
             if operator.cls in {"begin", "complete", "occur", "expect", "plan"}:

@@ -126,6 +126,8 @@ def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
                 for row in forms
                 if len(row.particle) < len(form.particle) and _particle(view, index, row) is not None
             ]
+            if hit.operators and not hit.frames:  # "take place" is no taking
+                return hit
             frames = [frame for row in shorter for frame in triggers.frames_by_verb.get(row.lemma, ())]
             return replace(hit, frames=(*hit.frames, *frames)) if frames else hit
     return None
@@ -135,7 +137,8 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
     """The token index of the last word of a verb with particles; the verb's own where it has none; None if missing."""
     last = index
     for part in form.particle:
-        reach = 1 if part in _CLOSE_PARTICLES else _PARTICLE_REACH
+        close = part in _CLOSE_PARTICLES or form.lemma.startswith("be ")
+        reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
             if view.tokens[step].is_break or view.tokens[step].word in {"to", "and"} - {part}:
                 return None

@@ -33,6 +33,7 @@ _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
 _SPORTING = 2
 """Words of sport that make a sentence one about sport."""
 _OPENING = 2
+_NAMED_REACH = 4
 """Sentences of the body that open an article."""
 
 
@@ -97,6 +98,7 @@ def find_mentions(
             replace(one.mention, opening=told <= _OPENING)
             for one in inside
             if not (one.general and (one.hit.index in governing or _restates(one, inside)))
+            and not _names_again(view, one, inside)
         ]
         told_here = [carry.dated(row, view, hits) for row in told_here]
         carry = carry.after(told_here, day)
@@ -124,6 +126,19 @@ def _restates(one: _Told, inside: Sequence[_Told]) -> bool:
         (not other.general or (one.statement and other.statement and other.hit.index < one.hit.index))
         and other.mention.type == one.mention.type
         and (one.statement or abs(other.hit.index - one.hit.index) <= _BESIDE)
+        for other in inside
+    )
+
+
+def _names_again(view: SentenceView, one: _Told, inside: Sequence[_Told]) -> bool:
+    """ "Seized power in a second coup": the noun behind "in" names what the verb before it tells."""
+    if one.hit.form != "noun":
+        return False
+    before = [view.word(index) for index in range(max(0, one.hit.index - _NAMED_REACH), one.hit.index)]
+    return bool({"in", "through"} & set(before)) and any(
+        other.mention.frame == one.mention.frame
+        and other.hit.form == "finite"
+        and 0 < one.hit.index - other.hit.last <= _NAMED_REACH + 1
         for other in inside
     )
 

@@ -12,6 +12,7 @@ _AND = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|as well as|&|,)?\s*(?:the\s+|its\s+|fellow\s+|neighbou?ring\s+)*$", re.IGNORECASE
 )
 _SUBORDINATORS = frozenset({"after", "before", "since"})
+_TAKEN_FOR = ("described", "known", "identified", "posing", "disguised", "presented", "dubbed", "registered")
 _NOUN_REACH = 4
 """Words between an owner and the verb of what it owns ("the police's computer systems were")."""
 
@@ -23,6 +24,8 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         word = view.word(step)
         if any(time.start <= view.tokens[step].start < time.end for time in view.times):
             return ""  # "in March France agreed": the preposition is the time's
+        if word == "as" and view.word(step - 1).endswith(_TAKEN_FOR):
+            return word  # "men described as instructors"
         if word in triggers.words["links"]:
             if word in _SUBORDINATORS and verb_behind(view, entity, triggers) is not None:
                 return ""  # "after the president was ousted"

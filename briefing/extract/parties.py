@@ -20,7 +20,7 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         doers = arguments.agent(view, hit, view.sentence.end, triggers)
         if frame.type == "AGREE":  # "was established after talks between …"
             return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
-        patients = subjects.subject(view, hit, triggers, previous)
+        patients = subjects.subject(view, hit, triggers, previous) or _owner(site)
         if frame.felt:
             return patients, doers  # "was appalled by": whoever feels it says so
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
@@ -33,6 +33,12 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
     return doers, _patients(site, frame, doers)
+
+
+def _owner(site: Site) -> tuple[Entity, ...]:
+    """Whose thing it is that an act befalls: "Its rotations were frozen" tells of those spoken of last."""
+    opens = site.view.word(site.view.token_at(site.start)) in {"its", "their"}
+    return site.previous if opens and site.start == site.view.sentence.start else ()
 
 
 def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -86,6 +92,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
             others = others or (view.parties if awaited and doers else ())
             doers, patients = (others, doers) if others else (doers, patients)
     doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("by",))
+    if frame.force:  # "the arrival of mercenaries"
+        doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("of",))
     operator_hit = site.operator_hit
     takes = site.operator is None or site.operator.owned or site.operator.cls not in {"claim", "deny", "expect"}
     if not doers and takes and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:

@@ -111,6 +111,9 @@ def _make(
     target: tuple[Entity, ...] = (),
     phase: str = "",
 ) -> Reading:
+    own = {one.country for one in source if one.country}
+    if kind == "SANCTION":  # "suspended the operations of its troops"
+        target = tuple(row for row in target if row.country not in own)
     if frame.force or kind == "REJECT":  # "sent troops to X", "refused to withdraw its troops": they are no target
         target = tuple(row for row in target if row.country and row.country not in {one.country for one in source})
     codes = {row.actor.code for row in source if row.actor}

@@ -18,7 +18,7 @@ _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 _OWNED_ROLES = frozenset({"REB", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
 """These are of a country only where it stands beside them."""
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
-_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_ITS = re.compile(r"\bits\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
@@ -102,7 +102,8 @@ def _owner(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
 def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
     """The country of "<role> and <role> from <country>"."""
     for following in entities[index + 1 : index + 3]:
-        if following.country and _OWNED_BY.match(text[entities[index].end : following.start]):
+        town = following.place is not None and following.place.kind != "country" and following.actor is None
+        if following.country and not town and _OWNED_BY.match(text[entities[index].end : following.start]):
             return following.country
     return ""
 

@@ -39,7 +39,7 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     if relative and view.word(at - 1) == ",":
         start = view.tokens[at - 1].start
     for entity in reversed(actors):
-        if entity.end > start:
+        if entity.end > start or _is_aside(view, entity, at):
             continue
         if ";" in view.text(entity.end, start):
             break
@@ -50,7 +50,7 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
             return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
             if _pronoun_between(view, entity.end, start, triggers) and previous and not _first(view, group):
-                return previous
+                return _own_topic(view, entity, triggers) or previous
             return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
 
@@ -61,6 +61,19 @@ def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> b
     return not any(is_verbal(view, index, triggers) or view.word(index) == "by" for index in between)
 
 
+def _is_aside(view: SentenceView, entity: Entity, at: int) -> bool:
+    """Whether an actor stands in a relative clause that ends at the comma before the verb: "X, which has troops, left"."""
+    if view.word(at) != ",":
+        return False
+    first = view.token_at(entity.start)
+    for index in range(first - 1, 0, -1):
+        if view.word(index) in {"which", "who", "whose", "where"} and view.word(index - 1) == ",":
+            return True
+        if view.tokens[index].is_break:
+            return False
+    return False
+
+
 def _opener(view: SentenceView, at: int) -> int | None:
     """The "which" or "who" of the relative clause that goes on at "and" ("Russia, which has troops there and backed …")."""
     for index in range(at - 1, -1, -1):
@@ -68,7 +81,8 @@ def _opener(view: SentenceView, at: int) -> int | None:
         if word in {"who", "which"}:
             return index
         if view.tokens[index].is_break:
-            return None
+            before = view.word(index - 1)
+            return index - 1 if view.word(index) == "," and before in {"who", "which"} else None
     return None
 
 
@@ -116,7 +130,7 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
     "The army said a blast killed three": it was no army that killed. ``at`` is the word before the verb.
     """
     behind = verb_behind(view, entity, triggers)
-    if behind is None or behind >= at or view.word(behind + 1) == "by":  # "officers led by X seized …"
+    if behind is None or behind >= at or view.word(behind + 1) in {"by", "as"}:  # "officers led by X"
         return False
     word, token = view.word(at), view.tokens[at]
     if token.is_break or word in triggers.words["pronouns"] or word in _RELATIVES or word in {"and", "or", "to"}:
@@ -132,7 +146,10 @@ def in_first_person(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
 def _carrier(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
     """Index of the word before a verb and its auxiliaries and adverbs."""
     at = hit.index - 1
-    while at >= 0 and view.word(at) in triggers.words["auxiliaries"]:
+    words = triggers.words["auxiliaries"]
+    if view.word(at) == "to" and view.word(at - 1) in triggers.words["awaiting"]:  # "had been due to go"
+        at -= 2
+    while at >= 0 and view.word(at) in words:
         at -= 1
     return at
 
@@ -158,6 +175,19 @@ def _first_subject(
             return previous
         return group_right(view, entity, start)
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _own_topic(view: SentenceView, last: Entity, triggers: Triggers) -> tuple[Entity, ...]:
+    """Whom "it" means behind ", and": who is subject of the clause before ("X accused Y, and on Monday it …")."""
+    joint = view.token_at(last.end)
+    while joint < len(view.tokens) and not view.tokens[joint].is_break:
+        joint += 1
+    if view.word(joint) != "," or view.word(joint + 1) != "and":
+        return ()
+    for entity in view.entities:
+        if entity.actor is not None and entity.end <= last.start and not governing_preposition(view, entity, triggers):
+            return group_right(view, entity, last.start) if verb_behind(view, entity, triggers) is not None else ()
+    return ()
 
 
 def _first(view: SentenceView, group: tuple[Entity, ...]) -> bool:

@@ -19,6 +19,8 @@ _AFTER_TIME = frozenset(
     {"in", "on", "at", "of", "to", "for", "by", "from", "and", "or", "as", "when", "after", "with", "before", "during"}
 )
 _HEAD = 16
+_OPENING_REACH = 14
+"""Words of a phrase that opens a sentence."""
 _SAID_REACH = 7
 
 
@@ -44,6 +46,7 @@ def times_of(
         tuple(own)
         or _before_when(view, start)
         or _at_head(view, hit, hits)
+        or _of_caption(view)
         or _beyond(view, hit, hits, end)
         or _with(view, hit, hits)
         or _through_noun(view, hit, hits, end)
@@ -153,10 +156,27 @@ def _at_head(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> tuple[Mention
     ):
         return ()
     for time in view.times:
-        at_head = time.start - view.sentence.start <= _HEAD
+        at_head = time.start - view.sentence.start <= _HEAD or _opens(view, time, hits)
         if _is_dated(time) and at_head and re.match(r"\s*,", view.text(time.end, time.end + 2)):
             return (arguments.tie(view, time),)
     return ()
+
+
+def _of_caption(view: SentenceView) -> tuple[MentionTime, ...]:
+    """The date that closes a caption is the day of what it shows."""
+    if view.sentence.kind != "caption" or not view.times or view.times[-1].type != "DATE":
+        return ()
+    rest = view.text(view.times[-1].end, view.sentence.end).strip(" .")
+    return () if rest.strip("()").count(" ") else (MentionTime(expression=view.times[-1]),)
+
+
+def _opens(view: SentenceView, time: TimeExpression, hits: Sequence[Hit]) -> bool:
+    """Whether a time closes the phrase that opens the sentence: "In a letter made public on Friday, …"."""
+    at = view.token_at(time.start)
+    if at > _OPENING_REACH or view.word(0) not in {"in", "at", "with", "during", "on", "through"}:
+        return False
+    whole = not any(token.is_break for token in view.tokens[:at])
+    return whole and not any(other.index < at and other.acts and other.form == "finite" for other in hits)
 
 
 def _nearest(view: SentenceView, time: TimeExpression, own: Hit, hits: Sequence[Hit], start: int, end: int) -> int:

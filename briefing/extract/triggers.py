@@ -55,6 +55,7 @@ class Frame:
     statement: bool = False
     performative: bool = False
     plain: bool = False
+    active: tuple[str, ...] = ()
     carried: bool = False
     undertaken: bool = False
     local: bool = False
