@@ -22,6 +22,7 @@ _WHOLE = re.compile(
 )
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
+_STRONG = re.compile(r"[\s-]strong\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,8 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
 
 def _is_size(view: SentenceView, quantity: Quantity) -> bool:
     """Whether a number is joined by a hyphen to what it counts, and a word for a body of soldiers stands behind."""
+    if _STRONG.match(view.text(quantity.end, quantity.end + 8)):
+        return True
     if quantity.unit not in _SIZED or view.text(quantity.end, quantity.end + 1) != "-":
         return False
     at = view.token_at(quantity.end)

@@ -25,6 +25,11 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
 )
 _BODIES = frozenset({"garrison", "contingent", "detachment"})
+_OPINED = re.compile(
+    r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NEW = frozenset({"first", "next", "new", "another", "former"})
 _PUT_REACH = 6
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
@@ -289,12 +294,28 @@ def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
         return Governor(
             says="count", index=phrase.first - 2, word=view.word(phrase.first - 2), side="size", status="happened"
         )
+    if _is_definite(view, phrase) or _is_opened(view, phrase):
+        return Governor(says="stay", index=phrase.last, word=view.word(phrase.first), side="size", status="happened")
     if not phrase.whole or phrase.part:
         return None
     owned = view.word(view.token_at(phrase.quantity.start) - 1) in {"its", "their", "whose"}
     if not owned and view.word(phrase.last + 1) not in {"in", "at", "on"}:
         return None
     return Governor(says="stay", index=phrase.last, word=view.word(phrase.last + 1), side="size", status="happened")
+
+
+def _is_definite(view: SentenceView, phrase: Phrase) -> bool:
+    """ "The 800 Turkish soldiers", of which the reader is to know already: so many there are."""
+    if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"} or phrase.final:
+        return False
+    return view.word(phrase.first) == "the" and not {view.word(at) for at in (phrase.first + 1,)} & _NEW
+
+
+def _is_opened(view: SentenceView, phrase: Phrase) -> bool:
+    """ "Alongside them serve the 300 …", "in the camp live 40 …": a verb of being there before its subject."""
+    index = phrase.first - 1
+    forms = vocabulary().verbs.get(view.word(index), ())
+    return view.word(index) in {"serve", "stand", "remain"} and any(form.says == "stay" for form in forms)
 
 
 def _stands(view: SentenceView, index: int, words: Vocabulary) -> bool:
@@ -374,6 +395,8 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
     before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
     if triggers.status["negated"].search(before) or _DENIED.search(before):
         return None
+    if _OPINED.search(before):
+        return "claimed"
     for name in ("planned", "expected", "claimed"):
         if triggers.status[name].search(before):
             return name

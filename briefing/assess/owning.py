@@ -18,6 +18,7 @@ _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,1}$")
 _WHOM = re.compile(r"\s+(?:whom|that|which)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
 _FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _SIZE_REACH = 16
 
@@ -63,8 +64,13 @@ def force(count: Count, whose: Entity) -> str:
 
 
 def _understood(count: Count) -> Entity | None:
-    """Whose "3,000 soldiers" are where the sentence names nobody: those of whom the article has been telling, if abroad."""
+    """Whose "3,000 soldiers" are where the sentence names nobody: those of whom the article has been telling, if abroad.
+
+    "1,500 of them" are of the force that the sentence before was about.
+    """
     view, phrase, host = count.view, count.phrase, count.setting.host
+    if _OF_THEM.match(view.text(phrase.end, phrase.end + 10)):
+        return next((row for row in reversed(count.setting.previous) if owns(row) and row.role in FORCE_ROLES), None)
     if any(owns(row) and not row.inferred and row.end <= count.quantity.start for row in view.entities):
         return None
     inside = [
@@ -102,7 +108,8 @@ def _of_verb(count: Count) -> Entity | None:
 def _of_size(view: SentenceView, phrase: Phrase) -> Entity | None:
     """Whose size a number is: of the force named behind it ("the 5,000-strong UN mission"), else of the owner before."""
     behind = [row for row in view.entities if owns(row) and 0 <= row.start - phrase.end <= _SIZE_REACH]
-    ahead = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
+    named = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
+    ahead = [row for row in named if row.role in FORCE_ROLES | {"IGO"}] or named
     if phrase.sized and behind:
         return behind[0]
     return ahead[-1] if ahead else None
@@ -113,7 +120,8 @@ def _named_with(count: Count) -> Entity | None:
     phrase, over, view = count.phrase, count.over, count.view
     quantity = phrase.quantity
     left = over.says in {"remove", "out"} and over.index < phrase.first  # "withdrew 300 soldiers from Mali"
-    after = None if left else _FROM.match(view.text(phrase.end, phrase.end + 12))
+    owned = phrase.whole and _ITS.search(view.text(max(view.sentence.start, quantity.start - 16), quantity.start))
+    after = None if left or owned else _FROM.match(view.text(phrase.end, phrase.end + 12))
     whom = _WHOM.match(view.text(phrase.end, phrase.end + 14))
     for entity in view.entities:
         if not owns(entity) or entity.inferred:

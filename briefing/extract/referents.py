@@ -18,7 +18,7 @@ _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 _OWNED_ROLES = frozenset({"REB", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
 """These are of a country only where it stands beside them."""
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
-_ITS = re.compile(r"\bits\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_ITS = re.compile(r"\bits\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
