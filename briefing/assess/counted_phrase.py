@@ -22,6 +22,7 @@ _WHOLE = re.compile(
 )
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
+_NEW = frozenset({"first", "next", "new", "another", "former", "last", "remaining"})
 _STRONG = re.compile(r"[\s-]strong\b")
 
 
@@ -39,6 +40,8 @@ class Phrase:
     """Whether it is all there is: "its 300 soldiers", "all 300"."""
     final: bool = False
     """Whether those counted are the last ones."""
+    definite: bool = False
+    """Whether the reader is to know them already: "the 300 soldiers"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
@@ -69,6 +72,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         part=part.group() if part else "",
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
         final=bool(_LAST.search(before)),
+        definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         sized=_is_size(view, quantity),
     )
 
@@ -94,7 +98,8 @@ def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
         first -= 1
     none = Quantity(start=at, end=at, text="", low=None, best=None, high=None)
     before = view.text(max(view.sentence.start, at - 32), at)
-    return Phrase(quantity=none, first=first, last=last, end=end, final=bool(_LAST.search(before)))
+    one = view.text(start, end).casefold() in vocabulary().sets["one_body"] and view.word(first) in _OWNING
+    return Phrase(quantity=none, first=first, last=last, end=end, final=one or bool(_LAST.search(before)))
 
 
 def _describes(view: SentenceView, index: int) -> bool:

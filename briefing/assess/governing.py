@@ -29,7 +29,6 @@ _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
     re.IGNORECASE,
 )
-_NEW = frozenset({"first", "next", "new", "another", "former"})
 _PUT_REACH = 6
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
@@ -80,6 +79,8 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
     }:  # "down from a peak of"
         at -= 3 if view.word(at - 2) in {"a", "the"} else 2
     link = view.word(at)
+    if link == "against" or (link in {"with", "to"} and view.word(at - 1) == "compared"):
+        return Governor(says="level", index=at, word=link, side="object", status="happened", link="from")
     if link == "at":
         return _put_at(view, at, words)
     if link not in {"by", "to", "from"}:
@@ -308,7 +309,7 @@ def _is_definite(view: SentenceView, phrase: Phrase) -> bool:
     """ "The 800 Turkish soldiers", of which the reader is to know already: so many there are."""
     if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"} or phrase.final:
         return False
-    return view.word(phrase.first) == "the" and not {view.word(at) for at in (phrase.first + 1,)} & _NEW
+    return phrase.definite
 
 
 def _is_opened(view: SentenceView, phrase: Phrase) -> bool:

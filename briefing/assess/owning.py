@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from briefing.assess.counted_phrase import Phrase
+from briefing.assess.kinds import OF_THEM
 from briefing.assess.setting import Count
-from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of
+from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
 from briefing.extract import arguments
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
@@ -18,8 +19,9 @@ _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,1}$")
 _WHOM = re.compile(r"\s+(?:whom|that|which)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
 _FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
-_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+_HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
+_NAMED = frozenset({"personnel", "instructors", "units"})
 _SIZE_REACH = 16
 
 
@@ -69,15 +71,20 @@ def _understood(count: Count) -> Entity | None:
     "1,500 of them" are of the force that the sentence before was about.
     """
     view, phrase, host = count.view, count.phrase, count.setting.host
-    if _OF_THEM.match(view.text(phrase.end, phrase.end + 10)):
+    if OF_THEM.match(view.text(phrase.end, phrase.end + 10)):
         return next((row for row in reversed(count.setting.previous) if owns(row) and row.role in FORCE_ROLES), None)
     if any(owns(row) and not row.inferred and row.end <= count.quantity.start for row in view.entities):
         return None
+    if _HIS_COUNTRY.search(view.text(view.sentence.start, view.tokens[count.over.index].end)):
+        return next((row for row in count.setting.previous if row.country), None)
     inside = [
         row for row in view.entities if row.inferred and owns(row) and phrase.quantity.end <= row.start < phrase.end
     ]
     foreign = [row for row in inside if host is None or row.country != host.country]
-    return foreign[0] if foreign else None
+    if foreign:
+        return foreign[0]
+    gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
+    return count.setting.guest if gone and phrase.quantity.unit else None
 
 
 def _of_verb(count: Count) -> Entity | None:
