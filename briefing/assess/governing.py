@@ -25,6 +25,9 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
 )
 _BODIES = frozenset({"garrison", "contingent", "detachment"})
+_OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
+_DESCRIBED = frozenset({"described", "identified", "presented", "introduced", "posing", "known"})
+_LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
 _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
     re.IGNORECASE,
@@ -186,6 +189,13 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
     beside: Governor | None = None
     while index < limit:
         word = view.word(index)
+        if word in _DESCRIBED and view.word(index + 1) == "as":  # "Cubans described as instructors arrived"
+            index += 3
+            continue
+        if word in _LADEN:  # "30 trucks loaded with tents, beds and water had left"
+            verb = _finite(view, index + 1, triggers)
+            index, limit = verb, min(verb + _REACH, len(view.tokens))
+            continue
         if view.tokens[index].is_break:
             after = _after_aside(view, index)
             if after is None:
@@ -200,6 +210,12 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
             break
         index += 1
     return beside
+
+
+def _finite(view: SentenceView, index: int, triggers: Triggers) -> int:
+    """The next form of "be" or "have" in a sentence; its end if there is none."""
+    helps = triggers.words["be"] | triggers.words["have"]
+    return next((at for at in range(index, len(view.tokens)) if view.word(at) in helps), len(view.tokens))
 
 
 def _verb_behind(
@@ -398,6 +414,8 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
         return None
     if _OPINED.search(before):
         return "claimed"
+    if _OBLIGED.search(before):
+        return "expected"
     for name in ("planned", "expected", "claimed"):
         if triggers.status[name].search(before):
             return name

@@ -19,6 +19,7 @@ _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,1}$")
 _WHOM = re.compile(r"\s+(?:whom|that|which)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
 _FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
+_IT = re.compile(r"\W*(?:(?:though|although|but|and|while)\s+)?(?:it|they)\b", re.IGNORECASE)
 _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _NAMED = frozenset({"personnel", "instructors", "units"})
@@ -75,7 +76,7 @@ def _understood(count: Count) -> Entity | None:
         return next((row for row in reversed(count.setting.previous) if owns(row) and row.role in FORCE_ROLES), None)
     if any(owns(row) and not row.inferred and row.end <= count.quantity.start for row in view.entities):
         return None
-    if _HIS_COUNTRY.search(view.text(view.sentence.start, view.tokens[count.over.index].end)):
+    if _HIS_COUNTRY.search(view.text(view.sentence.start, view.tokens[count.over.index].start)):
         return next((row for row in count.setting.previous if row.country), None)
     inside = [
         row for row in view.entities if row.inferred and owns(row) and phrase.quantity.end <= row.start < phrase.end
@@ -150,5 +151,7 @@ def _subject(view: SentenceView, start: int) -> Entity | None:
     bare = [row for row in left if arguments.governing_preposition(view, row, triggers) not in _HANGING]
     opening = view.clause_start(start, triggers)
     inside = [row for row in bare if row.start >= opening]
+    if not inside and _IT.match(view.text(opening, start)):  # the subject of the sentence goes on
+        return bare[0] if bare else None
     rows = inside or bare
     return rows[-1] if rows else None

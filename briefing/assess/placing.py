@@ -28,6 +28,10 @@ _POINTING = re.compile(
     r"(?:\bthere\b(?!\s+(?:is|are|was|were))|\b(?:in|at)\s+(?:the|that)\s+"
     r"(?P<what>region|base|camp|airport|airfield|town|city|outpost|island|enclave|territory|area)\b)"
 )
+_WITHIN = re.compile(
+    r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+)?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-(?:east|west))\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
 
@@ -46,7 +50,7 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         return (near or hosts)[-1] if hosts else None
     rows = [row for row in view.entities if row.place is not None and row.start != whose.start]
     end = max(phrase.end, view.clause_end(phrase.end, load_triggers()))
-    if over.says in {"leave", "remove", "out"}:  # "set off for the coast" is no place left
+    if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
     behind = [row for row in rows if row.start >= phrase.end and row.end <= end]
     pointed = _pointed(count, behind, end)
@@ -81,9 +85,12 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         rows = [row for row in rows if row.start >= verb_end] or rows
     for row in rows:
         preposition = governing_preposition(view, row, load_triggers())
+        if _WITHIN.search(view.text(count.phrase.end, row.start)):  # "in the north of"
+            preposition = "in"
         direct = over.index > count.phrase.last and _OBJECT.fullmatch(view.text(verb_end, row.start)) is not None
         out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
-        fits = preposition in (_AWAY if away else _TOWARDS) or direct or out
+        sent = away and count.over.status is None and preposition == "to"  # "the 90 soldiers it had sent to"
+        fits = preposition in (_AWAY if away else _TOWARDS) or direct or out or sent
         if fits and _may_be_at(force, row.place, count):
             return row.place
     return None

@@ -89,10 +89,13 @@ def _of_document(
     last: Told | None = None
     previous: tuple[Entity, ...] = ()
     where: Place | None = None
+    paragraph = -1
     guest = guest_of(views, host)
     for view in views:
         if view.sentence.kind not in {"body", "caption", "standfirst"}:
             continue
+        if view.sentence.paragraph != paragraph:
+            where, paragraph = None, view.sentence.paragraph
         setting = Setting(
             document=document,
             published=published,

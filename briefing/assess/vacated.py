@@ -230,4 +230,5 @@ def place_named_last(view: SentenceView, before: Place | None) -> Place | None:
         if row.place is not None and _LOCATED.search(view.text(max(view.sentence.start, row.start - 12), row.start))
     ]
     near = [place for place in located if place.kind in _NEAR]
-    return (near or rows or [place for place in located if place in countries] or [before])[-1]
+    abroad = [place for place in located if place in countries]
+    return (near or rows or abroad or [before] if before else near or rows or abroad or countries or [None])[-1]
