@@ -211,6 +211,9 @@ def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Coun
     over = governor(view, phrase)
     if over is None and before is not None and _leaves_out(view, before.phrase, phrase):
         return before.over  # "2,500 troops are in Iraq, and some 900 in Syria"
+    along = before is not None and before.over.says in {"bring", "arrive", "remove", "leave"}
+    if over is None and along and before is not None and view.word(phrase.first - 1) == "with":
+        return before.over  # "800 soldiers left with 40 trucks"
     over = over or _by_act(view, phrase, setting.acts)
     if over is not None and over.side == "noun" and over.says != "cease":
         return _of_noun(view, phrase, over, setting.acts)

@@ -15,7 +15,7 @@ _UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
 _HANDING = frozenset({"send", "provide", "contribute", "commit"})
 _AS = re.compile(
-    r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)?(?P<noun>\w+)\b"
+    r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)\b"
 )
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""

@@ -20,6 +20,10 @@ _WHOM = re.compile(r"\s+(?:whom|that|which)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
 _FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
 _IT = re.compile(r"\W*(?:(?:though|although|but|and|while)\s+)?(?:it|they)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\s*,\s+(?:which|that)\s")
+_BODY = re.compile(
+    r"\b(?:mission|force|contingent|operation|garrison|base|brigade|battalion|corps|detachment)\b", re.IGNORECASE
+)
 _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _NAMED = frozenset({"personnel", "instructors", "units"})
@@ -49,6 +53,8 @@ def owner(count: Count) -> Entity | None:
         plain = [row for row in forces if not row.inferred]
         return plain[-1] if plain else _subject(view, start)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
+    if found is not None and found.place is not None:
+        found = _of_head(count, found) or found
     return found or _understood(count)
 
 
@@ -86,6 +92,17 @@ def _understood(count: Count) -> Entity | None:
         return foreign[0]
     gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
     return count.setting.guest if gone and phrase.quantity.unit else None
+
+
+def _of_head(count: Count, found: Entity) -> Entity | None:
+    """ "The EU mission in Kenya, which has 90 observers": not the place but the head that "which" goes with."""
+    view = count.view
+    if arguments.governing_preposition(view, found, load_triggers()) not in {"in", "at"}:
+        return None
+    if not _WHICH.match(view.text(found.end, count.quantity.start)):
+        return None
+    ahead = [row for row in view.entities if row.end <= found.start and owns(row)]
+    return ahead[-1] if ahead and _BODY.search(view.text(ahead[-1].start, found.start)) else None
 
 
 def _of_verb(count: Count) -> Entity | None:

@@ -32,6 +32,10 @@ _WITHIN = re.compile(
     r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+)?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-(?:east|west))\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SENT_TO = re.compile(
+    r"\b(?:deployed|sent|assigned|posted|seconded|attached|dispatched|committed|contributed|mission|force|operation|flown|moved)\b",
+    re.IGNORECASE,
+)
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
 
@@ -81,7 +85,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
     view, over = count.view, count.over
     away = over.says in {"leave", "remove", "out"}
     verb_end = view.tokens[over.index].end
-    if over.says in {"arrive", "bring"} and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
+    finite = over.says in {"arrive", "bring"} or over.word in {"be", "remain"}
+    if finite and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
         rows = [row for row in rows if row.start >= verb_end] or rows
     for row in rows:
         preposition = governing_preposition(view, row, load_triggers())
@@ -90,6 +95,9 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         direct = over.index > count.phrase.last and _OBJECT.fullmatch(view.text(verb_end, row.start)) is not None
         out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
         sent = away and count.over.status is None and preposition == "to"  # "the 90 soldiers it had sent to"
+        if over.says in {"keep", "stay", "count"} and preposition in {"to", "into"}:
+            if not _SENT_TO.search(view.text(count.phrase.end, row.start)):
+                continue
         fits = preposition in (_AWAY if away else _TOWARDS) or direct or out or sent
         if fits and _may_be_at(force, row.place, count):
             return row.place
@@ -112,7 +120,11 @@ def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
         for row in rows
         if row.place and is_abroad(force, row.place) and not _at_border(view, row)
     }
-    return next(iter(abroad.values())) if len(abroad) == 1 else None
+    if len(abroad) != 1:
+        return None
+    ((country, place),) = abroad.items()
+    here = {row.place for row in rows if row.place and row.place.country == country}
+    return place if len(here) == 1 else next((one for one in here if one.kind == "country"), None)
 
 
 def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, force: str) -> Place | None:
@@ -140,7 +152,8 @@ def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:
     at = count.phrase.end + match.start()
     if any(row.start <= at + len(match.group()) + 4 for row in behind):  # "in the town of", "at the base near"
         return None
-    if any(row.place is not None and row.start < at for row in view.entities if row.start != count.quantity.start):
+    triggers = load_triggers()
+    if any(row.start < at and governing_preposition(view, row, triggers) in _BEFORE for row in behind):
         return None
     if match.group("what") and match.group("what").casefold() == "region" and where.kind != "area":
         return None

@@ -22,6 +22,7 @@ from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Entity, Place
 
 _NEAR = frozenset({"base", "city", "area"})
+_NOBODY = "zero: nobody is left"
 _REACH = 80
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|at|on|near|over|from|to|into|of|outside)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -161,7 +162,7 @@ def _nobody(view: SentenceView, setting: Setting) -> list[Sighting]:
     place = here[0] if here else (setting.host or setting.where)
     if whose is None or place is None or not is_abroad(force_of(whose), place):
         return []
-    return [_zero(view, setting, whose, place, (first, last), "zero: nobody left")]
+    return [_zero(view, setting, whose, place, (first, last), _NOBODY)]
 
 
 def _zero(
@@ -178,7 +179,7 @@ def _zero(
         low=0.0,
         best=0.0,
         high=0.0,
-        when=_day(view, setting, start, end, now=rule.endswith("left")),
+        when=_day(view, setting, start, end, now=rule == _NOBODY),
         status="happened",
         span=setting.document.span(*trim(setting.document.text, start, end)),
         origin=origin_of(setting.acts),
