@@ -23,6 +23,9 @@ _WHOLE = re.compile(
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 _NEW = frozenset({"first", "next", "new", "another", "former", "last", "remaining"})
+_DESCRIBED = re.compile(
+    r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?:\w+(?:ors|ers|iers|rs|sts|ns|ries))\b"
+)
 _STRONG = re.compile(r"[\s-]strong\b")
 
 
@@ -42,6 +45,8 @@ class Phrase:
     """Whether those counted are the last ones."""
     definite: bool = False
     """Whether the reader is to know them already: "the 300 soldiers"."""
+    described: bool = False
+    """Whether what they are said to be stands behind: "Cubans described as instructors"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
@@ -59,6 +64,10 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
             if lemma(view.word(index)) == head or view.word(index).endswith(f"-{head}"):
                 last, end = index, view.tokens[index].end
                 break
+    described = _DESCRIBED.match(view.text(end, end + 60))
+    if described:
+        end += described.end()
+        last = view.token_at(end) - 1
     start = first
     while start > 0 and view.word(start - 1) in _DETERMINERS:
         start -= 1
@@ -73,6 +82,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
         final=bool(_LAST.search(before)),
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
+        described=described is not None,
         sized=_is_size(view, quantity),
     )
 

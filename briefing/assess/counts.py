@@ -44,10 +44,10 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
     for quantity in view.quantities:
         if quantity.low is None and quantity.high is None:
             continue
-        clause = _clause(view, quantity.start, quantity.end)
+        phrase = phrase_of(view, quantity)
+        clause = _clause(view, quantity.start, max(quantity.end, phrase.end) if phrase.described else quantity.end)
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
-        phrase = phrase_of(view, quantity)
         listed = before is not None and _goes_on(view, before.quantity, quantity)
         over = before.over if listed and before is not None else _governor(view, phrase, setting, before)
         over = over or _shared(view, quantity)
@@ -203,6 +203,10 @@ def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
     at = view.token_at(end)
     if view.word(at) in {"that", "who", "which"}:
         end = view.clause_end(view.tokens[at].start, triggers)
+    at = view.token_at(end)
+    after = next((row for row in view.times if 0 <= row.start - view.tokens[at].end <= 1), None) if end else None
+    if view.word(at) in {"since", "after", "before"} and after is not None:  # "have arrived since April"
+        end = view.clause_end(after.end, triggers)
     return start, end
 
 

@@ -26,7 +26,6 @@ _DENIED = re.compile(
 )
 _BODIES = frozenset({"garrison", "contingent", "detachment"})
 _OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
-_DESCRIBED = frozenset({"described", "identified", "presented", "introduced", "posing", "known"})
 _LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
 _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
@@ -189,9 +188,6 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
     beside: Governor | None = None
     while index < limit:
         word = view.word(index)
-        if word in _DESCRIBED and view.word(index + 1) == "as":  # "Cubans described as instructors arrived"
-            index += 3
-            continue
         if word in _LADEN:  # "30 trucks loaded with tents, beds and water had left"
             verb = _finite(view, index + 1, triggers)
             index, limit = verb, min(verb + _REACH, len(view.tokens))

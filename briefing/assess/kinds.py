@@ -15,7 +15,7 @@ _UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
 _HANDING = frozenset({"send", "provide", "contribute", "commit"})
 _AS = re.compile(
-    r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)\b"
+    r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
 )
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
@@ -93,7 +93,7 @@ def counted(count: Count, told: Told | None) -> str | None:
 
 def _described(count: Count) -> str | None:
     """ "Twenty Cubans described as instructors": what they are said to be."""
-    behind = _AS.match(count.view.text(count.phrase.end, count.phrase.end + 60))
+    behind = _AS.search(count.view.text(count.quantity.end, count.phrase.end))
     return vocabulary().nouns.get(behind.group("noun").casefold()) if behind else None
 
 

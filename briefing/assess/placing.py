@@ -146,10 +146,12 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
 def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:
     """ "There", "at the airport", "in the region" behind a number: the closest place named last before the sentence."""
     where, view = count.setting.where, count.view
-    match = _POINTING.search(view.text(count.phrase.end, end))
+    finite = count.over.index > count.phrase.last and count.over.word in {"be", "remain"}
+    start = view.tokens[count.over.index].start if finite else count.phrase.end
+    match = _POINTING.search(view.text(start, end))
     if match is None or where is None:
         return None
-    at = count.phrase.end + match.start()
+    at = start + match.start()
     if any(row.start <= at + len(match.group()) + 4 for row in behind):  # "in the town of", "at the base near"
         return None
     triggers = load_triggers()
