@@ -204,9 +204,9 @@ def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
     if view.word(at) in {"that", "who", "which"}:
         end = view.clause_end(view.tokens[at].start, triggers)
     at = view.token_at(end)
-    after = next((row for row in view.times if 0 <= row.start - view.tokens[at].end <= 1), None) if end else None
-    if view.word(at) in {"since", "after", "before"} and after is not None:  # "have arrived since April"
-        end = view.clause_end(after.end, triggers)
+    if view.word(at) in {"since", "after", "before"}:  # "have arrived since April"
+        after = next((row for row in view.times if row.start == view.tokens[at].end + 1), None)
+        end = view.clause_end(after.end, triggers) if after is not None else end
     return start, end
 
 
