@@ -22,6 +22,11 @@ _WHOLE = re.compile(
 )
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
+_NEW = frozenset({"first", "next", "new", "another", "former", "last", "remaining"})
+_DESCRIBED = re.compile(
+    r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?:\w+(?:ors|ers|iers|rs|sts|ns|ries))\b"
+)
+_STRONG = re.compile(r"[\s-]strong\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,10 @@ class Phrase:
     """Whether it is all there is: "its 300 soldiers", "all 300"."""
     final: bool = False
     """Whether those counted are the last ones."""
+    definite: bool = False
+    """Whether the reader is to know them already: "the 300 soldiers"."""
+    described: bool = False
+    """Whether what they are said to be stands behind: "Cubans described as instructors"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
@@ -55,6 +64,10 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
             if lemma(view.word(index)) == head or view.word(index).endswith(f"-{head}"):
                 last, end = index, view.tokens[index].end
                 break
+    described = _DESCRIBED.match(view.text(end, end + 60))
+    if described:
+        end += described.end()
+        last = view.token_at(end) - 1
     start = first
     while start > 0 and view.word(start - 1) in _DETERMINERS:
         start -= 1
@@ -68,12 +81,16 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         part=part.group() if part else "",
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
         final=bool(_LAST.search(before)),
+        definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
+        described=described is not None,
         sized=_is_size(view, quantity),
     )
 
 
 def _is_size(view: SentenceView, quantity: Quantity) -> bool:
     """Whether a number is joined by a hyphen to what it counts, and a word for a body of soldiers stands behind."""
+    if _STRONG.match(view.text(quantity.end, quantity.end + 8)):
+        return True
     if quantity.unit not in _SIZED or view.text(quantity.end, quantity.end + 1) != "-":
         return False
     at = view.token_at(quantity.end)
@@ -91,7 +108,8 @@ def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
         first -= 1
     none = Quantity(start=at, end=at, text="", low=None, best=None, high=None)
     before = view.text(max(view.sentence.start, at - 32), at)
-    return Phrase(quantity=none, first=first, last=last, end=end, final=bool(_LAST.search(before)))
+    one = view.text(start, end).casefold() in vocabulary().sets["one_body"] and view.word(first) in _OWNING
+    return Phrase(quantity=none, first=first, last=last, end=end, final=one or bool(_LAST.search(before)))
 
 
 def _describes(view: SentenceView, index: int) -> bool:

@@ -27,6 +27,12 @@ _LISTED = re.compile(r"(?:\s+[\w’'-]+){1,4}?\s*(?:,|,?\s+(?:and|as well as|alo
 _NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+){0,2}")
 _JOINED = re.compile(r"(?:,|\band|\bwhile)\s+$")
 _SCORE = re.compile(r"\d[–—-]\d$")
+_THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
+_NATION = re.compile(r"(?:[A-Z][\w-]+\s+|remaining\s+|combat\s+){1,2}")
+_IN = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?")
+_SOME_OF = re.compile(
+    r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
 
@@ -38,12 +44,13 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
     for quantity in view.quantities:
         if quantity.low is None and quantity.high is None:
             continue
-        clause = _clause(view, quantity.start, quantity.end)
+        phrase = phrase_of(view, quantity)
+        clause = _clause(view, quantity.start, max(quantity.end, phrase.end) if phrase.described else quantity.end)
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
-        phrase = phrase_of(view, quantity)
         listed = before is not None and _goes_on(view, before.quantity, quantity)
         over = before.over if listed and before is not None else _governor(view, phrase, setting, before)
+        over = over or _shared(view, quantity)
         if over is None:
             continue
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
@@ -62,7 +69,7 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
     """Forces and equipment that came, went or are to come, without a number: "deployed tanks to …"."""
     found: list[Sighting] = []
     before: Count | None = None
-    for match in noun_pattern().finditer(view.sentence.text):
+    for match in _named_forces(view):
         start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
         clause = _clause(view, start, end)
         if any(clause[0] <= row.start < clause[1] and row.unit in vocabulary().units for row in view.quantities):
@@ -76,14 +83,51 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
             continue
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
         before = count
-        told = _sighting(count, None, listed=False, what=vocabulary().nouns[match.group().casefold()])
+        told = _sighting(count, None, listed=False, what=vocabulary().nouns.get(match.group().casefold(), "personnel"))
         if told is None or told[0].kind not in _flows(over):
             continue
-        row = replace(told[0], qualifier="", rule=f"movement: {over.word} ({over.says})", final=phrase.final)
+        part = _SOME_OF.search(view.text(max(view.sentence.start, start - 24), start))
+        row = replace(
+            told[0],
+            qualifier=part.group().strip() if part else "",
+            rule=f"movement: {over.word} ({over.says})",
+            final=phrase.final,
+        )
         known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
         if (row.force, row.what, row.kind) not in known:
             found.append(row)
+        found += _left_behind(count, row)
     return found
+
+
+def _named_forces(view: SentenceView) -> list[re.Match[str]]:
+    """The nouns of force and equipment of a sentence, and those of a last one ("the last convoy"), in order."""
+    found = list(noun_pattern().finditer(view.sentence.text))
+    taken = {match.start() for match in found}
+    for last in _THE_LAST.finditer(view.sentence.text):
+        match = vocabulary().words["last_of"].match(view.sentence.text, last.end())
+        if match is None:
+            named = _NATION.match(view.sentence.text, last.end())
+            match = vocabulary().words["last_of"].match(view.sentence.text, named.end()) if named else None
+        if match is not None and match.start() not in taken:
+            found.append(match)
+    found += [row for row in vocabulary().words["one_body"].finditer(view.sentence.text) if row.start() not in taken]
+    return sorted(_distinct(found), key=lambda match: match.start())
+
+
+def _distinct(rows: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    return list({match.start(): match for match in reversed(rows)}.values())
+
+
+def _left_behind(count: Count, row: Sighting) -> list[Sighting]:
+    """ "The last soldiers in Niger crossed into Chad": from where they came, nobody of them is left."""
+    if not count.phrase.final or row.kind != "inflow" or row.status != "happened":
+        return []
+    for entity in count.view.entities:
+        at = count.view.text(count.phrase.end, entity.start)
+        if entity.place is not None and _IN.fullmatch(at) and is_abroad(row.force, entity.place):
+            return [replace(row, kind="outflow", place=entity.place, rule=f"{row.rule}, from where they were")]
+    return []
 
 
 def _flows(over: Governor) -> frozenset[str]:
@@ -159,6 +203,10 @@ def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
     at = view.token_at(end)
     if view.word(at) in {"that", "who", "which"}:
         end = view.clause_end(view.tokens[at].start, triggers)
+    at = view.token_at(end)
+    if view.word(at) in {"since", "after", "before"}:  # "have arrived since April"
+        after = next((row for row in view.times if row.start == view.tokens[at].end + 1), None)
+        end = view.clause_end(after.end, triggers) if after is not None else end
     return start, end
 
 
@@ -167,10 +215,24 @@ def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Coun
     over = governor(view, phrase)
     if over is None and before is not None and _leaves_out(view, before.phrase, phrase):
         return before.over  # "2,500 troops are in Iraq, and some 900 in Syria"
+    along = before is not None and before.over.says in {"bring", "arrive", "remove", "leave"}
+    if over is None and along and before is not None and view.word(phrase.first - 1) == "with":
+        return before.over  # "800 soldiers left with 40 trucks"
     over = over or _by_act(view, phrase, setting.acts)
     if over is not None and over.side == "noun" and over.says != "cease":
         return _of_noun(view, phrase, over, setting.acts)
     return over
+
+
+def _shared(view: SentenceView, quantity: Quantity) -> Governor | None:
+    """ "Eight frigates and 12 jets are in Cyprus": the verb behind the last of those listed."""
+    index = view.quantities.index(quantity)
+    if quantity.unit not in vocabulary().units or index + 1 >= len(view.quantities):
+        return None
+    following = view.quantities[index + 1]
+    if following.unit not in vocabulary().units or not _goes_on(view, quantity, following):
+        return None
+    return behind(view, phrase_of(view, following)) or _shared(view, following)
 
 
 def _leaves_out(view: SentenceView, one: Phrase, other: Phrase) -> bool:

@@ -17,6 +17,7 @@ from briefing.assess.description import with_article
 from briefing.assess.disputes import disputes
 from briefing.assess.ranges import overlap
 from briefing.assess.spellings import spellings
+from briefing.assess.strengths import strengths
 from briefing.assess.supersession import superseded
 from briefing.assess.tolls import tolls
 from briefing.extract.clauses import SentenceView
@@ -34,6 +35,7 @@ def discrepancies(
     """All discrepancies of an edition's documents, in a fixed order of kind and subject."""
     found = [
         *_numbers(observations, documents, actors),
+        *strengths(observations, documents, actors),
         *_places(observations, documents, actors),
         *superseded(views, events, observations, documents, published, actors),
         *chronology(events, documents, published),
@@ -57,7 +59,9 @@ def _numbers(
     found = []
     for (force, _, what), rows in sorted(groups.items()):
         clashing = [
-            (one, other) for one, other in combinations(rows, 2) if overlap(one.when, other.when) and _apart(one, other)
+            (one, other)
+            for one, other in combinations(rows, 2)
+            if overlap(one.when, other.when) and _of_one_place(one, other) and _apart(one, other)
         ]
         if not clashing:
             continue
@@ -95,6 +99,14 @@ def _is_level(row: Observation) -> bool:
     dated = row.when.earliest is not None and (row.when.latest is not None or row.kind == "planned")
     leaving = row.kind == "planned" and any(f"({says})" in row.rule for says in ("remove", "leave", "out"))
     return dated and (row.low, row.high) != (0.0, 0.0) and (row.kind == "stock" or leaving)
+
+
+def _of_one_place(one: Observation, other: Observation) -> bool:
+    """Whether two levels may be held against each other: a town may hold fewer than its country, not more."""
+    if one.place.name == other.place.name:
+        return True
+    wide, close = sorted((one, other), key=lambda row: row.place.kind not in {"country", "area"})
+    return wide.high is not None and close.low is not None and close.low > wide.high
 
 
 def _reach(row: Observation) -> float:

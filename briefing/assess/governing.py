@@ -25,6 +25,12 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
 )
 _BODIES = frozenset({"garrison", "contingent", "detachment"})
+_OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
+_LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
+_OPINED = re.compile(
+    r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
+    re.IGNORECASE,
+)
 _PUT_REACH = 6
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
@@ -75,6 +81,8 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
     }:  # "down from a peak of"
         at -= 3 if view.word(at - 2) in {"a", "the"} else 2
     link = view.word(at)
+    if link == "against" or (link in {"with", "to"} and view.word(at - 1) == "compared"):
+        return Governor(says="level", index=at, word=link, side="object", status="happened", link="from")
     if link == "at":
         return _put_at(view, at, words)
     if link not in {"by", "to", "from"}:
@@ -180,6 +188,10 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
     beside: Governor | None = None
     while index < limit:
         word = view.word(index)
+        if word in _LADEN:  # "30 trucks loaded with tents, beds and water had left"
+            verb = _finite(view, index + 1, triggers)
+            index, limit = verb, min(verb + _REACH, len(view.tokens))
+            continue
         if view.tokens[index].is_break:
             after = _after_aside(view, index)
             if after is None:
@@ -194,6 +206,12 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
             break
         index += 1
     return beside
+
+
+def _finite(view: SentenceView, index: int, triggers: Triggers) -> int:
+    """The next form of "be" or "have" in a sentence; its end if there is none."""
+    helps = triggers.words["be"] | triggers.words["have"]
+    return next((at for at in range(index, len(view.tokens)) if view.word(at) in helps), len(view.tokens))
 
 
 def _verb_behind(
@@ -289,12 +307,28 @@ def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
         return Governor(
             says="count", index=phrase.first - 2, word=view.word(phrase.first - 2), side="size", status="happened"
         )
+    if _is_definite(view, phrase) or _is_opened(view, phrase):
+        return Governor(says="stay", index=phrase.last, word=view.word(phrase.first), side="size", status="happened")
     if not phrase.whole or phrase.part:
         return None
     owned = view.word(view.token_at(phrase.quantity.start) - 1) in {"its", "their", "whose"}
     if not owned and view.word(phrase.last + 1) not in {"in", "at", "on"}:
         return None
     return Governor(says="stay", index=phrase.last, word=view.word(phrase.last + 1), side="size", status="happened")
+
+
+def _is_definite(view: SentenceView, phrase: Phrase) -> bool:
+    """ "The 800 Turkish soldiers", of which the reader is to know already: so many there are."""
+    if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"} or phrase.final:
+        return False
+    return phrase.definite
+
+
+def _is_opened(view: SentenceView, phrase: Phrase) -> bool:
+    """ "Alongside them serve the 300 …", "in the camp live 40 …": a verb of being there before its subject."""
+    index = phrase.first - 1
+    forms = vocabulary().verbs.get(view.word(index), ())
+    return view.word(index) in {"serve", "stand", "remain"} and any(form.says == "stay" for form in forms)
 
 
 def _stands(view: SentenceView, index: int, words: Vocabulary) -> bool:
@@ -374,6 +408,10 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
     before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
     if triggers.status["negated"].search(before) or _DENIED.search(before):
         return None
+    if _OPINED.search(before):
+        return "claimed"
+    if _OBLIGED.search(before):
+        return "expected"
     for name in ("planned", "expected", "claimed"):
         if triggers.status[name].search(before):
             return name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.assess.setting import Count, Told
 from briefing.assess.sightings import vocabulary
 from briefing.types import PostureKind, Status
@@ -12,6 +14,11 @@ _THERE = frozenset({"keep", "stay", "host", "count"})
 _UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
 _HANDING = frozenset({"send", "provide", "contribute", "commit"})
+_AS = re.compile(
+    r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
+)
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+"""Behind a number: it counts a part of those whom the sentence before was about."""
 Read = tuple[PostureKind, Status]
 
 
@@ -22,9 +29,11 @@ def kind_of(count: Count) -> Read | None:
     """
     says, status = count.over.says, _status(count)
     if status is None:
-        possible = says in _GOING and count.phrase.whole and count.over.side == "object"
+        possible = says in _GOING and (count.phrase.whole or count.phrase.definite) and count.over.side == "object"
         return ("stock", "happened") if possible else None
     ahead = status in {"planned", "expected"}
+    if count.over.word in vocabulary().sets["standing"] and status == "happened" and not count.over.past:
+        return "stock", status
     if says in _COMING:
         return ("planned" if ahead else "inflow"), status
     if says in _GOING:
@@ -70,13 +79,22 @@ def counted(count: Count, told: Told | None) -> str | None:
     unit, says = count.quantity.unit, count.over.says
     if count.phrase.sized:
         return "personnel"
-    if unit in {"man", "woman"} and count.phrase.whole:
+    if unit in {"man", "woman"} and (count.phrase.whole or says in {"remove", "leave"}):
         return "personnel"
     if unit:
-        return vocabulary().units.get(unit)
+        two = f"{count.view.word(count.phrase.last - 1)} {unit}"
+        return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count)
     if says in {"count", "raise", "lower"} or (says == "level" and told is None):
         return "personnel"
+    if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):
+        return told.what if told is not None and told.what in _PEOPLE else "personnel"
     return told.what if told is not None else None
+
+
+def _described(count: Count) -> str | None:
+    """ "Twenty Cubans described as instructors": what they are said to be."""
+    behind = _AS.search(count.view.text(count.quantity.end, count.phrase.end))
+    return vocabulary().nouns.get(behind.group("noun").casefold()) if behind else None
 
 
 def is_given(count: Count, what: str) -> bool:

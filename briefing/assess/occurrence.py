@@ -59,6 +59,9 @@ def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange
         return DateRange(earliest=published.earliest if planned else None, latest=found.latest, basis=found.basis)
     if tied.relation == "before":
         return DateRange(latest=found.latest)
+    reading = tied.expression.reading
+    if not planned and reading is not None and (found.earliest is None or _lies_ahead(found, published)):
+        found = resolve_range(replace(tied.expression, reading=replace(reading, direction="past")), published)
     return DateRange(earliest=found.earliest)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from briefing.assess.counted_phrase import Phrase
+from briefing.assess.kinds import OF_THEM
 from briefing.assess.setting import Count
-from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of
+from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
 from briefing.extract import arguments
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
@@ -18,7 +19,14 @@ _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,1}$")
 _WHOM = re.compile(r"\s+(?:whom|that|which)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:\w+\s+)?")
 _FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?")
+_IT = re.compile(r"\W*(?:(?:though|although|but|and|while)\s+)?(?:it|they)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\s*,\s+(?:which|that)\s")
+_BODY = re.compile(
+    r"\b(?:mission|force|contingent|operation|garrison|base|brigade|battalion|corps|detachment)\b", re.IGNORECASE
+)
+_HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
+_NAMED = frozenset({"personnel", "instructors", "units"})
 _SIZE_REACH = 16
 
 
@@ -45,6 +53,8 @@ def owner(count: Count) -> Entity | None:
         plain = [row for row in forces if not row.inferred]
         return plain[-1] if plain else _subject(view, start)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
+    if found is not None and found.place is not None:
+        found = _of_head(count, found) or found
     return found or _understood(count)
 
 
@@ -63,15 +73,36 @@ def force(count: Count, whose: Entity) -> str:
 
 
 def _understood(count: Count) -> Entity | None:
-    """Whose "3,000 soldiers" are where the sentence names nobody: those of whom the article has been telling, if abroad."""
+    """Whose "3,000 soldiers" are where the sentence names nobody: those of whom the article has been telling, if abroad.
+
+    "1,500 of them" are of the force that the sentence before was about.
+    """
     view, phrase, host = count.view, count.phrase, count.setting.host
+    if OF_THEM.match(view.text(phrase.end, phrase.end + 10)):
+        return next((row for row in reversed(count.setting.previous) if owns(row) and row.role in FORCE_ROLES), None)
     if any(owns(row) and not row.inferred and row.end <= count.quantity.start for row in view.entities):
         return None
+    if _HIS_COUNTRY.search(view.text(view.sentence.start, view.tokens[count.over.index].start)):
+        return next((row for row in count.setting.previous if row.country), None)
     inside = [
         row for row in view.entities if row.inferred and owns(row) and phrase.quantity.end <= row.start < phrase.end
     ]
     foreign = [row for row in inside if host is None or row.country != host.country]
-    return foreign[0] if foreign else None
+    if foreign:
+        return foreign[0]
+    gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
+    return count.setting.guest if gone and phrase.quantity.unit else None
+
+
+def _of_head(count: Count, found: Entity) -> Entity | None:
+    """ "The EU mission in Kenya, which has 90 observers": not the place but the head that "which" goes with."""
+    view = count.view
+    if arguments.governing_preposition(view, found, load_triggers()) not in {"in", "at"}:
+        return None
+    if not _WHICH.match(view.text(found.end, count.quantity.start)):
+        return None
+    ahead = [row for row in view.entities if row.end <= found.start and owns(row)]
+    return ahead[-1] if ahead and _BODY.search(view.text(ahead[-1].start, found.start)) else None
 
 
 def _of_verb(count: Count) -> Entity | None:
@@ -102,7 +133,8 @@ def _of_verb(count: Count) -> Entity | None:
 def _of_size(view: SentenceView, phrase: Phrase) -> Entity | None:
     """Whose size a number is: of the force named behind it ("the 5,000-strong UN mission"), else of the owner before."""
     behind = [row for row in view.entities if owns(row) and 0 <= row.start - phrase.end <= _SIZE_REACH]
-    ahead = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
+    named = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
+    ahead = [row for row in named if row.role in FORCE_ROLES | {"IGO"}] or named
     if phrase.sized and behind:
         return behind[0]
     return ahead[-1] if ahead else None
@@ -113,7 +145,8 @@ def _named_with(count: Count) -> Entity | None:
     phrase, over, view = count.phrase, count.over, count.view
     quantity = phrase.quantity
     left = over.says in {"remove", "out"} and over.index < phrase.first  # "withdrew 300 soldiers from Mali"
-    after = None if left else _FROM.match(view.text(phrase.end, phrase.end + 12))
+    owned = phrase.whole and _ITS.search(view.text(max(view.sentence.start, quantity.start - 16), quantity.start))
+    after = None if left or owned else _FROM.match(view.text(phrase.end, phrase.end + 12))
     whom = _WHOM.match(view.text(phrase.end, phrase.end + 14))
     for entity in view.entities:
         if not owns(entity) or entity.inferred:
@@ -135,5 +168,7 @@ def _subject(view: SentenceView, start: int) -> Entity | None:
     bare = [row for row in left if arguments.governing_preposition(view, row, triggers) not in _HANGING]
     opening = view.clause_start(start, triggers)
     inside = [row for row in bare if row.start >= opening]
+    if not inside and _IT.match(view.text(opening, start)):  # the subject of the sentence goes on
+        return bare[0] if bare else None
     rows = inside or bare
     return rows[-1] if rows else None

@@ -20,6 +20,22 @@ _TOWARDS = frozenset(
     {"to", "into", "in", "at", "near", "on", "inside", "across", "within", "around", "outside", "over", "for"}
 )
 _AWAY = frozenset({"from", "in", "at", "inside"})
+_AIMS = frozenset({"for", "to", "into", "towards", "toward"})
+_SENT = re.compile(
+    r"\b(?:mission|contingent|garrison|task\s+force|peacekeeping|detachment|special\s+forces)\b", re.IGNORECASE
+)
+_POINTING = re.compile(
+    r"(?:\bthere\b(?!\s+(?:is|are|was|were))|\b(?:in|at)\s+(?:the|that)\s+"
+    r"(?P<what>region|base|camp|airport|airfield|town|city|outpost|island|enclave|territory|area)\b)"
+)
+_WITHIN = re.compile(
+    r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+)?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-(?:east|west))\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SENT_TO = re.compile(
+    r"\b(?:deployed|sent|assigned|posted|seconded|attached|dispatched|committed|contributed|mission|force|operation|flown|moved)\b",
+    re.IGNORECASE,
+)
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
 
@@ -34,16 +50,21 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     if over.says == "host":
         verb = view.tokens[over.index].start
         hosts = [row.place for row in view.entities if row.place is not None and row.end <= verb]
-        return hosts[-1] if hosts else None
+        near = [place for place in hosts if place.kind in {"base", "city"}]
+        return (near or hosts)[-1] if hosts else None
     rows = [row for row in view.entities if row.place is not None and row.start != whose.start]
     end = max(phrase.end, view.clause_end(phrase.end, load_triggers()))
+    if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
+        rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
     behind = [row for row in rows if row.start >= phrase.end and row.end <= end]
+    pointed = _pointed(count, behind, end)
     if any(_at_border(view, row) for row in behind):
         home = whose.place if _OWN_BORDER.search(view.text(phrase.end, end)) else None
         return home if home is not None and home.kind == "country" else None
     act = count.act
     return (
-        _behind(count, behind, force)
+        (pointed if pointed is not None and _may_be_at(force, pointed, count) else None)
+        or _behind(count, behind, force)
         or (act.place if act is not None and _may_be_at(force, act.place, count) else None)
         or _ahead(count, [row for row in rows if row.end <= phrase.quantity.start], force)
         or _only(view, rows, force)
@@ -64,13 +85,20 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
     view, over = count.view, count.over
     away = over.says in {"leave", "remove", "out"}
     verb_end = view.tokens[over.index].end
-    if over.says in {"arrive", "bring"} and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
+    finite = over.says in {"arrive", "bring"} or over.word in {"be", "remain"}
+    if finite and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
         rows = [row for row in rows if row.start >= verb_end] or rows
     for row in rows:
         preposition = governing_preposition(view, row, load_triggers())
+        if _WITHIN.search(view.text(count.phrase.end, row.start)):  # "in the north of"
+            preposition = "in"
         direct = over.index > count.phrase.last and _OBJECT.fullmatch(view.text(verb_end, row.start)) is not None
         out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
-        fits = preposition in (_AWAY if away else _TOWARDS) or direct or out
+        sent = away and count.over.status is None and preposition == "to"  # "the 90 soldiers it had sent to"
+        if over.says in {"keep", "stay", "count"} and preposition in {"to", "into"}:
+            if not _SENT_TO.search(view.text(count.phrase.end, row.start)):
+                continue
+        fits = preposition in (_AWAY if away else _TOWARDS) or direct or out or sent
         if fits and _may_be_at(force, row.place, count):
             return row.place
     return None
@@ -92,17 +120,46 @@ def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
         for row in rows
         if row.place and is_abroad(force, row.place) and not _at_border(view, row)
     }
-    return next(iter(abroad.values())) if len(abroad) == 1 else None
+    if len(abroad) != 1:
+        return None
+    ((country, place),) = abroad.items()
+    here = {row.place for row in rows if row.place and row.place.country == country}
+    return place if len(here) == 1 else next((one for one in here if one.kind == "country"), None)
 
 
 def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, force: str) -> Place | None:
     """Where nothing is said: a strength is at home, else where the number before was, else where the article is set."""
-    if count.phrase.sized:
+    if count.phrase.sized and not _SENT.search(count.view.sentence.text):
         places = [row.place for row in count.view.entities if row.place and row.country == whose.country]
         return whose.place or (places[0] if places else None)
+    where = count.setting.where
+    if whose.country and count.over.side == "size" and host is not None and whose.country == host.country:
+        return where if where is not None and where.country == whose.country else None
+    moved = count.over.says in {"leave", "remove"} and told is None and where is not None
+    if moved and where is not None and is_abroad(force, where):
+        return where
     if told is not None and told.place is not None and told.sentence != count.view.index:
         return told.place
     return host if host is not None and is_abroad(force, host) else None
+
+
+def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:
+    """ "There", "at the airport", "in the region" behind a number: the closest place named last before the sentence."""
+    where, view = count.setting.where, count.view
+    finite = count.over.index > count.phrase.last and count.over.word in {"be", "remain"}
+    start = view.tokens[count.over.index].start if finite else count.phrase.end
+    match = _POINTING.search(view.text(start, end))
+    if match is None or where is None:
+        return None
+    at = start + match.start()
+    if any(row.start <= at + len(match.group()) + 4 for row in behind):  # "in the town of", "at the base near"
+        return None
+    triggers = load_triggers()
+    if any(row.start < at and governing_preposition(view, row, triggers) in _BEFORE for row in behind):
+        return None
+    if match.group("what") and match.group("what").casefold() == "region" and where.kind != "area":
+        return None
+    return where
 
 
 def _at_border(view: SentenceView, row: Entity) -> bool:

@@ -13,6 +13,7 @@ from briefing.assess.ranges import intersect, width
 from briefing.assess.setting import Setting, Told
 from briefing.assess.sightings import Sighting, country_force
 from briefing.assess.standing import presences, shares
+from briefing.assess.vacated import guest_of, place_named_last, vacated
 from briefing.extract.arguments import governing_preposition, group_right
 from briefing.extract.clauses import SentenceView
 from briefing.extract.triggers import load_triggers
@@ -87,9 +88,14 @@ def _of_document(
     found: list[Sighting] = []
     last: Told | None = None
     previous: tuple[Entity, ...] = ()
+    where: Place | None = None
+    paragraph = -1
+    guest = guest_of(views, host)
     for view in views:
         if view.sentence.kind not in {"body", "caption", "standfirst"}:
             continue
+        if view.sentence.paragraph != paragraph:
+            where, paragraph = None, view.sentence.paragraph
         setting = Setting(
             document=document,
             published=published,
@@ -98,6 +104,8 @@ def _of_document(
             dates=dates,
             host=host,
             previous=previous,
+            where=where,
+            guest=guest,
         )
         counted, last = numbers(view, setting, last)
         parts = shares(view, setting, counted)
@@ -107,7 +115,11 @@ def _of_document(
         if view.sentence.kind == "body":
             moved = unnumbered(view, setting, (*counted, *with_them))
             with_them += [_gone_on(row, view, mentions, dates) for row in moved]
-        found += [*counted, *with_them, *_none_left(counted), *parts, *here]
+        zeros = _none_left((*counted, *with_them)) or vacated(view, setting)
+        gone = {(row.force, row.place) for row in zeros}
+        here = [row for row in here if (row.force, row.place) not in gone]
+        found += [*counted, *with_them, *zeros, *parts, *here]
+        where = place_named_last(view, where)
         previous = _topic(view, previous)
     return found
 

@@ -29,6 +29,10 @@ class Setting:
     dates: Mapping[Span, DateRange]
     host: Place | None
     previous: tuple[Entity, ...]
+    where: Place | None = None
+    """The closest place that the text named last before the sentence."""
+    guest: Entity | None = None
+    """The one foreign force of which the article tells most: whose "the last convoy" and "the base" are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,6 +153,10 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
             and governing_preposition(view, row, triggers) in {"in", "at", "near"}
         ]
         verb = next((at for at in range(index - 1, max(-1, index - 5), -1) if view.word(at) in _KEEPING), None)
+        if verb is not None and any(
+            "participle" in form.tenses for form in triggers.verbs.get(view.word(verb + 1), ())
+        ):
+            verb = None  # "has closed its base" keeps none
         owners: Sequence[Entity] = ()
         start = token.start
         if verb is not None and status_at(view, verb, triggers) in {"happened", "claimed"}:

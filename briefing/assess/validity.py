@@ -14,6 +14,7 @@ from briefing.types import DateRange, MentionTime, PostureKind, Status, TimeExpr
 
 _BEFORE = re.compile(r"^[^,;.]{0,60}?\bbefore\s+(?:the|a|an|last\s+\w+['’]s)\s+(?P<event>\w+)", re.IGNORECASE)
 _FLOWS = frozenset({"inflow", "outflow"})
+_ANOTHER = re.compile(r"\b(?:and|but|or)\s+(?:is|are|was|were|has|have|had|will|would)\b")
 _HEAD = 16
 
 
@@ -64,9 +65,17 @@ def _times(count: Count) -> tuple[MentionTime, ...]:
         row for row in view.times if row.type == "DATE" and not row.value.endswith("_REF") and not _of_saying(view, row)
     ]
     inside = [row for row in dated if count.clause[0] <= row.start < count.clause[1]]
-    behind = [row for row in inside if row.start >= count.phrase.end]
+    behind = [row for row in inside if row.start >= count.phrase.end and not _other_verb(count, row)]
+    inside = [row for row in inside if row.start < count.phrase.end or row in behind]
     own = behind or inside or [row for row in dated if _opens(view, row)]
     return (arguments.tie(view, own[0]),) if own else ()
+
+
+def _other_verb(count: Count, time: TimeExpression) -> bool:
+    """Whether a time behind a number that is the object of a verb goes with another: "has 90 men and was due in May"."""
+    if count.over.index > count.phrase.last:
+        return False
+    return _ANOTHER.search(count.view.text(count.phrase.end, time.start)) is not None
 
 
 def _opens(view: SentenceView, time: TimeExpression) -> bool:
