@@ -109,7 +109,12 @@ class Ground:
         pad = 2
         wide = np.pad(self.owner == number, pad)
         around = _sums(wide, down + 2 * pad, across + 2 * pad)[: own.shape[0], : own.shape[1]]
-        row, column = np.unravel_index(int(np.argmax(np.where(fits, around, -1))), own.shape)
+        # Of places equally far from the borders the one nearest to the middle of the country.
+        spots = np.argwhere(self.owner == number)
+        rows, columns = np.indices(own.shape)
+        middle = spots.mean(axis=0) - (down / 2, across / 2)
+        away = np.hypot(rows - middle[0], columns - middle[1]) / (self.rows + self.columns)
+        row, column = np.unravel_index(int(np.argmax(np.where(fits, around - away, -1))), own.shape)
         return float(column) * CELL, float(row) * CELL
 
     def beside(
