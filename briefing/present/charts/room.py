@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CELL = 1.5
 """Millimetres."""
 SEA = -1
+_ALONG = np.linspace(0.08, 0.86, 40)
+"""Shares of a line at which it is looked at; its ends touch what they join, so they are left out."""
 
 
 class Ground:
@@ -163,10 +165,8 @@ class Ground:
         self.taken[rows, columns] = True
 
     def _along(self, start: Point, end: Point) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        # The ends touch what they join, so they are left out.
-        steps = np.linspace(0.08, 0.86, 40)
-        columns = ((start[0] + (end[0] - start[0]) * steps) / CELL).astype(np.int64)
-        rows = ((start[1] + (end[1] - start[1]) * steps) / CELL).astype(np.int64)
+        columns = ((start[0] + (end[0] - start[0]) * _ALONG) / CELL).astype(np.int64)
+        rows = ((start[1] + (end[1] - start[1]) * _ALONG) / CELL).astype(np.int64)
         return columns.clip(0, self.columns - 1), rows.clip(0, self.rows - 1)
 
     def _cells(self, box: Box) -> tuple[slice, slice]:
