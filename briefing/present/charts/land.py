@@ -174,12 +174,15 @@ def broken(lines: Sequence[Sequence[Point]], holes: Sequence[Box]) -> list[list[
                 continue
             long = max(hypot(end[0] - start[0], end[1] - start[1]), 1e-9)
             turn = ((end[0] - start[0]) / long, (end[1] - start[1]) / long)
+            reached = 0.0
             for first, last in _outside(start, turn, (0.0, long), near):
                 begin = (start[0] + turn[0] * first, start[1] + turn[1] * first)
                 if first > 0:
                     parts.append([begin])
                 parts[-1].append((start[0] + turn[0] * last, start[1] + turn[1] * last))
-            parts.append([end])
+                reached = last
+            if reached < long:
+                parts.append([end])
     return [part for part in parts if len(part) > 1]
 
 
