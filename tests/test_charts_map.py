@@ -20,6 +20,7 @@ from charts_theatre import (
     event,
     mapped,
     observation,
+    on_earth,
 )
 
 from briefing.present.blocks import Figure, Run
@@ -76,7 +77,7 @@ def test_a_place_without_coordinates_counts_for_its_country() -> None:
     made = figure((present(lost),))
     assert symbols(made) == 0
     assert made is not None
-    assert "Fort Lost, spot not known" in words(made.svg).replace("\n", " ")
+    assert "Fort Lost, Freedonian military: present" in words(made.svg).replace("\n", " ")
 
 
 def test_a_departure_is_crossed_and_unhatched() -> None:
@@ -98,11 +99,12 @@ def test_silence_is_said() -> None:
 
 def test_states_are_those_of_the_ledger() -> None:
     """Every place of the presence ledger is a site, spots before countries, with a line for each force there."""
-    found = sites(OBSERVATIONS, (), window=WINDOW, actors=ACTORS, hues=HUES, cite=cite, as_of=WINDOW[1])
+    placed = [replace(each, place=on_earth(each.place) or each.place) for each in OBSERVATIONS]
+    found = sites(placed, (), window=WINDOW, actors=ACTORS, hues=HUES, cite=cite, as_of=WINDOW[1])
     assert [(site.name, [(line.code, line.state) for line in site.lines]) for site in found] == [
-        ("Ruritania", [("FRE MIL", "gone"), ("SYL MIL", "silent")]),
-        ("Neander", [("FRE MIL", "silent"), ("SYL MIL", "planned")]),
-        ("Fort Alt, spot not known", [("FRE MIL", "silent"), ("SYL MIL", "silent")]),
+        ("Fort Alt", [("FRE MIL", "silent"), ("SYL MIL", "silent")]),
+        ("Paraguay", [("FRE MIL", "gone"), ("SYL MIL", "silent")]),
+        ("Bolivia", [("FRE MIL", "silent"), ("SYL MIL", "planned")]),
     ]
 
 
@@ -146,7 +148,7 @@ def test_the_caption_gives_projection_and_source() -> None:
     """A reader can tell how the map was made and whose boundaries it shows."""
     caption = said(draw("map", Situation()))
     assert "Lambert azimuthal equal-area projection centred on " in caption
-    assert "Outlines: Natural Earth 1:50m; boundaries are no statement on any dispute." in caption
+    assert "Outlines: Natural Earth 1:50m, by who holds what; no statement on any dispute." in caption
 
 
 def test_a_country_across_the_date_line() -> None:

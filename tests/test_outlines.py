@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.present.charts.labels import Box
-from briefing.present.charts.land import area, hatching, placed
+from briefing.present.charts.land import area, broken, hatching, placed
 from briefing.present.charts.projection import RADIUS, Projection, framed
 from briefing.present.outlines import atlas
 
@@ -119,6 +119,18 @@ def test_hatching_stays_inside_and_leaves_holes_free() -> None:
         assert not (5 < y < 9 and left < 12 and right > 5)
     whole = sum(right - left for (left, _), (right, _) in lines)
     assert whole == pytest.approx(20 * 9 - 7 * 2)
+
+
+def test_borders_leave_words_free() -> None:
+    """A line through two boxes is parted twice, and keeps the rest of its length; one that misses them stays whole."""
+    boxes = [Box(left=2, top=-1, right=4, bottom=1), Box(left=6, top=-1, right=7, bottom=1)]
+    parts = broken([[(0.0, 0.0), (5.0, 0.0), (10.0, 0.0)], [(0.0, 5.0), (10.0, 5.0)]], boxes)
+    assert [[(round(x, 6), y) for x, y in part] for part in parts] == [
+        [(0, 0), (2, 0)],
+        [(4, 0), (5, 0), (6, 0)],
+        [(7, 0), (10, 0)],
+        [(0, 5), (10, 5)],
+    ]
 
 
 def test_spheres_surface() -> None:

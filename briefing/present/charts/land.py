@@ -81,15 +81,18 @@ class Land:
         with np.errstate(invalid="ignore"):
             low = np.fmin.reduceat(far, edges[:-1])
             high = np.fmax.reduceat(far, edges[:-1])
-        found = []
-        for outline in self.atlas.outlines:
-            for ring in outline.rings:
-                arcs = [arc if arc >= 0 else ~arc for arc in ring]
-                least, most = np.fmin.reduce(low[arcs]), np.fmax.reduce(high[arcs])
-                apart = most[0] < 0 or most[1] < 0 or least[0] > self.window.width or least[1] > self.window.height
-                if not (np.isnan(least).any() or apart) and self._clipped(ring) is not None:
-                    found.append(outline)
-                    break
+        owners = [(outline, ring) for outline in self.atlas.outlines for ring in outline.rings]
+        arcs = np.array([arc if arc >= 0 else ~arc for _, ring in owners for arc in ring])
+        starts = np.concatenate(([0], np.cumsum([len(ring) for _, ring in owners])))[:-1]
+        with np.errstate(invalid="ignore"):
+            least, most = np.fmin.reduceat(low[arcs], starts), np.fmax.reduceat(high[arcs], starts)
+            width, height = self.window.width, self.window.height
+            on = (most >= 0).all(axis=1) & (least[:, 0] <= width) & (least[:, 1] <= height)
+        found: list[Outline] = []
+        for index in np.flatnonzero(on):
+            outline, ring = owners[index]
+            if not (found and found[-1] is outline) and self._clipped(ring) is not None:
+                found.append(outline)
         return found
 
 
@@ -146,11 +149,21 @@ def broken(lines: Sequence[Sequence[Point]], holes: Sequence[Box]) -> list[list[
     """Lines that leave boxes free: a label reads without a border through its words."""
     parts: list[list[Point]] = []
     for line in lines:
+        across, down = [x for x, _ in line], [y for _, y in line]
+        left, top, right, bottom = min(across), min(down), max(across), max(down)
+        by = [
+            hole
+            for hole in holes
+            if hole.left < right and hole.right > left and hole.top < bottom and hole.bottom > top
+        ]
+        if not by:
+            parts.append(list(line))
+            continue
         parts.append([line[0]])
         for start, end in pairwise(line):
             near = [
                 hole
-                for hole in holes
+                for hole in by
                 if min(start[0], end[0]) < hole.right
                 and max(start[0], end[0]) > hole.left
                 and min(start[1], end[1]) < hole.bottom
@@ -161,12 +174,15 @@ def broken(lines: Sequence[Sequence[Point]], holes: Sequence[Box]) -> list[list[
                 continue
             long = max(hypot(end[0] - start[0], end[1] - start[1]), 1e-9)
             turn = ((end[0] - start[0]) / long, (end[1] - start[1]) / long)
+            reached = 0.0
             for first, last in _outside(start, turn, (0.0, long), near):
                 begin = (start[0] + turn[0] * first, start[1] + turn[1] * first)
                 if first > 0:
                     parts.append([begin])
                 parts[-1].append((start[0] + turn[0] * last, start[1] + turn[1] * last))
-            parts.append([end])
+                reached = last
+            if reached < long:
+                parts.append([end])
     return [part for part in parts if len(part) > 1]
 
 

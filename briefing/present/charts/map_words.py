@@ -89,7 +89,7 @@ def caption(
     sources = sorted({_gazetteer(site.source) for site in spots if site.source})
     if sources:
         parts.append(f"Coordinates: {joined(sources)}.")
-    parts.append("Outlines: Natural Earth 1:50m; boundaries are no statement on any dispute.")
+    parts.append("Outlines: Natural Earth 1:50m, by who holds what; no statement on any dispute.")
     return " ".join(parts)
 
 

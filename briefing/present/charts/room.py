@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CELL = 1.5
 """Millimetres."""
 SEA = -1
+_ALONG = np.linspace(0.08, 0.86, 40)
+"""Shares of a line at which it is looked at; its ends touch what they join, so they are left out."""
 
 
 class Ground:
@@ -109,7 +111,12 @@ class Ground:
         pad = 2
         wide = np.pad(self.owner == number, pad)
         around = _sums(wide, down + 2 * pad, across + 2 * pad)[: own.shape[0], : own.shape[1]]
-        row, column = np.unravel_index(int(np.argmax(np.where(fits, around, -1))), own.shape)
+        # Of places equally far from the borders the one nearest to the middle of the country.
+        spots = np.argwhere(self.owner == number)
+        rows, columns = np.indices(own.shape)
+        middle = spots.mean(axis=0) - (down / 2, across / 2)
+        away = np.hypot(rows - middle[0], columns - middle[1]) / (self.rows + self.columns)
+        row, column = np.unravel_index(int(np.argmax(np.where(fits, around - away, -1))), own.shape)
         return float(column) * CELL, float(row) * CELL
 
     def beside(
@@ -158,10 +165,8 @@ class Ground:
         self.taken[rows, columns] = True
 
     def _along(self, start: Point, end: Point) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        # The ends touch what they join, so they are left out.
-        steps = np.linspace(0.08, 0.86, 40)
-        columns = ((start[0] + (end[0] - start[0]) * steps) / CELL).astype(np.int64)
-        rows = ((start[1] + (end[1] - start[1]) * steps) / CELL).astype(np.int64)
+        columns = ((start[0] + (end[0] - start[0]) * _ALONG) / CELL).astype(np.int64)
+        rows = ((start[1] + (end[1] - start[1]) * _ALONG) / CELL).astype(np.int64)
         return columns.clip(0, self.columns - 1), rows.clip(0, self.rows - 1)
 
     def _cells(self, box: Box) -> tuple[slice, slice]:

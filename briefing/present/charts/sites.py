@@ -85,7 +85,7 @@ def sites(
         for row in force.rows:
             key = _key(row.place)
             places.setdefault(key, row.place)
-            lines.setdefault(key, []).append(_line(force.code, force.name, row, end))
+            lines.setdefault(key, []).append(_line(force.code, f"{_lead(row.place)}{force.name}", row, end))
             weights[key] = weights.get(key, 0) + 2 + len(row.remarks)
     told: dict[tuple[str, str], list[Event]] = {}
     for event in events:
@@ -101,8 +101,19 @@ def sites(
     return tuple(found)
 
 
+def _is_spot(place: Place) -> bool:
+    """Whether a place can be put on a spot: a base or town that a gazetteer places."""
+    return place.where_prec <= 2 and place.latitude is not None and place.longitude is not None
+
+
 def _key(place: Place) -> tuple[str, str]:
-    return place.country, "" if place.kind == "country" else place.name
+    """What stands together: a region, or a base that no gazetteer places, is told of its country as a whole."""
+    return place.country, place.name if _is_spot(place) else ""
+
+
+def _lead(place: Place) -> str:
+    """What names a part of a country that has no spot of its own."""
+    return "" if _is_spot(place) or place.kind == "country" else f"{place.name}, "
 
 
 def _site(place: Place, lines: Sequence[Line], weight: int, observations: Sequence[Observation]) -> Site:
@@ -110,14 +121,13 @@ def _site(place: Place, lines: Sequence[Line], weight: int, observations: Sequen
     if len(lines) > MOST_LINES:
         more = len(lines) - MOST_LINES
         kept += (Line(code="", state="event", words=f"{count_words(more, 'further force')} reported"),)
-    name = place_words(observations, place.country) if place.kind == "country" else place.name
-    if place.kind != "country" and (place.latitude is None or place.longitude is None):
-        name += ", spot not known"
+    spot = _is_spot(place)
+    name = place.name if spot else place_words(observations, place.country)
     return Site(
         name=printable(name),
         country=place.country,
-        latitude=place.latitude if place.kind != "country" else None,
-        longitude=place.longitude if place.kind != "country" else None,
+        latitude=place.latitude if spot else None,
+        longitude=place.longitude if spot else None,
         source=place.source,
         lines=kept,
         weight=weight,
