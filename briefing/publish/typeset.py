@@ -24,6 +24,8 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 FONTS = TEMPLATES / "fonts" / "source-sans-pro"
 STANDARDS = ["ua-1", "a-2a"]
 _FLOWING = frozenset({"list", "listing"})
+_ROUNDS = 24
+"""Rounds at most until the places are taken as they are; an edition needs four to eight."""
 _DRAWN_AS_DATA = frozenset({"svg", "png", "narrow"})
 
 
@@ -43,23 +45,40 @@ def typeset(tree: Node) -> bytes:
     files["tree.json"] = json.dumps(data, ensure_ascii=False).encode()
     compiler: Any = typst  # its type stub knows nothing of files in memory
     with tempfile.TemporaryDirectory(prefix="briefing-") as root:
+        world = {
+            "root": root,
+            "font_paths": [str(FONTS)],
+            "ignore_system_fonts": True,
+            "package_path": root,
+            "package_cache_path": root,
+        }
         try:
+            files["places.json"] = _settled(files, world)
             pdf, warnings = compiler.compile_with_warnings(
-                files,
-                format="pdf",
-                root=root,
-                font_paths=[str(FONTS)],
-                ignore_system_fonts=True,
-                pdf_standards=STANDARDS,
-                package_path=root,
-                package_cache_path=root,
-                timestamp=_moment(data["front"]["as_of"]),
+                files, format="pdf", pdf_standards=STANDARDS, timestamp=_moment(data["front"]["as_of"]), **world
             )
         except typst.TypstError as error:
             raise TypesettingError(_told(error)) from error
     if warnings:
         raise TypesettingError("; ".join(_told(warning) for warning in warnings))
     return bytes(pdf)
+
+
+def _settled(files: dict[str, bytes], world: Node) -> bytes:
+    """Where the blocks stand, as the file that the template reads: set again until no block moves any more.
+
+    Typst itself gives up after five rounds. Here a decision reads only the places of the round before, so each round
+    settles at least the next block; should two places ever take turns, the last round stands, and the document with it.
+    """
+    compiler: Any = typst
+    places = b"{}"
+    for _ in range(_ROUNDS):
+        marks = json.loads(compiler.query({**files, "places.json": places}, "<place>", field="value", **world))
+        found = json.dumps({anchor: round(y, 2) for anchor, y in marks}, sort_keys=True).encode()
+        if found == places:
+            break
+        places = found
+    return places
 
 
 def _told(diagnostic: Any) -> str:
