@@ -16,14 +16,13 @@ from typing import Any
 
 import typst
 
-from briefing.publish.arrange import arranged, as_of_line
+from briefing.publish.arrange import arranged, as_of_line, flows
 from briefing.publish.tree import walk
 
 Node = dict[str, Any]
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FONTS = TEMPLATES / "fonts" / "source-sans-pro"
 STANDARDS = ["ua-1", "a-2a"]
-_FLOWING = frozenset({"list", "listing"})
 _ROUNDS = 24
 """Rounds at most until the places are taken as they are; an edition needs four to eight."""
 _DRAWN_AS_DATA = frozenset({"svg", "png", "narrow"})
@@ -40,7 +39,7 @@ def typeset(tree: Node) -> bytes:
     """
     data = arranged(tree)
     files = {"main.typ": (TEMPLATES / "briefing.typ").read_bytes(), **_pictures(data)}
-    data["blocks"] = _flows(data["blocks"])
+    data["blocks"] = flows(data["blocks"])
     data["front"]["running"] = as_of_line(data["front"]["as_of"])
     files["tree.json"] = json.dumps(data, ensure_ascii=False).encode()
     compiler: Any = typst  # its type stub knows nothing of files in memory
@@ -102,34 +101,3 @@ def _pictures(data: Node) -> dict[str, bytes]:
         for name in _DRAWN_AS_DATA & figure.keys():
             del figure[name]
     return files
-
-
-def _flows(blocks: list[Node]) -> list[Node]:
-    """The blocks, with every run of prose (paragraphs, lists, lower headings between them) gathered into one flow."""
-    gathered: list[Node] = []
-    for block in blocks:
-        if not _is_prose(block):
-            gathered.append(block)
-        elif gathered and gathered[-1]["kind"] == "flow":
-            gathered[-1]["items"].append(block)
-        else:
-            gathered.append({"kind": "flow", "items": [block]})
-    result: list[Node] = []
-    for block in gathered:
-        result.extend(_without_trailing_heads(block) if block["kind"] == "flow" else [block])
-    return result
-
-
-def _without_trailing_heads(flow: Node) -> list[Node]:
-    """A flow, and after it the headings at its end: they head what comes next, not what stands beside them."""
-    items = list(flow["items"])
-    heads: list[Node] = []
-    while items and items[-1]["kind"] == "heading":
-        heads.insert(0, items.pop())
-    return ([{"kind": "flow", "items": items}] if items else []) + heads
-
-
-def _is_prose(block: Node) -> bool:
-    if block["kind"] == "heading":
-        return bool(block["level"] > 1)
-    return block["kind"] in _FLOWING or (block["kind"] == "paragraph" and block["role"] == "body")
