@@ -62,10 +62,10 @@ class Report:
     strength: tuple[Block, ...]
     sequence: tuple[Block, ...]
     events: tuple[Block, ...]
-    places: tuple[Block, ...]
     presence: tuple[Block, ...]
-    disputes: tuple[Block, ...]
+    places: tuple[Block, ...]
     outlook: tuple[Block, ...]
+    disputes: tuple[Block, ...]
     dating: tuple[Block, ...]
     evidence: tuple[Block, ...]
     comparison: Comparison | None = None
@@ -151,10 +151,10 @@ def compose(findings: Findings, settings: Settings, previous: Findings | None = 
             *events(kept, settings, citations, hue, labels),
             *figures.corroboration(kept, settings, citations, hue, labels),
         ),
-        places=figures.places(kept, settings, citations, hue),
         presence=figures.presence(kept, settings, citations, hue),
-        disputes=disputes(kept, citations, labels),
+        places=figures.places(kept, settings, citations, hue),
         outlook=outlook(kept, settings, citations),
+        disputes=disputes(kept, citations, labels),
         dating=dating(findings, settings, citations, labels),
         evidence=(*amendments(findings, settings.as_of.year), *scales(), evidence_list(citations)),
         comparison=comparison,

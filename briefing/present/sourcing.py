@@ -19,9 +19,6 @@ from briefing.present.confidence import RULE
 from briefing.present.settings import Settings
 from briefing.types import Findings
 
-_SHORT = 3
-"""Up to so many articles the section goes on where the page has room."""
-
 
 def dating(
     findings: Findings, settings: Settings, citations: Citations, labels: Mapping[str, str]
@@ -46,7 +43,7 @@ def dating(
             )
         )
     return (
-        Heading(level=1, text=title, anchor="sources", flow=len(findings.documents) <= _SHORT),
+        Heading(level=1, text=title, anchor="sources", flow=True),
         charts.dating_figure(findings.datings, labels=labels),
         Table(
             id="sources",

@@ -1,4 +1,4 @@
-"""What both editions share when they draw the tree: references hang on the word before them, and lead both ways."""
+"""What both editions share when they draw the tree: references that hang on the word before and lead both ways; columns."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from briefing.publish.tree import evidence
 
 Node = dict[str, Any]
 HARD_SPACE = "\u00a0"
+_FLOWING = frozenset({"list", "listing"})
 _OPENING = "([“‘«\u00a0 "
 
 
@@ -41,6 +42,25 @@ def as_of_line(day: str) -> str:
         return ""
     when = date.fromisoformat(day)
     return f"As of {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def flows(blocks: list[Node]) -> list[Node]:
+    """The blocks, with every run of prose (paragraphs, lists, lower headings between them) gathered into one flow.
+
+    A flow is set in columns where there is room for them.
+    """
+    gathered: list[Node] = []
+    for block in blocks:
+        if not _is_prose(block):
+            gathered.append(block)
+        elif gathered and gathered[-1]["kind"] == "flow":
+            gathered[-1]["items"].append(block)
+        else:
+            gathered.append({"kind": "flow", "items": [block]})
+    result: list[Node] = []
+    for block in gathered:
+        result.extend(_without_trailing_heads(block) if block["kind"] == "flow" else [block])
+    return result
 
 
 def _visit(value: Any, numbers: set[int], anchors: dict[int, str]) -> None:
@@ -80,3 +100,18 @@ def _hung(content: list[Node]) -> list[Node]:
             item["text"] = f"“{item['text']}”"
         hung.append(item)
     return hung
+
+
+def _without_trailing_heads(flow: Node) -> list[Node]:
+    """A flow, and after it the headings at its end: they head what comes next, not what stands beside them."""
+    items = list(flow["items"])
+    heads: list[Node] = []
+    while items and items[-1]["kind"] == "heading":
+        heads.insert(0, items.pop())
+    return ([{"kind": "flow", "items": items}] if items else []) + heads
+
+
+def _is_prose(block: Node) -> bool:
+    if block["kind"] == "heading":
+        return bool(block["level"] > 1)
+    return block["kind"] in _FLOWING or (block["kind"] == "paragraph" and block["role"] == "body")

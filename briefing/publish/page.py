@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from briefing.present import palette
 from briefing.publish import vector
-from briefing.publish.arrange import arranged, as_of_line
+from briefing.publish.arrange import arranged, as_of_line, flows
 from briefing.publish.tree import evidence, walk
 from briefing.publish.typefaces import font_faces
 
@@ -30,7 +30,7 @@ def page(tree: Node) -> str:
         .get_template("briefing.html.j2")
         .render(
             front=data["front"],
-            blocks=data["blocks"],
+            blocks=flows(data["blocks"]),
             entries=list(evidence(data).values()),
             as_of=as_of_line(data["front"]["as_of"]),
             light=_ours(palette.custom_properties(dark=False)),

@@ -16,14 +16,15 @@ from typing import Any
 
 import typst
 
-from briefing.publish.arrange import arranged, as_of_line
+from briefing.publish.arrange import arranged, as_of_line, flows
 from briefing.publish.tree import walk
 
 Node = dict[str, Any]
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FONTS = TEMPLATES / "fonts" / "source-sans-pro"
 STANDARDS = ["ua-1", "a-2a"]
-_FLOWING = frozenset({"list", "listing"})
+_ROUNDS = 24
+"""Rounds at most until the places are taken as they are; an edition needs four to eight."""
 _DRAWN_AS_DATA = frozenset({"svg", "png", "narrow"})
 
 
@@ -38,28 +39,45 @@ def typeset(tree: Node) -> bytes:
     """
     data = arranged(tree)
     files = {"main.typ": (TEMPLATES / "briefing.typ").read_bytes(), **_pictures(data)}
-    data["blocks"] = _flows(data["blocks"])
+    data["blocks"] = flows(data["blocks"])
     data["front"]["running"] = as_of_line(data["front"]["as_of"])
     files["tree.json"] = json.dumps(data, ensure_ascii=False).encode()
     compiler: Any = typst  # its type stub knows nothing of files in memory
     with tempfile.TemporaryDirectory(prefix="briefing-") as root:
+        world = {
+            "root": root,
+            "font_paths": [str(FONTS)],
+            "ignore_system_fonts": True,
+            "package_path": root,
+            "package_cache_path": root,
+        }
         try:
+            files["places.json"] = _settled(files, world)
             pdf, warnings = compiler.compile_with_warnings(
-                files,
-                format="pdf",
-                root=root,
-                font_paths=[str(FONTS)],
-                ignore_system_fonts=True,
-                pdf_standards=STANDARDS,
-                package_path=root,
-                package_cache_path=root,
-                timestamp=_moment(data["front"]["as_of"]),
+                files, format="pdf", pdf_standards=STANDARDS, timestamp=_moment(data["front"]["as_of"]), **world
             )
         except typst.TypstError as error:
             raise TypesettingError(_told(error)) from error
     if warnings:
         raise TypesettingError("; ".join(_told(warning) for warning in warnings))
     return bytes(pdf)
+
+
+def _settled(files: dict[str, bytes], world: Node) -> bytes:
+    """Where the blocks stand, as the file that the template reads: set again until no block moves any more.
+
+    Typst itself gives up after five rounds. Here a decision reads only the places of the round before, so each round
+    settles at least the next block; should two places ever take turns, the last round stands, and the document with it.
+    """
+    compiler: Any = typst
+    places = b"{}"
+    for _ in range(_ROUNDS):
+        marks = json.loads(compiler.query({**files, "places.json": places}, "<place>", field="value", **world))
+        found = json.dumps({anchor: round(y, 2) for anchor, y in marks}, sort_keys=True).encode()
+        if found == places:
+            break
+        places = found
+    return places
 
 
 def _told(diagnostic: Any) -> str:
@@ -83,34 +101,3 @@ def _pictures(data: Node) -> dict[str, bytes]:
         for name in _DRAWN_AS_DATA & figure.keys():
             del figure[name]
     return files
-
-
-def _flows(blocks: list[Node]) -> list[Node]:
-    """The blocks, with every run of prose (paragraphs, lists, lower headings between them) gathered into one flow."""
-    gathered: list[Node] = []
-    for block in blocks:
-        if not _is_prose(block):
-            gathered.append(block)
-        elif gathered and gathered[-1]["kind"] == "flow":
-            gathered[-1]["items"].append(block)
-        else:
-            gathered.append({"kind": "flow", "items": [block]})
-    result: list[Node] = []
-    for block in gathered:
-        result.extend(_without_trailing_heads(block) if block["kind"] == "flow" else [block])
-    return result
-
-
-def _without_trailing_heads(flow: Node) -> list[Node]:
-    """A flow, and after it the headings at its end: they head what comes next, not what stands beside them."""
-    items = list(flow["items"])
-    heads: list[Node] = []
-    while items and items[-1]["kind"] == "heading":
-        heads.insert(0, items.pop())
-    return ([{"kind": "flow", "items": items}] if items else []) + heads
-
-
-def _is_prose(block: Node) -> bool:
-    if block["kind"] == "heading":
-        return bool(block["level"] > 1)
-    return block["kind"] in _FLOWING or (block["kind"] == "paragraph" and block["role"] == "body")
