@@ -103,7 +103,7 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
         direct = re.fullmatch(r"\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}", between) is not None
         after = sites.match(view.text(row.end, row.end + 16).lstrip()) is not None
         located = sites.search(between) is not None and _TAKER.search(between) is None
-        base = direct and (after or row.place is not None and row.place.kind == "base")
+        base = direct and (after or (row.place is not None and row.place.kind == "base"))
         town = re.fullmatch(r"\s+", between) is not None and row.place is not None
         if located or base or town:
             return row.place
