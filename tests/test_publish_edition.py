@@ -174,8 +174,17 @@ def test_overrides_are_yaml_and_checked() -> None:
         edition.with_overrides([("bin", "weekly")])
     with pytest.raises(UserError, match=r"^-p binn: unknown parameter 'binn'; did you mean 'bin'\?$"):
         edition.with_overrides([("binn", "day")])
-    with pytest.raises(UserError, match=r"^-p title: is not YAML"):
-        edition.with_overrides([("title", "[")])
+    with pytest.raises(UserError, match=r"^-p countries: is not YAML"):
+        edition.with_overrides([("countries", "[")])
+
+
+@pytest.mark.parametrize("text", ["Ostra: the end", "[", "NO", "2031", "plain"])
+def test_text_needs_no_quotes_of_its_own(text: str) -> None:
+    """Where text is wanted, what YAML would read as something else is the text; quotes of YAML and null work as ever."""
+    edition = Edition(as_of=date(2031, 3, 31))
+    assert edition.with_overrides([("title", text)]).title == text
+    assert edition.with_overrides([("title", '"quoted: so"')]).title == "quoted: so"
+    assert edition.with_overrides([("theatre", "null")]).theatre is None
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -218,8 +218,8 @@ LINES = {
     "an unknown parameter": line("build", "-p", "bni", "day", told=(
         "-p bni: unknown parameter 'bni'; did you mean 'bin'?"
     )),
-    "a value that is no YAML": line("build", "-p", "title", "[", told=(
-        "-p title: is not YAML: expected the node content, but found '<stream end>'"
+    "a value that is no YAML": line("build", "-p", "countries", "[", told=(
+        "-p countries: is not YAML: expected the node content, but found '<stream end>'"
     )),
     "a value that is wrong": line("build", "-p", "countries", "[NER, NIG]", told=(
         "-p countries[1]: 'NIG' is no country's ISO 3166 code; did you mean 'NER' (Niger) or 'NGA' (Nigeria)?"

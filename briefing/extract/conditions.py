@@ -297,7 +297,9 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         if time.type not in {"DATE", "TIME"} or time.value in _UNDATED_VALUES:
             continue
         if time.start >= last.end:
-            if re.fullmatch(r"\s*(?:(?:in|on|of|at|over|around)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)):
+            if re.fullmatch(
+                r"\s*(?:(?:in|on|of|at|over|around)\s+(?:[\w’']+\s+){0,3})?", view.text(last.end, time.start)
+            ):
                 return True
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True

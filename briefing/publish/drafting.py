@@ -18,11 +18,12 @@ from briefing.publish.edition import (
     find_edition,
     load_edition,
     newest_edition,
+    override,
     yaml_line,
 )
 from briefing.publish.folders import theatre_in, write_text
 from briefing.publish.references import check_references
-from briefing.publish.settings_file import key_lines, read_entries, read_text, value_of
+from briefing.publish.settings_file import key_lines, read_entries, read_text
 
 _SCHEMA = "# yaml-language-server: $schema=../../briefing/data/edition.schema.json\n"
 _HEAD = """\
@@ -45,7 +46,7 @@ def new_edition(
         raise UserError(f"{name!r} is no name for an edition; take a plain one such as 2024-10")
     if (folder / FILE).exists():
         raise UserError(f"edition {name!r} is there already: {folder / FILE}")
-    given = {key: value_of(key, text) for key, text in overrides}
+    given = {key: override(key, text) for key, text in overrides}
     if from_ is None and not any((root / FOLDER).glob(f"*/{FILE}")):
         return _written(folder, {FILE: _first(name, overrides, root)})
     source = newest_edition(root) if from_ is None else from_
@@ -152,7 +153,7 @@ def _corrections(edition: Edition, source: Path, root: Path) -> str:
 
 def _first(name: str, overrides: Sequence[tuple[str, str]], root: Path) -> str:
     """The file of the first edition of a project: what is given, and the other parameters as comments."""
-    given = {key: value_of(key, text) for key, text in overrides}
+    given = {key: override(key, text) for key, text in overrides}
     if "as_of" not in given:
         raise UserError("as_of is missing; give it: -p as_of 2024-09-30")
     edition = Edition(as_of=date(2000, 1, 1)).with_overrides(overrides)

@@ -125,9 +125,26 @@ class Edition(_Strict):
 
     def with_overrides(self, overrides: Iterable[tuple[str, str]]) -> Self:
         """The edition with ``-p NAME VALUE`` applied; values are YAML. Raises UserError."""
-        given = {name: value_of(name, text) for name, text in overrides}
+        given = {name: override(name, text) for name, text in overrides}
         edition: Self = checked(type(self), {**self.parameters(), **given}, {name: f"-p {name}" for name in given})
         return edition
+
+
+_TEXTS = frozenset(name for name, field in Edition.model_fields.items() if field.annotation in {str, str | None})
+
+
+def override(name: str, text: str) -> Any:
+    """The value of ``-p NAME VALUE``: YAML; where text is wanted, whatever YAML would not read as text is taken as it is.
+
+    So ``-p title "Niger: the end"`` needs no second pair of quotes. Raises UserError for a wrong value of another kind.
+    """
+    if name not in _TEXTS:
+        return value_of(name, text)
+    try:
+        value = value_of(name, text)
+    except UserError:
+        return text
+    return value if value is None or isinstance(value, str) else text
 
 
 def checked(model: type[Any], values: Parameters, places: Mapping[str, str], where: str = "") -> Any:
