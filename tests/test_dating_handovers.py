@@ -41,8 +41,8 @@ def test_news_of_the_day_after_an_occasion_is_not_older_than_that_day() -> None:
     """A dinner on Monday and news of "the morning after": Tuesday, which the article names."""
     dating = dated({"it": ANNOUNCED})["it"]
     assert dating.published.basis == (
-        "A caption dates the dinner that it reports: “March 8, 2032”; the news came the day after it, and “Tuesday” "
-        "fits; that Tuesday is 9 March 2032."
+        "The caption of its picture dates the dinner it reports: “March 8, 2032”; the news came the day after it, and "
+        "“Tuesday” fits; that Tuesday is 9 March 2032."
     )
 
 

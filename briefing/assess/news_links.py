@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache, reduce
+from operator import and_
 
 from briefing.assess.accounts import Account, Told
 from briefing.assess.days import YEARS, Days, days_of
@@ -24,7 +26,10 @@ from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import Reason, bare_stretch, quoted, span_of
 from briefing.assess.stories import SameTime, same_days
 from briefing.assess.told_days import WIDEST_REFERENCE, days_told, references
-from briefing.types import Span
+from briefing.types import Reading, Span
+
+_SHOWN = 5
+"""So many other articles are pointed at where more say the same."""
 
 
 class NewsLinks:
@@ -67,8 +72,8 @@ class NewsLinks:
         """News that other articles put on a day or in a month: from then on, for as long as it is news.
 
         Where the article names the weekday of its news, the day must be one. Of several days that other articles tell
-        of like news, those count that its other clues leave; where they still differ, any of them may be the one. Days
-        count for more than months.
+        of like news, those count that its other clues leave; where they cannot all be the one, any may be. Days count
+        for more than months.
         """
         found = {
             telling: days
@@ -80,9 +85,11 @@ class NewsLinks:
             return []
         own = self.accounts[self.index]
         weekday = self.news[self.index].weekday
-        days = days_of(stretch for each in found.values() for stretch in each.stretches)
+        each = dict.fromkeys(found.values())
+        common = reduce(and_, each)
+        days = common or days_of(stretch for days in each for stretch in days.stretches)
         fits = weekday is not None and names_day(next(iter(found)).told)
-        single = fits and len(set(found.values())) == 1
+        single = fits and bool(common)
         if weekday is None:
             said, spans = "opens with; such a report follows within two weeks", self._news_spans(self.index)
         else:
@@ -96,7 +103,7 @@ class NewsLinks:
                     f"Another article on the same story dates the news that this one {said}"
                     f"{', and the day of the week fits' if fits else ''}."
                 ),
-                spans=(*spans, *(span_of(self.accounts[telling.by], telling.told) for telling in found)),
+                spans=(*spans, *(span_of(self.accounts[telling.by], telling.told) for telling in list(found)[:_SHOWN])),
                 best=frozenset(date.fromordinal(low) for low, _ in days.stretches) if single else frozenset(),
                 singled="that {weekday} is {day}",
             )
@@ -104,26 +111,12 @@ class NewsLinks:
 
     def _news_of(self, telling: Retelling, published: Days) -> Days:
         """The days of publication for which the news is of the day, or of the month, that another article tells."""
-        limits = phrasebook().days
         weekday = self.news[self.index].weekday
         number = None if weekday is None else weekday_of(weekday)
-        reading = telling.told.expression.reading
-        known = days_told(telling.told, published)
-        if known is not None:
-            stretches = list(known.stretches)
-        elif reading is not None and reading.month is not None:
-            each = (bare_stretch(reading, year) for year in YEARS)
-            stretches = [stretch for stretch in each if stretch is not None]
-        else:
+        exact = names_day(telling.told)
+        if not telling.sole and (number is None or not exact):
             return Days(())
-        if number is None or not names_day(telling.told):
-            if not telling.sole:
-                return Days(())
-            reach = limits["report"] if number is None else limits["weekday"]
-            return days_of((low, high + reach) for low, high in stretches)
-        return days_of(
-            (low, low + limits["weekday"]) for low, _ in stretches if date.fromordinal(low).isoweekday() == number
-        )
+        return _reported(telling.told.expression.reading, days_told(telling.told, published), exact, number)
 
     def _told_news(self, told: Told, by: Sequence[int], published: Sequence[Days]) -> list[Reason]:
         """What this article calls "in April" or "six months ago" is the news of another one, whose day is known.
@@ -131,10 +124,9 @@ class NewsLinks:
         Where it is as much like the news of several, it may be that of any.
         """
         each = [self._news_days(other, published[other]) for other in by]
-        known = [days for days in each if days]
-        if not known or len(known) < len(each):
+        if not each or not all(each):
             return []
-        news = days_of(stretch for days in known for stretch in days.stretches)
+        news = days_of(stretch for days in dict.fromkeys(each) if days for stretch in days.stretches)
         limits = phrasebook().days
         own = self.accounts[self.index]
         weekday = weekday_of(told)
@@ -160,7 +152,7 @@ class NewsLinks:
                     f"{'What it counts' if since else 'What this one puts'} {quoted(told)}{' from' if since else ''} "
                     "is the news of another article on the same story, whose day is known."
                 ),
-                spans=(span_of(own, told), *(span for other in by for span in self._news_spans(other))),
+                spans=(span_of(own, told), *(span for other in by[:_SHOWN] for span in self._news_spans(other))),
                 best=best,
                 singled="the {weekday} of its news is {day}",
             )
@@ -214,6 +206,25 @@ def news_links(accounts: Sequence[Account], others: Sequence[frozenset[int]]) ->
         links[link.by].append(link)
         links[link.of].append(link)
     return [NewsLinks(accounts, index, others[index], news, links[index]) for index in range(len(accounts))]
+
+
+@lru_cache(maxsize=10_000)
+def _reported(reading: Reading | None, known: Days | None, exact: bool, weekday: int | None) -> Days:
+    """The days on which a day, or a month, is reported as news; only days of the given weekday, where there is one."""
+    limits = phrasebook().days
+    if known is not None:
+        stretches = known.stretches
+    elif reading is not None and reading.month is not None:
+        each = (bare_stretch(reading, year) for year in YEARS)
+        stretches = tuple(stretch for stretch in each if stretch is not None)
+    else:
+        return Days(())
+    if weekday is None or not exact:
+        reach = limits["report" if weekday is None else "weekday"]
+        return days_of((low, high + reach) for low, high in stretches)
+    return days_of(
+        (low, low + limits["weekday"]) for low, _ in stretches if date.fromordinal(low).isoweekday() == weekday
+    )
 
 
 def _after_weekday(own: Told | None, told: Told, news: Days) -> tuple[Days, frozenset[date]]:

@@ -48,7 +48,9 @@ def _pictured(account: Account) -> Iterator[Reason]:
             rule="pictured occasion",
             days=days_of([(first, first + limits["weekday" if fits else "report"])]),
             strength=5,
-            argument=(f"A caption dates the {line.words[at].exact.lower()} that it reports: {quoted(told)}; {said}."),
+            argument=(
+                f"The caption of its picture dates the {line.words[at].exact.lower()} it reports: {quoted(told)}; {said}."
+            ),
             spans=tuple(spans),
             best=frozenset({news}) if fits else frozenset(),
             singled="that {weekday} is {day}",
