@@ -262,7 +262,8 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return True  # "the withdrawal" of those just spoken of
     if doers and site.hit.form == "noun" and site.hit.status == "planned":
         return True
-    start = min(site.trigger_start, doers[-1].end) if doers and site.hit.form != "noun" else site.trigger_start
+    ahead = bool(doers) and site.hit.form == "infinitive"  # "X, which has troops there, is due to go home"
+    start = min(site.trigger_start, doers[-1].end) if ahead else site.trigger_start
     return bool(doers) and site.view.has_word(start, site.end, site.triggers.words["force"])
 
 
