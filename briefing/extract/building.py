@@ -39,6 +39,7 @@ def mentions_of(
     rows = arguments.places(view, hit, site.start, site.end, site.triggers)
     if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
         rows = tuple(row for row in rows if not _is_goal(view, row, site.triggers))
+        rows = rows or arguments.places(view, hit, site.start, site.trigger_start, site.triggers)
         home = {row.country for row in reading.source}
         abroad = tuple(row for row in rows if row.country not in home)
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))

@@ -88,6 +88,10 @@ def antecedent(site: Site) -> int:
     relative = view.word(first - 1) in {"which", "that"} and site.hit.form == "finite"
     light = words["auxiliaries"] | words["awaiting"] | {"to"}
     bare = site.hit.passive and all(view.word(at) in light for at in range(first, site.hit.index))
+    if relative:  # its subject stands inside: "the camp that they left"
+        inside = {view.word(at) for at in range(first, site.hit.index)}
+        named = any(row.actor and site.start <= row.start < site.trigger_start for row in view.entities)
+        relative = named or not inside.isdisjoint(words["pronouns"])
     if not (relative or bare) or first < 2:
         return site.start
     breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
@@ -154,7 +158,7 @@ def _stands_alone(site: Site) -> bool:
     }:
         return True
     inner = {view.word(at) for at in range(after + 1, after + 4)} if word in words["determiners"] else {word}
-    if words["quarters"] & inner:
+    if words["quarters"] & inner and site.hit.form != "participle":
         return True
     head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after
     start = view.tokens[head].start
@@ -258,7 +262,9 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return True  # "the withdrawal" of those just spoken of
     if doers and site.hit.form == "noun" and site.hit.status == "planned":
         return True
-    return bool(doers) and site.view.has_word(site.trigger_start, site.end, site.triggers.words["force"])
+    ahead = bool(doers) and site.hit.form == "infinitive"  # "X, which has troops there, is due to go home"
+    start = min(site.trigger_start, doers[-1].end) if ahead else site.trigger_start
+    return bool(doers) and site.view.has_word(start, site.end, site.triggers.words["force"])
 
 
 def _known_attack(site: Site, doers: Sequence[Entity]) -> bool:
@@ -303,9 +309,8 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
                 return True
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True
-    if frame.force and doers and _CAUSING.search(view.text(last.end, view.sentence.end).partition(";")[0]):
-        return True
-    if frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start)):
+    causes = frame.force and doers and _CAUSING.search(view.text(last.end, view.sentence.end).partition(";")[0])
+    if causes or (frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start))):
         return True
     before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]
     return any(word in site.triggers.words["after"] for word in before) and not {",", ";", "and", "or"} & set(before)

@@ -66,6 +66,10 @@ def read(site: Site, frame: Frame) -> Reading | None:
 def _who(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Doers and patients; nobody is the doer where whoever stands there cannot have done it."""
     doers, patients = doers_and_patients(site, frame)
+    if frame.borne and not doers:
+        before = [row for row in site.view.entities if row.end <= site.trigger_start and row.place is None]
+        named = [row for row in before if row.role in (frame.subject or ())]
+        doers = tuple(named[-1:])
     if frame.subject is None or fits(doers, frame.subject):
         return doers, patients
     named_with = site.hit.form == "noun" and frame.actorless

@@ -15,7 +15,7 @@ _OFTEN = 3
 _RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
 _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 """Of no country that is named, these are of the country that the text is set in."""
-_OWNED_ROLES = frozenset({"REB", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
+_OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
 """These are of a country only where it stands beside them."""
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
@@ -102,8 +102,9 @@ def _owner(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
 def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
     """The country of "<role> and <role> from <country>"."""
     for following in entities[index + 1 : index + 3]:
-        town = following.place is not None and following.place.kind != "country" and following.actor is None
-        if following.country and not town and _OWNED_BY.match(text[entities[index].end : following.start]):
+        between = text[entities[index].end : following.start]
+        town = following.place is not None and following.place.kind != "country" and " from " in between
+        if following.country and not town and _OWNED_BY.match(between):
             return following.country
     return ""
 

@@ -49,8 +49,10 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         if relative and near and not _heads(view, entity, at, triggers):
             return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
-            if _pronoun_between(view, entity.end, start, triggers) and previous and not _first(view, group):
-                return _own_topic(view, entity, triggers) or previous
+            if _pronoun_between(view, entity.end, start, triggers) and not _first(view, group):
+                meant = _own_topic(view, entity, triggers) or previous
+                if meant:
+                    return meant
             return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
 

@@ -188,6 +188,8 @@ def _nearest(view: SentenceView, time: TimeExpression, own: Hit, hits: Sequence[
             return other.index
     acts = [hit for hit in hits if (hit.acts or hit is own) and start <= view.tokens[hit.index].start < end]
     before = [hit for hit in acts if hit.index < at and (hit.status is not None or hit.form != "infinitive")]
+    if before and before[-1] is own and own.status in {"planned", "expected", "claimed"}:
+        return own.index  # "has troops there and is due to leave in May"
     told = [hit for hit in before if hit.form != "infinitive"] or before
     if told:
         return told[-1].index

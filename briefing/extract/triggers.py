@@ -56,6 +56,7 @@ class Frame:
     performative: bool = False
     plain: bool = False
     active: tuple[str, ...] = ()
+    borne: bool = False
     carried: bool = False
     undertaken: bool = False
     local: bool = False

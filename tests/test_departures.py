@@ -1,0 +1,148 @@
+"""Forces that leave and forces that come, missions that end, accords that are torn up: in the many words there are for it."""
+
+from __future__ import annotations
+
+import pytest
+from test_mentions import facts, mentions, only
+
+from briefing.extract.lexicon import Lexicon, load_lexicon
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    """The lexicon without a theatre."""
+    return load_lexicon(None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "place", "day"),
+    [
+        ("The last British convoy rolled out of Basra on Tuesday.", ("GBR",), "Basra", "Tuesday"),
+        ("A column of some 40 trucks left Kandahar for Pakistan on Monday.", (), "Kandahar", "Monday"),
+        ("The last Belgian soldiers in Chad crossed into Cameroon on Thursday.", ("BEL MIL",), "Chad", "Thursday"),
+        ("The Kenyan contingent flew home from Haiti on Saturday.", ("KEN MIL",), "Haiti", "Saturday"),
+        ("Australia brought its troops home from Iraq in June.", ("AUS",), "Iraq", "June"),
+        ("The last American transport aircraft took off from Kabul on Monday.", ("USA",), "Kabul", "Monday"),
+        ("Columns of Russian vehicles were seen leaving Gori on Friday.", ("RUS",), "Gori", "Friday"),
+        ("UN peacekeepers left their base in Goma on Tuesday.", ("IGO UN",), "Goma", "Tuesday"),
+        ("British forces returned the camp at Basra to Iraq's army on Sunday.", ("GBR MIL",), "Basra", "Sunday"),
+        ("Belgium handed over Camp Delta in Dakar to Senegal in July.", ("BEL",), "Dakar", "July"),
+        ("Russian peacekeepers began dismantling a checkpoint near Gori on Tuesday.", ("RUS MIL",), "Gori", "Tuesday"),
+        ("The camp in Basra, which British troops handed back in May, is a school.", ("GBR MIL",), None, "May"),
+        ("The flag was lowered at the base in Basra on Friday.", (), "Basra", "Friday"),
+        ("The mandate of the UN mission in Sudan ended on December 31.", ("IGO UN",), "Sudan", "December 31"),
+        ("No British troops are left in Iraq.", ("GBR MIL",), "Iraq", None),
+    ],
+)
+def test_departures(
+    sentence: str, source: tuple[str, ...], place: str | None, day: str | None, lexicon: Lexicon
+) -> None:
+    """A force, its convoy or its flag goes; where it goes to is not where it left."""
+    found = facts(only(sentence, lexicon))
+    assert (found["type"], found["status"], found["source"]) == ("RETREAT", "happened", source)
+    assert found["place"] == place
+    assert [words for words, _ in found["times"]] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Poland will bring home its 200 soldiers from Lebanon by the summer.", ("POL",)),
+        ("The Danish soldiers are due to go home in June.", ("DNK MIL",)),
+        ("Portugal, which has 80 commandos there and is due to go home in May, said nothing.", ("PRT",)),
+        ("All of the Dutch soldiers will be home by December.", ("NLD MIL",)),
+        ("NATO, which has 7,000 soldiers in Kosovo, is expected to leave Kosovo.", ("IGO NATO",)),
+        ("The task force is to be disbanded in March.", ()),
+    ],
+)
+def test_departures_to_come(sentence: str, source: tuple[str, ...], lexicon: Lexicon) -> None:
+    """Plans to go, of whoever stands before a relative clause too."""
+    found = facts(only(sentence, lexicon))
+    assert (found["type"], found["source"]) == ("RETREAT", source)
+    assert found["status"] in {"planned", "expected"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "About 30 Russians described as instructors turned up at Bangui airport on Monday.",
+            {"type": "MOBILIZE", "source": ("RUS",), "place": "Bangui"},
+        ),
+        (
+            "Mercenaries are thought to have arrived in Libya since December.",
+            {"type": "MOBILIZE", "status": "claimed", "place": "Libya"},
+        ),
+        (
+            "The arrival of mercenaries from Russia in Libya alarmed the neighbours.",
+            {"type": "MOBILIZE", "source": ("RUS PRM",)},
+        ),
+        (
+            "Up to 800 Turkish soldiers are to be based in Libya.",
+            {"type": "MOBILIZE", "status": "planned", "source": ("TUR MIL",)},
+        ),
+        (
+            "Azerbaijani troops crossed the border into Armenia on Tuesday.",
+            {"type": "MOBILIZE", "source": ("AZE MIL",), "place": "Armenia"},
+        ),
+        ("Rebels took Goma on Sunday.", {"type": "ASSAULT", "mode": "occupy", "place": "Goma"}),
+        ("The Taliban entered the capital on August 15.", {"type": "ASSAULT", "mode": "occupy"}),
+        (
+            "Colonels led by Ali Diallo seized power in Guinea in May.",
+            {"type": "COERCE", "mode": "seize", "source": ("GIN MIL",)},
+        ),
+    ],
+)
+def test_arrivals(sentence: str, expected: dict[str, object], lexicon: Lexicon) -> None:
+    """Forces come, by whatever they are called; whoever takes power is of the place."""
+    found = facts(only(sentence, lexicon))
+    assert {key: found[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source", "target"),
+    [
+        ("Chad was told to take home the soldiers it had sent.", "REQUEST", (), ("TCD",)),
+        ("The French ambassador was given 48 hours to leave.", "SANCTION", (), ("FRA GOV",)),
+        ("Bamako tore up the defence accords with Paris on Monday.", "SANCTION", ("MLI GOV",), ("FRA GOV",)),
+        ("Burundi walked out of the African Union on Monday.", "SANCTION", ("BDI",), ("IGO AU",)),
+        ("Chad ended its defence agreement with Belgium on Thursday.", "SANCTION", ("TCD",), ("BEL",)),
+        ("Berlin suspended most operations of its contingent on Friday.", "SANCTION", ("DEU GOV",), ()),
+        ("Poland agreed in principle to host American troops.", "AGREE", ("POL",), ()),
+        ("Djibouti's parliament voted in April to let foreign troops in.", "AGREE", ("DJI LEG",), ()),
+        ("Copenhagen complied within days.", "CONCEDE", ("DNK GOV",), ()),
+        ("The Turkish president retorted that he would not compromise.", "REJECT", ("TUR GOV",), ()),
+        ("Uganda accused Rwanda of spying, and on May 2 it tore up the treaty.", "SANCTION", ("UGA",), ()),
+    ],
+)
+def test_what_hosts_and_guests_do_to_each_other(
+    sentence: str, kind: str, source: tuple[str, ...], target: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    """Orders to go, accords that end, doors that are opened, answers that are given."""
+    (found,) = [row for row in mentions(sentence, lexicon) if row.type == kind]
+    assert (found.source, found.target) == (source, target)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "About 300 British soldiers are left in Iraq.",
+        "The flag on the town hall was lowered to half-mast.",
+        "The aid convoy left Kandahar on Monday.",
+        "The drone returned safely to its base.",
+        "The president took part in talks in the capital.",
+        "Turkish soldiers have been based in Libya since January.",
+        "Police set off fireworks in the park.",
+        "The rescue mission ended on Friday.",
+        "The children went home from Goma on Monday.",
+    ],
+)
+def test_what_is_no_departure_or_arrival(sentence: str, lexicon: Lexicon) -> None:
+    """Those who are still there, presence, civil traffic and idioms are no movement of forces."""
+    assert [row for row in mentions(sentence, lexicon) if row.type in {"RETREAT", "MOBILIZE", "ASSAULT"}] == []
+
+
+def test_what_came_before_is_dated_by_what_followed(lexicon: Lexicon) -> None:
+    """ "After" ties two acts: the later one names the one before it."""
+    later, before = mentions("Oslo suspended its patrols on Friday after Chad refused overflight rights.", lexicon)
+    assert later.follows == before.trigger.start
