@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.assess.setting import Count, Told
-from briefing.assess.sightings import force_of, is_abroad
+from briefing.assess.sightings import force_of, is_abroad, vocabulary
 from briefing.extract.arguments import governing_preposition
 from briefing.extract.clauses import SentenceView
 from briefing.extract.triggers import load_triggers
@@ -135,7 +135,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     where = count.setting.where
     if whose.country and count.over.side == "size" and host is not None and whose.country == host.country:
         return where if where is not None and where.country == whose.country else None
-    moved = count.over.says in {"leave", "remove"} and told is None and where is not None
+    things = whose == count.setting.guest and vocabulary().units.get(count.quantity.unit) != "personnel"
+    moved = count.over.says in {"leave", "remove"} and things and bool(count.quantity.unit)
     if moved and where is not None and is_abroad(force, where):
         return where
     if told is not None and told.place is not None and told.sentence != count.view.index:

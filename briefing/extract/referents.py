@@ -102,6 +102,9 @@ def _owner(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
 def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
     """The country of "<role> and <role> from <country>"."""
     for following in entities[index + 1 : index + 3]:
+        town = following.actor is None and following.place is not None and following.place.kind != "country"
+        if entities[index].role == "MIL" and town:  # "the soldiers from Ayn Town": only where they were
+            continue
         if following.country and _OWNED_BY.match(text[entities[index].end : following.start]):
             return following.country
     return ""
