@@ -85,7 +85,7 @@ def counted(count: Count, told: Told | None) -> str | None:
     if unit:
         two = f"{count.view.word(count.phrase.last - 1)} {unit}"
         return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count) or _nationals(count)
-    if says in {"count", "raise", "lower"} or (says == "level" and told is None):
+    if count.phrase.body or says in {"count", "raise", "lower"} or (says == "level" and told is None):
         return "personnel"
     if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):
         return told.what if told is not None and told.what in _PEOPLE else "personnel"

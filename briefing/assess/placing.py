@@ -96,7 +96,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
         sent = away and count.over.status is None and preposition == "to"  # "the 90 soldiers it had sent to"
         if over.says in {"keep", "stay", "count"} and preposition in {"to", "into"}:
-            if not _SENT_TO.search(view.text(count.phrase.end, row.start)):
+            between = view.text(count.phrase.end, row.start)
+            if ";" in between or not _SENT_TO.search(between):
                 continue
         fits = preposition in (_AWAY if away else _TOWARDS) or direct or out or sent
         if fits and _may_be_at(force, row.place, count):
