@@ -145,7 +145,7 @@ def assess(
         events=events,
         absences=tuple(event for event in told if is_absence(event)),
         observations=observations,
-        discrepancies=discrepancies(views, told, observations, documents, published, actors),
+        discrepancies=discrepancies(views, told, observations, documents, published, actors, hosts),
         skipped=tuple(skipped),
         actors=actors,
         as_of=as_of,

@@ -47,6 +47,8 @@ class Phrase:
     """Whether the reader is to know them already: "the 300 soldiers"."""
     described: bool = False
     """Whether what they are said to be stands behind: "Cubans described as instructors"."""
+    body: bool = False
+    """Whether a body of soldiers of that size stands before it: "a contingent of 300"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
@@ -83,6 +85,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         final=bool(_LAST.search(before)),
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,
+        body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
     )
 

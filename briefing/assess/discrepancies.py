@@ -15,13 +15,14 @@ from briefing.assess.claims import actor_name, discrepancy, force_code
 from briefing.assess.coherence import incoherent
 from briefing.assess.description import with_article
 from briefing.assess.disputes import disputes
+from briefing.assess.presence_denied import presence_denied
 from briefing.assess.ranges import overlap
 from briefing.assess.spellings import spellings
 from briefing.assess.strengths import strengths
 from briefing.assess.supersession import superseded
 from briefing.assess.tolls import tolls
 from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation
+from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Place
 
 
 def discrepancies(
@@ -31,6 +32,7 @@ def discrepancies(
     documents: Mapping[str, Document],
     published: Mapping[str, DateRange],
     actors: Mapping[str, Actor],
+    hosts: Mapping[str, Place | None],
 ) -> tuple[Discrepancy, ...]:
     """All discrepancies of an edition's documents, in a fixed order of kind and subject."""
     found = [
@@ -44,6 +46,7 @@ def discrepancies(
         *incoherent(views, documents),
         *tolls(views, events, documents, published),
         *disputes(views, events, documents, actors),
+        *presence_denied(views, observations, documents, hosts, actors),
     ]
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
 
@@ -131,7 +134,7 @@ def _places(
     """The greater part of one force put at two different places."""
     groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in observations:
-        if row.kind == "share":
+        if row.kind == "share" and row.place.kind not in {"country", "area"}:  # a town is no other place than its country
             groups[(row.force, row.place.country)].append(row)
     found = []
     for (force, _), rows in sorted(groups.items()):

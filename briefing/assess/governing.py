@@ -26,6 +26,7 @@ _DENIED = re.compile(
 )
 _BODIES = frozenset({"garrison", "contingent", "detachment"})
 _OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
+_AT_LAW = re.compile(r"\s+(?:on\s+trial|charged|accused|convicted|sentenced|tried|held|jailed|detained|suspected)\b")
 _LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
 _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
@@ -321,7 +322,7 @@ def _is_definite(view: SentenceView, phrase: Phrase) -> bool:
     """ "The 800 Turkish soldiers", of which the reader is to know already: so many there are."""
     if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"} or phrase.final:
         return False
-    return phrase.definite
+    return phrase.definite and not _AT_LAW.match(view.text(phrase.end, phrase.end + 24))
 
 
 def _is_opened(view: SentenceView, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ _HANDING = frozenset({"send", "provide", "contribute", "commit"})
 _AS = re.compile(
     r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
 )
+_POSTED = frozenset({"stationed", "deployed", "posted", "garrisoned"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
 Read = tuple[PostureKind, Status]
@@ -83,12 +84,22 @@ def counted(count: Count, told: Told | None) -> str | None:
         return "personnel"
     if unit:
         two = f"{count.view.word(count.phrase.last - 1)} {unit}"
-        return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count)
-    if says in {"count", "raise", "lower"} or (says == "level" and told is None):
+        return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count) or _nationals(count)
+    if count.phrase.body or says in {"count", "raise", "lower"} or (says == "level" and told is None):
         return "personnel"
     if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):
         return told.what if told is not None and told.what in _PEOPLE else "personnel"
-    return told.what if told is not None else None
+    if told is None:
+        return None
+    return "personnel" if told.what == "units" else told.what
+
+
+def _nationals(count: Count) -> str | None:
+    """ "Fifty Cubans had been stationed there": by the verb they are soldiers."""
+    inside = [
+        row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end and row.country
+    ]
+    return "personnel" if inside and count.over.word in _POSTED else None
 
 
 def _described(count: Count) -> str | None:

@@ -52,6 +52,8 @@ def owner(count: Count) -> Entity | None:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
         return plain[-1] if plain else _subject(view, start)
+    if count.phrase.body:
+        return _of_size(view, count.phrase)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.assess.setting import Count, Told
-from briefing.assess.sightings import force_of, is_abroad
+from briefing.assess.sightings import force_of, is_abroad, vocabulary
 from briefing.extract.arguments import governing_preposition
 from briefing.extract.clauses import SentenceView
 from briefing.extract.triggers import load_triggers
@@ -96,7 +96,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
         sent = away and count.over.status is None and preposition == "to"  # "the 90 soldiers it had sent to"
         if over.says in {"keep", "stay", "count"} and preposition in {"to", "into"}:
-            if not _SENT_TO.search(view.text(count.phrase.end, row.start)):
+            between = view.text(count.phrase.end, row.start)
+            if ";" in between or not _SENT_TO.search(between):
                 continue
         fits = preposition in (_AWAY if away else _TOWARDS) or direct or out or sent
         if fits and _may_be_at(force, row.place, count):
@@ -135,7 +136,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     where = count.setting.where
     if whose.country and count.over.side == "size" and host is not None and whose.country == host.country:
         return where if where is not None and where.country == whose.country else None
-    moved = count.over.says in {"leave", "remove"} and told is None and where is not None
+    things = whose == count.setting.guest and vocabulary().units.get(count.quantity.unit) != "personnel"
+    moved = count.over.says in {"leave", "remove"} and things and bool(count.quantity.unit)
     if moved and where is not None and is_abroad(force, where):
         return where
     if told is not None and told.place is not None and told.sentence != count.view.index:

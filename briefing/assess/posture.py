@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.assess.counts import numbers, unnumbered
+from briefing.assess.hosted import hosted
 from briefing.assess.identity import stable_id
 from briefing.assess.movements import companions, movements
 from briefing.assess.ranges import intersect, width
@@ -110,7 +111,9 @@ def _of_document(
         counted, last = numbers(view, setting, last)
         parts = shares(view, setting, counted)
         located = {(row.force, row.place) for row in (*counted, *parts)}
-        here = [row for row in presences(view, setting) if (row.force, row.place) not in located]
+        here = [
+            row for row in presences(view, setting) or hosted(view, setting) if (row.force, row.place) not in located
+        ]
         with_them = companions(counted, document, [(view.sentence.start, view.sentence.end)])
         if view.sentence.kind == "body":
             moved = unnumbered(view, setting, (*counted, *with_them))

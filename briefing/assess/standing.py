@@ -34,6 +34,7 @@ _THEM = re.compile(
     r"\s+(?:\w+\s+)?(?:in|at|near)\s+",
     re.IGNORECASE,
 )
+_SOME = re.compile(r"\W*(?:and\s+|but\s+)?(?:they|some|others|many|several)\b(?:\s+of\s+them\b)?", re.IGNORECASE)
 _ARTICLE = 4
 _OF_NUMBER = 24
 _WORDS = 10
@@ -58,6 +59,8 @@ def _stationed(view: SentenceView, setting: Setting) -> list[Sighting]:
             continue
         forces = [row for row in view.entities if row.actor and row.role in FORCE_ROLES and row.end <= at]
         bare = [row for row in forces if not governing_preposition(view, row, triggers)]
+        if not forces and _SOME.match(view.text(start, at)):
+            bare = [row for row in setting.previous if row.role in FORCE_ROLES]
         here = [
             row
             for row in view.entities
@@ -221,7 +224,11 @@ def shares(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) ->
         here = [
             row
             for row in view.entities
-            if row.place is not None and row.place.kind in {"base", "city"} and row.start >= at and row.end <= end
+            if row.place is not None
+            and row.place.kind in {"base", "city"}
+            and row.start >= at
+            and row.end <= end
+            and governing_preposition(view, row, triggers) != "from"
         ]
         forces = [row for row in view.entities if row.actor and row.role in FORCE_ROLES and _is_known(row)]
         if here and forces:

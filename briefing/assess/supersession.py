@@ -29,6 +29,7 @@ def superseded(
         *_gone_from(views, observations, documents, published, actors),
         *_levels(observations, documents, actors),
         *_plans(events, documents),
+        *_left_as_planned(events, observations, documents, published, actors),
         *_not_yet(events, documents, published),
     ]
 
@@ -149,6 +150,48 @@ def _plans(events: Sequence[Event], documents: Mapping[str, Document]) -> list[D
                 "status",
                 f"Is this still a plan: “{known[done[0]].description}”?",
                 [(PLANNED_SIDE, [span for plan in rows for span in plan.best_spans]), ("done", fulfilled)],
+                "superseded",
+                "Plan and fulfilment, told at different times.",
+            )
+        )
+    return found
+
+
+def _left_as_planned(
+    events: Sequence[Event],
+    observations: Sequence[Observation],
+    documents: Mapping[str, Document],
+    published: Mapping[str, DateRange],
+    actors: Mapping[str, Actor],
+) -> list[Discrepancy]:
+    """A force said to be about to leave a country, of which a later article has nobody left there."""
+    linked = {name for event in events if event.status in _PLANS for name in event.linked}
+    found = []
+    for force in sorted({row.force for row in observations if _is_zero(row)}):
+        zeros = [row for row in observations if row.force == force and _is_zero(row) and row.place.kind == "country"]
+        if not zeros or any(event.id in linked and event.phase == "complete" for event in events):
+            continue
+        first = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
+        plans = [
+            event
+            for event in events
+            if event.type == "RETREAT"
+            and event.status in _PLANS
+            and any(code[:3] == force[:3] for code in event.source)
+            and (event.place is None or event.place.country == first.place.country)
+            and all(before(published[name], first.when) for name in event.documents)
+        ]
+        if not plans:
+            continue
+        found.append(
+            discrepancy(
+                documents,
+                "status",
+                f"Is {with_article(actor_name(force, actors))} still to leave {first.place.name}?",
+                [
+                    (PLANNED_SIDE, [span for plan in plans for span in plan.best_spans]),
+                    ("done", [span for row in zeros for span in row.spans]),
+                ],
                 "superseded",
                 "Plan and fulfilment, told at different times.",
             )

@@ -24,6 +24,14 @@ _REPORTER = re.compile(
     r"(?:^|[,;]\s+|\b(?:while|but|and|recently)\s+)(?:the\s+)?(?P<who>[A-Z][\w.’'&-]*(?:\s+[A-Z][\w.’'&-]*){0,4})\s+"
     r"(?:has\s+|have\s+|had\s+)?(?:reported|reports|said|says|gave|gives|put|puts|stated|claimed|counted|estimated)\b"
 )
+_LOST = re.compile(r"\b(?:lost|lose|has\s+lost|have\s+lost)\s+$", re.IGNORECASE)
+_SPEAKING = re.compile(
+    r"\b(?:and|but|while|whereas|though)\b[^.;]{0,40}?\b(?:say|says|said|speak|speaks|spoke|put|puts|count|counted|report|reported|estimate|estimated)\b",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r"\b(?:say|says|said|claims?|claimed|insists?|insisted|announced|reported|puts?)\b", re.IGNORECASE)
+_SOLDIERS = frozenset({"soldier", "troop", "serviceman", "servicemember", "peacekeeper"})
+_ALIKE = 1.5
 _REACH = 60
 _FACTOR = 3
 
@@ -59,6 +67,7 @@ class Toll:
     when: DateRange | None
     places: frozenset[str]
     events: frozenset[str]
+    whose: str
     updated: bool
     differing: bool
     span: Span
@@ -78,7 +87,64 @@ def tolls(
     for row in found:
         groups.setdefault((row.span.document, row.fate, row.of), []).append(row)
     rows = [clash for key in sorted(groups) if (clash := _inside(groups[key], documents)) is not None]
-    return [*rows, *_across(found, documents, published)]
+    parties = [clash for name in sorted(views) if (clash := _two_words(found, name, documents)) is not None]
+    return [*rows, *parties, *_across(found, documents, published), *_losses(found, documents, published)]
+
+
+def _two_words(rows: Sequence[Toll], name: str, documents: Mapping[str, Document]) -> Discrepancy | None:
+    """ "The army says it killed 40 rebels, and aid groups speak of 90 dead": one sentence, two parties, two counts."""
+    mine = [row for row in rows if row.span.document == name]
+    for one, other in combinations(mine, 2):
+        if one.span != other.span or one.fate != other.fate or one.of == other.of:
+            continue
+        if "people" not in {one.of, other.of} or not _apart(one.quantity, other.quantity):
+            continue
+        text = documents[name].text
+        first, second = sorted((one.quantity.start, other.quantity.start))
+        if _SAYING.search(text[one.span.start : first]) and _SPEAKING.search(text[first:second]):
+            reading = "Counts by different parties of different victims; kept side by side."
+            return _told([one, other], documents, "unresolved", reading)
+    return None
+
+
+def _losses(
+    rows: Sequence[Toll], documents: Mapping[str, Document], published: Mapping[str, DateRange]
+) -> list[Discrepancy]:
+    """What a country's force has lost in all, as articles give it: more in later ones, or apart at one time."""
+    groups: dict[tuple[str, str], list[Toll]] = {}
+    for row in rows:
+        day = row.when is not None and row.when.days is not None and row.when.days <= 31
+        if row.whose and row.of in _SOLDIERS and not day and not row.events:
+            groups.setdefault((row.whose, row.fate), []).append(row)
+    found = []
+    for key in sorted(groups):
+        sides = [
+            row
+            for row in groups[key]
+            if any(
+                row.span.document != one.span.document
+                and _apart(row.quantity, one.quantity)
+                and _alike(row.quantity, one.quantity)
+                for one in groups[key]
+            )
+        ]
+        if not sides:
+            continue
+        ordered = sorted(sides, key=lambda row: (row.quantity.low or 0.0, row.span.document))
+        later = all(
+            not before(published[other.span.document], published[one.span.document])
+            for one, other in zip(ordered, ordered[1:], strict=False)
+        )
+        reading = (
+            "A count that grows; the latest stands." if later else "Counts by different articles; kept side by side."
+        )
+        found.append(_told(sides, documents, "superseded" if later else "unresolved", reading))
+    return found
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted(value for row in (one, other) for value in (row.best or row.low or row.high or 0.0,))
+    return 0 < high <= _ALIKE * low
 
 
 def _of_document(
@@ -125,11 +191,13 @@ def _toll(
     around = view.text(max(view.sentence.start, quantity.start - 14), min(end, quantity.end + 18))
     if words["partial"].search(around):
         return None
+    lost = _LOST.search(view.text(start, quantity.start)) is not None and quantity.unit in _SOLDIERS
     near = sorted(
         (_distance(view, quantity, start + match.start(), start + match.end()), name)
         for name in fates
         for match in words[name].finditer(view.text(start, end))
     )
+    near = [(0, "dead")] if lost else near
     if not near or near[0][0] > _REACH or (quantity.unit not in anybody and not _is_people(quantity.unit)):
         return None
     text = view.text(view.sentence.start, view.sentence.end)
@@ -146,10 +214,21 @@ def _toll(
             row.place.name for row in view.entities if row.place is not None and row.place.kind != "country"
         ),
         events=events,
+        whose=_whose(view, quantity, start, end),
         updated=words["updated"].search(text) is not None,
         differing=words["differing"].search(text) is not None,
         span=document.span(view.sentence.start, view.sentence.end),
     )
+
+
+def _whose(view: SentenceView, quantity: Quantity, start: int, end: int) -> str:
+    """The country whose people are counted: named with the number, else as the subject that "lost" them."""
+    inside = [row for row in view.entities if row.country and quantity.start <= row.start < min(end, quantity.end + 40)]
+    if inside and not inside[0].inferred:
+        return inside[0].country
+    lost = _LOST.search(view.text(start, quantity.start))
+    before = [row for row in view.entities if row.country and start <= row.start and row.end <= quantity.start]
+    return before[-1].country if lost and before else ""
 
 
 def _distance(view: SentenceView, quantity: Quantity, start: int, end: int) -> int:

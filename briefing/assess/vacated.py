@@ -26,6 +26,12 @@ _NOBODY = "zero: nobody is left"
 _REACH = 80
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|at|on|near|over|from|to|into|of|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_WHICH = re.compile(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,3}$")
+_BACK = re.compile(r"\s+(?:to|for|from)\b")
+_THERE = re.compile(
+    r"\s*(?:$|[.,;:!)”\"’]|and\b|there\b|anywhere\b|on\s+(?:its|the|[A-Z])|(?:in|at|inside|near)\s+(?:the\s+)?"
+    r"(?:country|region|town|city|camp|base|area|valley|enclave|province|territory|north|south|east|west|[A-Z]))"
+)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKER = re.compile(r"\b(?:to|by|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _PERHAPS = re.compile(r"\b(?:say|says|said|insist|insists|insisted|claim|claims|claimed)\b", re.IGNORECASE)
@@ -98,8 +104,15 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
         which = re.search(r",\s+which\s", between) is not None
         opening = view.text(view.clause_start(first, triggers), first)
         return row.place if which or sites.search(opening) else None
+    for row in before[-1:]:  # "the camp at A, which the Swedes handed back"
+        if _WHICH.search(view.text(row.end, first)) and sites.search(
+            view.text(max(view.sentence.start, row.start - 40), row.start)
+        ):
+            return row.place
     for row in behind:
         between = view.text(last, row.start)
+        if _BACK.match(between):  # "returned to the base"
+            continue
         direct = re.fullmatch(r"\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,2}", between) is not None
         after = sites.match(view.text(row.end, row.end + 16).lstrip()) is not None
         located = sites.search(between) is not None and _TAKER.search(between) is None
@@ -134,8 +147,10 @@ def _whose(
         for row in rows
         if row.end <= first and row.start >= start and not governing_preposition(view, row, load_triggers())
     ]
-    if before:
-        return before[-1]
+    site = _patterns()["site"].search(view.text(first, end)) is not None
+    fit = [row for row in before if row.role in FORCE_ROLES or row.place is not None or (site and row.role != "COP")]
+    if before:  # "French diplomats left the town" tells of no force
+        return fit[-1] if fit and fit[-1] is before[-1] else None
     he = re.search(r"\b(?:they|it|which|who|the\s+\w+)\s+(?:\w+\s+){0,2}$", view.text(start, first), re.IGNORECASE)
     return setting.guest if he else None
 
@@ -143,7 +158,7 @@ def _whose(
 def _nobody(view: SentenceView, setting: Setting) -> list[Sighting]:
     """ "No Dutch troops are left in the country", "not one soldier remains"."""
     match = _patterns()["nobody"].search(view.sentence.text)
-    if match is None or view.sentence.kind != "body":
+    if match is None or view.sentence.kind != "body" or not _THERE.match(view.sentence.text, match.end()):
         return []
     first, last = view.sentence.start + match.start(), view.sentence.start + match.end()
     named = [row for row in view.entities if first <= row.start < last and owns(row) and row.role in FORCE_ROLES]

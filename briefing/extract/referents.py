@@ -103,8 +103,10 @@ def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
     """The country of "<role> and <role> from <country>"."""
     for following in entities[index + 1 : index + 3]:
         between = text[entities[index].end : following.start]
-        town = following.place is not None and following.place.kind != "country" and " from " in between
-        if following.country and not town and _OWNED_BY.match(between):
+        town = following.actor is None and following.place is not None and following.place.kind != "country"
+        if town and (entities[index].role == "MIL" or " from " in between):  # "the soldiers from Ayn Town": where they were
+            continue
+        if following.country and _OWNED_BY.match(between):
             return following.country
     return ""
 
