@@ -20,12 +20,15 @@ from publish_demo import (
     words,
 )
 
-from briefing.present.blocks import Heading, Paragraph, Run
+from briefing.present.blocks import Columns, Heading, Panel, Paragraph, Run
 from briefing.publish import typeset as typesetting
 from briefing.publish.tree import cited, document_tree, evidence
 from briefing.publish.typeset import TypesettingError, typeset
 
 NASTY = '#panic("x") *b* _e_ $x$ `c` @cite <label> \\ #import "@preview/x:0.1.0" // note'
+
+HEADING_AND_FIRST_LINES = 20
+"""Millimetres that a heading needs with what follows it."""
 
 
 def printed(*blocks: Any) -> pikepdf.Pdf:
@@ -173,6 +176,56 @@ def test_a_long_document_breaks_where_it_may() -> None:
     )
     assert 7 <= len(pdf.pages) <= 11
     assert tags(pdf).count("/TR") >= 91
+
+
+def chained(lines: int) -> tuple[Any, ...]:
+    """A document in which many blocks one after the other depend on where they stand; its first page has that many lines."""
+    side = Panel(
+        title="Changed", rows=tuple((f"Row {row}", words("The pier is still closed", 6)) for row in range(lines))
+    )
+    sections: list[Any] = []
+    for index in range(7):
+        sections += [
+            Heading(level=1, text=f"Section {index}", anchor=f"s{index}", flow=True),
+            *(
+                Paragraph(content=words("The harbour was closed while the ships were unloaded. " * 4, 3))
+                for _ in range(6)
+            ),
+            figure("posture" if index == 0 else f"f{index}", f"Figure {index}", height=60 + 25 * index),
+            strength_table(3),
+        ]
+    page_one = (Columns(main=columns().main, side=(side,)), figure("posture", "The mission shrinks"), strength_table())
+    return (front(), *page_one, *sections, evidence_list(2))
+
+
+def height_left(pdf: pikepdf.Pdf) -> dict[str, float]:
+    """How far above the lower margin each bookmark's heading stands, in millimetres."""
+    with pdf.open_outline() as outline:
+        found = {item.title: item.destination for item in outline.root}
+    return {title: float(place[3]) / 72 * 25.4 - 17 for title, place in found.items()}
+
+
+@pytest.mark.parametrize("lines", [0, 3, 6, 9, 11, 12, 13, 14, 15, 17, 20, 24])
+def test_it_settles_whatever_its_length(lines: int) -> None:
+    """No text is of a length at which blocks that depend on their place chase one another; no heading stands alone."""
+    document = printed(*chained(lines))
+    left = height_left(document)
+    assert list(left) == [f"Section {index}" for index in range(7)]
+    assert min(left.values()) > HEADING_AND_FIRST_LINES
+    assert tags(document).count("/Figure") >= 8
+    assert len(document.pages) <= 11
+
+
+def test_a_figure_that_does_not_fit_lets_the_table_flow_up() -> None:
+    """Where page one has no room for its figure, the table stands there and the figure opens the next page."""
+    tall = figure("posture", "The mission shrinks", height=190)
+    document = printed(front(), columns(), tall, strength_table(), Paragraph(content=words("Sources."), role="note"))
+    assert len(document.pages) == 2
+    found = [tag for tag in tags(document) if tag in {"/Table", "/Figure"}]
+    assert found[-2:] == ["/Table", "/Figure"]
+    short = printed(front(), columns(), figure("posture", "The mission shrinks"), strength_table())
+    assert len(short.pages) == 1
+    assert [tag for tag in tags(short) if tag in {"/Table", "/Figure"}][-2:] == ["/Figure", "/Table"]
 
 
 def test_a_plain_document_prints() -> None:

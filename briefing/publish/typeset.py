@@ -56,7 +56,7 @@ def typeset(tree: Node) -> bytes:
             pdf, warnings = compiler.compile_with_warnings(
                 files, format="pdf", pdf_standards=STANDARDS, timestamp=_moment(data["front"]["as_of"]), **world
             )
-        except typst.TypstError as error:
+        except RuntimeError as error:  # a TypstError; a query raises a plain one
             raise TypesettingError(_told(error)) from error
     if warnings:
         raise TypesettingError("; ".join(_told(warning) for warning in warnings))
@@ -81,8 +81,8 @@ def _settled(files: dict[str, bytes], world: Node) -> bytes:
 
 
 def _told(diagnostic: Any) -> str:
-    hints = "".join(f" ({hint})" for hint in diagnostic.hints)
-    return f"{diagnostic.message}{hints}"
+    hints = "".join(f" ({hint})" for hint in getattr(diagnostic, "hints", ()))
+    return f"{getattr(diagnostic, 'message', diagnostic)}{hints}"
 
 
 def _moment(day: str) -> datetime:
