@@ -38,7 +38,9 @@ def commands() -> list[str]:
         "was given, told in one line; what was there before is untouched.",
     ]
     for name, member in sorted(command.commands.items()):
-        with click.Context(member, info_name=f"briefing {name}", terminal_width=100) as context:
+        with click.Context(
+            member, info_name=f"briefing {name}", terminal_width=100, help_option_names=["-h", "--help"]
+        ) as context:
             lines += ["", f"## briefing {name}", "", "```text", member.get_help(context).rstrip(), "```"]
     return lines
 
