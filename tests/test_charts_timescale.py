@@ -84,7 +84,7 @@ def test_runs_over_a_break_are_two_pieces() -> None:
 @settings(deadline=None)
 @given(text=st.text(alphabet="abc déf “g” 1,2", min_size=1, max_size=60), room=st.floats(6, 60))
 def test_shortened_text_fits(text: str, room: float) -> None:
-    """What is shortened fits, and is a beginning of the text with an ellipsis and an open quotation closed, or the text itself."""
+    """What is shortened fits, and is a beginning of the text with an ellipsis its quotation closed, or the text."""
     short = shorten(text, room)
     assert width(short) <= room
     assert short == text or not short or text.startswith(short.removesuffix(" …”").removesuffix("…"))

@@ -107,6 +107,10 @@ def _template(frame: Frame, event: Event) -> str:
     return frame.past
 
 
+UNNAMED = "an unnamed party"
+"""Stands in a description where the articles do not say who."""
+
+
 def _finish(template: str, source: str, target: str, place: str) -> str:
     values = {"source": source, "target": target, "place": place, "members": _members(target)}
 
@@ -117,7 +121,7 @@ def _finish(template: str, source: str, target: str, place: str) -> str:
     text = template
     while _OPTIONAL.search(text):
         text = _OPTIONAL.sub(optional, text)
-    text = re.sub(r"\{([\w|]+)\}", lambda match: _first_known(match.group(1), values) or "somebody", text).strip()
+    text = re.sub(r"\{([\w|]+)\}", lambda match: _first_known(match.group(1), values) or UNNAMED, text).strip()
     return text[:1].upper() + text[1:]
 
 

@@ -247,4 +247,5 @@ def place_named_last(view: SentenceView, before: Place | None) -> Place | None:
     ]
     near = [place for place in located if place.kind in _NEAR]
     abroad = [place for place in located if place in countries]
-    return (near or rows or abroad or [before] if before else near or rows or abroad or countries or [None])[-1]
+    found = near or rows or abroad or ([before] if before else countries)
+    return found[-1] if found else None

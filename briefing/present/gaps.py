@@ -58,7 +58,10 @@ def _overdue(findings: Findings, voice: Voice) -> list[Gap]:
         if is_overdue(plan, voice) and plan.when.latest is not None:
             row = tell(plan, findings, voice.year)
             day = wording.day_words(plan.when.latest, voice.year)
-            plan_words = f"Whether {row.subject} carried out the plan {row.predicate} by {day}"
+            if row.subject:
+                plan_words = f"Whether {row.subject} carried out the plan {row.predicate} by {day}"
+            else:
+                plan_words = f"“{plan.description}” by {day}, as was planned"
             text = f"{plan_words}: nothing in {searched(findings)}"
             found.append((text, row.spans))
     return found

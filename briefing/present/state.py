@@ -11,11 +11,14 @@ from briefing.present import wording
 from briefing.present.blocks import Cite, Run
 from briefing.present.citations import Citations
 from briefing.present.corrected import dagger
+from briefing.present.house_style import origin_words
 from briefing.present.naming import actor_name, is_document
 from briefing.types import Findings, Observation
 
 PEOPLE = frozenset({"personnel", "troops", "instructors", "units"})
 """What a line of the ledger can count that is the strength of a force, rather than what it brings or takes away."""
+_EXITS = 4
+"""Departures on the way that one sentence names, the last of them."""
 Theatre = tuple[str, str]
 """A force and the country it is in."""
 
@@ -110,6 +113,16 @@ def state_sentence(
     return [Run(text=f"{text.strip()}{dagger(row)}"), citations.cite(row.spans), Run(text=". ")]
 
 
+def _by_place(exits: Sequence[Observation], year: int) -> list[str]:
+    """Each place that was left, once, with the day; where the articles differ, with each of the days."""
+    found: dict[str, list[str]] = {}
+    for row in exits[-_EXITS:]:
+        days = found.setdefault(row.place.name, [])
+        when = wording.when_words(row.when, year)
+        days.extend([when] if when not in days else [])
+    return [f"{place} {' or '.join(days)}" for place, days in found.items()]
+
+
 def _departure(
     row: Observation, rows: Sequence[Observation], findings: Findings, citations: Citations, year: int
 ) -> list[Run | Cite]:
@@ -121,12 +134,12 @@ def _departure(
     if origins == [name]:
         said = "by its own account "
     elif origins:
-        said = f"according to {wording.listed([with_article(origin) for origin in origins])} "
+        said = f"according to {wording.listed([origin_words(origin) for origin in origins])} "
     text = f"{wording.capitalised(with_article(name))} has left {row.place.name}: "
     exits = [other for other in rows if other is not row and is_zero(other) and other.when.days is not None]
     exits.sort(key=lambda other: (other.when.earliest or date.min, other.id))
     if exits:
-        named = [f"{other.place.name} {wording.when_words(other.when, year)}" for other in exits]
+        named = _by_place(exits, year)
         text += f"it left {wording.listed(named)}, and {said}completed the withdrawal {when}"
     else:
         text += f"{said}it completed the withdrawal {when}"
