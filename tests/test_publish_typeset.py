@@ -205,6 +205,12 @@ def height_left(pdf: pikepdf.Pdf) -> dict[str, float]:
     return {title: float(place[3]) / 72 * 25.4 - 17 for title, place in found.items()}
 
 
+def turns(pdf: pikepdf.Pdf) -> list[int]:
+    """The pages on which the parts of the document stand, in reading order."""
+    numbers = {page.objgen: index for index, page in enumerate(pdf.pages)}
+    return [numbers[element.Pg.objgen] for element in elements(pdf) if "/Pg" in element]
+
+
 @pytest.mark.parametrize("lines", [0, 3, 6, 9, 11, 12, 13, 14, 15, 17, 20, 24])
 def test_it_settles_whatever_its_length(lines: int) -> None:
     """No text is of a length at which blocks that depend on their place chase one another; no heading stands alone."""
@@ -213,6 +219,7 @@ def test_it_settles_whatever_its_length(lines: int) -> None:
     assert list(left) == [f"Section {index}" for index in range(7)]
     assert min(left.values()) > HEADING_AND_FIRST_LINES
     assert tags(document).count("/Figure") >= 8
+    assert turns(document) == sorted(turns(document)), "a column goes on on the next page before the one beside it"
     assert len(document.pages) <= 11
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from briefing.publish.typefaces import font_faces
 
 Node = dict[str, Any]
 TEMPLATES = Path(__file__).parents[1] / "templates"
+_LEAST_SHARE = 0.06
+"""What the narrowest column of a table has at least, of the table's width."""
 
 
 def page(tree: Node) -> str:
@@ -66,9 +69,16 @@ def _prepare(blocks: list[Node]) -> None:
         if figure["svg"] and figure["narrow"]:
             figure["small"], _ = _drawing(figure["narrow"], f"n{index + 1}-", title, figure["alt"])
     for table in (block for block in walk(blocks) if block["kind"] == "table"):
-        whole = sum(column["width"] for column in table["columns"]) or 1
-        for column in table["columns"]:
-            column["share"] = round(100 * column["width"] / whole, 2)
+        shares = _shares([column["width"] for column in table["columns"]])
+        for column, share in zip(table["columns"], shares, strict=True):
+            column["share"] = share
+
+
+def _shares(widths: Sequence[float]) -> list[float]:
+    """The per cent of the table's width that each column takes: none so few that a short label breaks in it."""
+    whole = sum(widths) or 1
+    least = [max(width, _LEAST_SHARE * whole) for width in widths]
+    return [round(100 * width / sum(least), 2) for width in least]
 
 
 def _drawing(svg: str, prefix: str, title: str, alt: str) -> tuple[Markup, bool]:
