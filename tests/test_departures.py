@@ -32,6 +32,8 @@ def lexicon() -> Lexicon:
         ("The flag was lowered at the base in Basra on Friday.", (), "Basra", "Friday"),
         ("The mandate of the UN mission in Sudan ended on December 31.", ("IGO UN",), "Sudan", "December 31"),
         ("No British troops are left in Iraq.", ("GBR MIL",), "Iraq", None),
+        ("Kenyan border guards left two outposts in Somalia on Friday.", ("KEN COP",), "Somalia", "Friday"),
+        ("The Ugandan post at Goma was dismantled in spring.", (), "Goma", "spring"),
     ],
 )
 def test_departures(
@@ -112,6 +114,8 @@ def test_arrivals(sentence: str, expected: dict[str, object], lexicon: Lexicon) 
         ("Djibouti's parliament voted in April to let foreign troops in.", "AGREE", ("DJI LEG",), ()),
         ("Copenhagen complied within days.", "CONCEDE", ("DNK GOV",), ()),
         ("The Turkish president retorted that he would not compromise.", "REJECT", ("TUR GOV",), ()),
+        ("Peru will leave the Russian-led CSTO.", "SANCTION", ("PER",), ("IGO CSTO",)),
+        ("Two villages were handed to Georgia in May.", "CONCEDE", (), ()),
         ("Uganda accused Rwanda of spying, and on May 2 it tore up the treaty.", "SANCTION", ("UGA",), ()),
     ],
 )
@@ -134,6 +138,7 @@ def test_what_hosts_and_guests_do_to_each_other(
         "Turkish soldiers have been based in Libya since January.",
         "Police set off fireworks in the park.",
         "The rescue mission ended on Friday.",
+        "The guard slept before the mandate of the mission was to run out.",
         "The children went home from Goma on Monday.",
     ],
 )

@@ -128,8 +128,12 @@ def _located(site: Site, frame: Frame) -> bool:
             and row.start > site.trigger_start
         ):
             return True
-    return hit.passive and any(
-        row.place is not None and site.start <= row.start and row.end <= site.trigger_start for row in view.entities
+    light = site.triggers.words["auxiliaries"] | {",", "which", "that"}
+    return hit.passive and any(  # "Kismayo was captured", "Kismayo, which was captured"
+        row.place is not None
+        and row.end <= site.trigger_start
+        and light.issuperset(view.word(at) for at in range(view.token_at(row.end), hit.index))
+        for row in view.entities
     )
 
 
@@ -157,7 +161,9 @@ def _stands_alone(site: Site) -> bool:
         "and",
     }:
         return True
-    inner = {view.word(at) for at in range(after + 1, after + 4)} if word in words["determiners"] else {word}
+    counted = any(row.start <= view.tokens[after].start < row.end for row in view.quantities)
+    opens = counted or word in words["determiners"]
+    inner = {view.word(at) for at in range(after + 1, after + 4)} if opens else {word}
     if words["quarters"] & inner and site.hit.form != "participle":
         return True
     head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after

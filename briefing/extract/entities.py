@@ -170,6 +170,9 @@ class _Reader:
                 return None, end  # "Volker Türk"
         if opposing or (joined and words.folded[end] not in {"led", "based"}):
             return self._unowned(end)
+        led = self.lexicon.names.longest(words, end + 1) if joined and words.folded[end] == "led" else None
+        if led is not None and led[0].kind == "organisation":  # "the Russian-led CSTO": the body itself
+            return None, end + 1
         if joined and words.folded[end] == "led":
             return self._owned(index, term, end, end + 1)
         possessive = words.word(end) == "'s" or (words.word(end) == "'" and words.folded[end - 1].endswith("s"))

@@ -221,10 +221,16 @@ def _is_reported(view: SentenceView, index: int, triggers: Triggers) -> bool:
     return any(
         token.word in triggers.verbs
         and any(
-            form.lemma in triggers.attribution_verbs and "past" in form.tenses for form in triggers.verbs[token.word]
+            "past" in form.tenses and (form.lemma in triggers.attribution_verbs or _undertakes(form.lemma, triggers))
+            for form in triggers.verbs[token.word]
         )
         for token in view.tokens[:index]
     )
+
+
+def _undertakes(lemma: str, triggers: Triggers) -> bool:
+    """Whether it is a verb of undertaking: "agreed that the troops would leave" looks ahead."""
+    return any(operator.cls == "commit" for operator in triggers.operators_by_verb.get(lemma, ()))
 
 
 def _is_reduced(view: SentenceView, index: int, last: int, frames: tuple[Frame, ...], triggers: Triggers) -> bool:

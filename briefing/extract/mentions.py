@@ -176,6 +176,8 @@ def _mentions_at(
     start = view.clause_start(view.tokens[hit.index].start, triggers)
     if hit.form != "noun" and view.word(view.token_at(start) - 1) in triggers.words["conditions"]:
         return []
+    if hit.status in {"planned", "expected"} and view.word(view.token_at(start) - 1) == "before":
+        return []  # "before their mandate was to run out"
     site = Site(
         view=view,
         hit=hit,
@@ -187,6 +189,8 @@ def _mentions_at(
         previous=previous,
     )
     for frame in hit.frames:
+        if frame.statement and _is_said_by_another(view, hit, hits, frame.needs):
+            continue
         reading = read(site, frame)
         if reading is not None:
             rows = mentions_of(document, site, reading, hits, who, host)
@@ -204,6 +208,18 @@ def _mentions_at(
                 for row in rows
             ]
     return []
+
+
+def _is_said_by_another(view: SentenceView, hit: Hit, hits: Sequence[Hit], words: Sequence[str]) -> bool:
+    """Whether what tells the kind of a statement is another's word: "A said it would pay, which B called absurd"."""
+    text, behind = view.sentence.text.casefold(), view.tokens[hit.last].end - view.sentence.start
+    spots = [view.sentence.start + at for word in words if (at := text.find(word, behind)) >= 0]
+    others = [
+        view.tokens[other.index].start
+        for other in hits
+        if other.index > hit.last and other.form == "finite" and any(frame.statement for frame in other.frames)
+    ]
+    return bool(spots) and any(start < min(spots) for start in others)
 
 
 def _reach(view: SentenceView, hit: Hit, hits: Sequence[Hit], triggers: Triggers) -> int:

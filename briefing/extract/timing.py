@@ -45,6 +45,7 @@ def times_of(
     return (
         tuple(own)
         or _before_when(view, start)
+        or _set_off(view, start)
         or _at_head(view, hit, hits)
         or _of_caption(view)
         or _beyond(view, hit, hits, end)
@@ -100,6 +101,15 @@ def _before_when(view: SentenceView, start: int) -> tuple[MentionTime, ...]:
         return ()
     for time in view.times:
         if time.type in _DATED and re.fullmatch(r"\s*,?\s*", view.text(time.end, view.tokens[opener].start)):
+            return (MentionTime(expression=time),)
+    return ()
+
+
+def _set_off(view: SentenceView, start: int) -> tuple[MentionTime, ...]:
+    """ "…; before that, in May, it closed two camps": a time between commas right before a clause is its own."""
+    for time in view.times:
+        within = time.type in _DATED and re.fullmatch(r"\s*,\s*", view.text(time.end, start + 1))
+        if within and re.search(r"[,;]\s+(?:in|on|at)\s+$", view.text(view.sentence.start, time.start)):
             return (MentionTime(expression=time),)
     return ()
 
