@@ -1,4 +1,4 @@
-"""Levels of one force at one place that differ: at one time (both kept) or at two (the later is used); and days of its leaving."""
+"""Levels of one force at one place that differ, at one time (both kept) or at two (the later is used), and days of leaving."""
 
 from __future__ import annotations
 
