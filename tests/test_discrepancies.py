@@ -356,3 +356,75 @@ def test_order_of_files_does_not_matter(folder: Folder) -> None:
     right = briefing.read(folder("right", a=other, b=one)).discrepancies
     assert len(left) >= 1
     assert left.equals(right)
+
+
+def test_different_numbers_whose_bounds_overlap_both_hold(differ: Differ) -> None:
+    """Two articles name different numbers for one time, and both may be right."""
+    row = only(
+        differ(
+            ("2024-07-10", "About 1,000 Turkish soldiers are stationed in Libya."),
+            ("2024-07-11", "Between 800 and 950 Turkish soldiers are stationed in Libya."),
+        ),
+        "number",
+    )
+    assert row.handling == "both-hold"
+
+
+def test_a_level_that_changed_is_superseded(differ: Differ) -> None:
+    """Months later another article has fewer of them there: each number was true in its time."""
+    row = only(
+        differ(
+            ("2024-01-10", "About 1,000 Turkish soldiers are stationed in Libya."),
+            ("2024-07-11", "About 600 Turkish soldiers are stationed in Libya."),
+        ),
+        "number",
+    )
+    assert row.handling == "superseded"
+
+
+def test_days_on_which_a_base_was_left(differ: Differ) -> None:
+    """One base, given up on two days by two articles: left open."""
+    row = only(
+        differ(
+            ("2024-07-10", "American soldiers closed their camp at Agadez in Niger on 5 July."),
+            ("2024-07-11", "The United States handed back the base at Agadez in Niger on 8 July."),
+        ),
+        "date",
+    )
+    assert (row.handling, [claim.says for claim in row.claims]) == ("unresolved", ["2024-07-05", "2024-07-08"])
+
+
+def test_a_presence_that_is_denied(differ: Differ) -> None:
+    """Some put mercenaries at a place; its government says that there are none."""
+    row = only(
+        differ(
+            ("2024-07-10", "About 1,000 Wagner mercenaries are stationed in Libya."),
+            (
+                "2024-07-11",
+                "Libya is at peace. In Libya the government says that there are no mercenaries in the country.",
+            ),
+        ),
+        "status",
+    )
+    assert row.handling == "unresolved"
+
+
+def test_losses_of_a_force_in_all(differ: Differ) -> None:
+    """The dead of a whole campaign, as two articles count them: the later count stands."""
+    row = only(
+        differ(
+            ("2024-01-10", "The campaign has claimed the lives of 53 Danish soldiers."),
+            ("2024-07-11", "Denmark lost 58 soldiers over nine years."),
+        ),
+        "number",
+    )
+    assert row.handling == "superseded"
+
+
+def test_victims_by_two_parties_in_one_sentence(differ: Differ) -> None:
+    """The army's rebels and the aid groups' people: two counts side by side."""
+    row = only(
+        differ(("2024-07-10", "The army says it killed 40 rebels in the valley and aid groups speak of 90 dead.")),
+        "number",
+    )
+    assert row.handling == "unresolved"

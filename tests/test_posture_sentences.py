@@ -291,6 +291,97 @@ def test_what_is_to_come(sentence: str, expected: list[str], lines: Lines) -> No
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Some 1,400 of the 3,600 soldiers whom France keeps in Africa are in Chad.",
+            ["FRA MIL  stock 3600 3600 3600 happened", "FRA MIL TCD stock 1260 1400 1540 happened"],
+        ),
+        ("The EU mission in Armenia, which has 209 observers, will stay.", ["IGO EU ARM stock 209 209 209 happened"]),
+        ("Some 50 unarmed EU monitors patrol the border in Armenia.", ["IGO EU ARM stock 45 50 55 happened"]),
+        ("Fewer than 100 Italian carabinieri remain in Kosovo.", ["ITA MIL XKX stock ? 100 100 happened"]),
+        ("The Kenyan contingent of 400 is based in Haiti.", ["KEN MIL HTI stock 400 400 400 happened"]),
+        ("The Russian contingent in Moldova is 1,500 strong.", ["RUS MIL MDA stock 1500 1500 1500 happened"]),
+        (
+            "The 1,960 Russian peacekeepers in Moldova relied on the railway.",
+            ["RUS MIL MDA stock 1960 1960 1960 happened"],
+        ),
+        ("Wagner mercenaries in Libya are believed to number 2,000.", ["RUS PRM LBY stock 2000 2000 2000 claimed"]),
+        (
+            "Nepal provides 850 soldiers to the UN mission in Lebanon.",
+            ["NPL MIL LBN stock 850 850 850 happened"],
+        ),
+        (
+            "Eight Greek frigates and 12 jets are in Cyprus.",
+            ["GRC MIL CYP stock 12 12 12 happened", "GRC MIL CYP stock 8 8 8 happened"],
+        ),
+        (
+            "Denmark was told to take home the 90 soldiers it had sent to Kosovo.",
+            ["DNK MIL XKX planned 90 90 90 planned"],
+        ),
+        (
+            "Sri Lanka withdrew 600 of its 1,100 peacekeepers from Haiti.",
+            ["LKA MIL HTI outflow 600 600 600 happened", "LKA MIL HTI stock 1100 1100 1100 happened"],
+        ),
+        ("Cuban instructors are in Angola.", ["CUB MIL AGO presence ? ? ? happened"]),
+        (
+            "Russian peacekeepers began leaving Moldova in May. About 1,500 of them remain.",
+            ["RUS MIL MDA outflow ? ? ? happened", "RUS MIL MDA stock 1350 1500 1650 happened"],
+        ),
+        (
+            "The Turkish garrison in Somalia has 300 soldiers; most of them were flown to Kenya.",
+            ["TUR MIL SOM stock 300 300 300 happened"],
+        ),
+        (
+            "About 200 Wagner fighters are thought to have arrived in Sudan since April.",
+            ["RUS PRM SDN inflow 180 200 220 claimed"],
+        ),
+        (
+            "About 60 Chadians described as instructors turned up in Haiti.",
+            ["TCD MIL HTI inflow 54 60 66 happened"],
+        ),
+        (
+            "Russia moved 50 armoured personnel carriers and 200 trucks to Armenia.",
+            ["RUS MIL ARM inflow 200 200 200 happened", "RUS MIL ARM inflow 50 50 50 happened"],
+        ),
+    ],
+)
+def test_forces_in_other_words(sentence: str, expected: list[str], lines: Lines) -> None:
+    """Monitors, contingents, convoys: forces under other names, and those that a pronoun or a definite number means."""
+    assert lines(sentence) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("American soldiers closed their camp at Agadez in Niger on Monday.", ["USA MIL NER stock 0 0 0 happened"]),
+        (
+            "The American flag was lowered over the camp at Agadez on 5 July.",
+            ["USA MIL NER stock 0 0 0 happened"],
+        ),
+        ("The United States has handed back the base at Agadez to Niger.", ["USA MIL NER stock 0 0 0 happened"]),
+        ("No American troops are left in Niger, a spokesman said.", ["USA MIL NER stock 0 0 0 happened"]),
+        ("Not a single Italian soldier remains in Iraq.", ["ITA MIL IRQ stock 0 0 0 happened"]),
+        (
+            "The last Dutch soldier left Afghanistan on Thursday.",
+            ["NLD MIL AFG outflow ? ? ? happened", "NLD MIL AFG stock 0 0 0 happened"],
+        ),
+        (
+            "The last American soldiers in Chad crossed into Niger on Monday.",
+            [
+                "USA MIL NER inflow ? ? ? happened",
+                "USA MIL TCD outflow ? ? ? happened",
+                "USA MIL TCD stock 0 0 0 happened",
+            ],
+        ),
+    ],
+)
+def test_nobody_is_left(sentence: str, expected: list[str], lines: Lines) -> None:
+    """A base handed over, a flag lowered and the last of a force gone leave a zero."""
+    assert lines(sentence) == sorted(expected)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Sudan's army killed 40 fighters in Darfur.",
@@ -321,6 +412,13 @@ def test_what_is_to_come(sentence: str, expected: list[str], lines: Lines) -> No
         "The Philippines will allow 400 American soldiers to use its bases.",
         "If attacked, Finland would send 5,000 soldiers to Estonia.",
         "The rebels have 8,000 fighters.",
+        "The mandate allows 3,500 Brazilian soldiers in Haiti.",
+        "The 30 French soldiers on trial in Chad were released.",
+        "French diplomats left Agadez on Monday.",
+        "German troops returned to the base at Agadez after the flood.",
+        "No American soldiers remain in hospital after the crash in Jordan.",
+        "The Spanish embassy in Niger was closed on Monday.",
+        "About 50 French soldiers took part in a parade in Gabon.",
     ],
 )
 def test_what_says_nothing_of_a_force(sentence: str, lines: Lines) -> None:

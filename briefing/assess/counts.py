@@ -29,6 +29,7 @@ _JOINED = re.compile(r"(?:,|\band|\bwhile)\s+$")
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
 _NATION = re.compile(r"(?:[A-Z][\w-]+\s+|remaining\s+|combat\s+){1,2}")
+_CARRIER = re.compile(r"\s+carriers?\b")
 _IN = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?")
 _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
@@ -102,7 +103,8 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
 
 def _named_forces(view: SentenceView) -> list[re.Match[str]]:
     """The nouns of force and equipment of a sentence, and those of a last one ("the last convoy"), in order."""
-    found = list(noun_pattern().finditer(view.sentence.text))
+    text = view.sentence.text
+    found = [row for row in noun_pattern().finditer(text) if not _CARRIER.match(text, row.end())]
     taken = {match.start() for match in found}
     for last in _THE_LAST.finditer(view.sentence.text):
         match = vocabulary().words["last_of"].match(view.sentence.text, last.end())

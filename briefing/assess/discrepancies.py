@@ -134,7 +134,10 @@ def _places(
     """The greater part of one force put at two different places."""
     groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in observations:
-        if row.kind == "share" and row.place.kind not in {"country", "area"}:  # a town is no other place than its country
+        if row.kind == "share" and row.place.kind not in {
+            "country",
+            "area",
+        }:  # a town is no other place than its country
             groups[(row.force, row.place.country)].append(row)
     found = []
     for (force, _), rows in sorted(groups.items()):

@@ -142,7 +142,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
         return where
     if told is not None and told.place is not None and told.sentence != count.view.index:
         return told.place
-    return host if host is not None and is_abroad(force, host) else None
+    here = host or where
+    return here if here is not None and is_abroad(force, here) else None
 
 
 def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:

@@ -118,6 +118,10 @@ def _of_document(
         if view.sentence.kind == "body":
             moved = unnumbered(view, setting, (*counted, *with_them))
             with_them += [_gone_on(row, view, mentions, dates) for row in moved]
+            named = {(row.force, row.place) for row in moved if row.qualifier}
+            parts = [
+                row for row in parts if (row.force, row.place) not in named
+            ]  # "most of them drove on to A" is a move
         zeros = _none_left((*counted, *with_them)) or vacated(view, setting)
         gone = {(row.force, row.place) for row in zeros}
         here = [row for row in here if (row.force, row.place) not in gone]

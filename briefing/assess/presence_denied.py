@@ -24,7 +24,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     hired, troops, saying = (
         "|".join(sorted(map(re.escape, sets[name]))) for name in ("hired", "regulars", "insisting")
     )
-    denial = rf"(?:\b(?:{saying})\b[^.;“”\"]{{0,60}}?\bno\s+(?:\w+\s+){{0,2}}?|\b(?:denies|denied|deny|denying)\b[^.;]{{0,60}}?)"
+    none = rf"\b(?:{saying})\b[^.;“”\"]{{0,60}}?\bno\s+(?:\w+\s+){{0,2}}?"
+    denial = rf"(?:{none}|\b(?:denies|denied|deny|denying)\b[^.;]{{0,60}}?)"
     return (
         re.compile(rf"{denial}(?:(?P<hired>{hired})|(?P<troops>{troops}))\b", re.IGNORECASE),
         re.compile(rf"\b(?:{saying})\b[^.;]{{0,40}}?", re.IGNORECASE),

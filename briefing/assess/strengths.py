@@ -1,4 +1,4 @@
-"""Levels of one force at one place that differ: at one time (both kept) or at two (the later is used); and days of its leaving."""
+"""Levels of one force at one place that differ, at one time (both kept) or at two (the later is used), and days of leaving."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from briefing.types import Actor, DateRange, Discrepancy, Document, Observation
 _APART = 0.08
 _CUMULATIVE = 21
 _NEAR = 31
+_STORY = 366
 _PEOPLE = frozenset({"personnel", "instructors"})
 
 
@@ -88,6 +89,11 @@ def _meet(one: DateRange, other: DateRange) -> bool:
     return first.latest is not None and second.earliest is not None and (second.earliest - first.latest).days <= 7
 
 
+def _within_a_year(one: DateRange, other: DateRange) -> bool:
+    """Whether two times are of one story; levels of years ago are background."""
+    return one.latest is not None and other.earliest is not None and (other.earliest - one.latest).days <= _STORY
+
+
 def _may_agree(one: Observation, other: Observation) -> bool:
     lows = max(row.low if row.low is not None else 0.0 for row in (one, other))
     highs = min(row.high if row.high is not None else float("inf") for row in (one, other))
@@ -106,6 +112,7 @@ def _grown(
             row
             for row in rows
             if before(row.when, late.when)
+            and _within_a_year(row.when, late.when)
             and not _meet(row.when, late.when)
             and not set(row.documents) & set(late.documents)
             and (theirs := _middle(row)) is not None

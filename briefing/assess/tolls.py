@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefing.assess.claims import discrepancy
 from briefing.assess.ranges import before, overlap
@@ -132,8 +132,7 @@ def _losses(
             continue
         ordered = sorted(sides, key=lambda row: (row.quantity.low or 0.0, row.span.document))
         later = all(
-            not before(published[other.span.document], published[one.span.document])
-            for one, other in zip(ordered, ordered[1:], strict=False)
+            not before(published[other.span.document], published[one.span.document]) for one, other in pairwise(ordered)
         )
         reading = (
             "A count that grows; the latest stands." if later else "Counts by different articles; kept side by side."

@@ -76,17 +76,17 @@ def _given_up(view: SentenceView, setting: Setting) -> list[Sighting]:
             if status_at(view, view.token_at(first if name == "verb" else last - 1), load_triggers()) != "happened":
                 continue
             passive = name == "flag" or bool(_PASSIVE.search(text[: match.start()]))
-            place = _site(view, first, last, passive=passive, flag=name == "flag", setting=setting)
+            place = _site(view, first, last, passive=passive, flag=name == "flag")
             if place is None:
                 continue
-            whose = _whose(view, setting, first, last, place, passive=passive, flag=name == "flag")
+            whose = _whose(view, setting, first, last, place, passive=passive)
             if whose is None or not is_abroad(force_of(whose), place):
                 continue
             return [_zero(view, setting, whose, place, (first, last), f"zero: {match.group().casefold()[:24]}")]
     return []
 
 
-def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool, setting: Setting) -> Place | None:
+def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool) -> Place | None:
     """The base or town that is given up: the object of the verb, or the subject of a passive one."""
     triggers = load_triggers()
     rows = [row for row in view.entities if row.place is not None and row.place.kind in _NEAR and not row.inferred]
@@ -124,7 +124,7 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
 
 
 def _whose(
-    view: SentenceView, setting: Setting, first: int, last: int, place: Place, *, passive: bool, flag: bool
+    view: SentenceView, setting: Setting, first: int, last: int, place: Place, *, passive: bool
 ) -> Entity | None:
     """Whose the place was: the subject, a possessor or nationality beside the site, else the article's one foreign force."""
     rows = [row for row in view.entities if owns(row) and not row.inferred and row.country != place.country]
@@ -247,5 +247,5 @@ def place_named_last(view: SentenceView, before: Place | None) -> Place | None:
     ]
     near = [place for place in located if place.kind in _NEAR]
     abroad = [place for place in located if place in countries]
-    found = near or rows or abroad or ([before] if before else countries)
-    return found[-1] if found else None
+    named = near or rows or abroad or ([before] if before is not None else countries)
+    return named[-1] if named else None
