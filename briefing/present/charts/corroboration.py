@@ -11,6 +11,7 @@ from briefing.present.charts.rows import is_ahead, label_words, touches
 from briefing.present.charts.style import AXIS, GREY_2, GREY_3, HAIRLINE, INK, POINT, Hue, hue_of
 from briefing.present.charts.text import printable, shorten, width, wrap
 from briefing.present.charts.wording import capital, count_words, in_words, joined, references
+from briefing.present.house_style import is_unnamed, origin_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -227,9 +228,14 @@ def _singles(grid: _Grid, single: Mapping[str, int], y: float) -> None:
         canvas.text(0, y, "Further events that one article reports alone", size=size.label, colour=INK)
 
 
+def _named(origin: str) -> str:
+    """An origin as a list names it: without its article, but "an unnamed source" for one that nobody named."""
+    return origin_words(origin) if is_unnamed(origin) else origin
+
+
 def _origin_words(event: Event, labels: Mapping[str, str]) -> str:
     """The origins an event is attributed to by name, then the articles that tell it on their own word."""
-    named = [printable(origin) for origin in event.origins if origin not in labels]
+    named = [printable(_named(origin)) for origin in event.origins if origin not in labels]
     own = sorted(
         (labels[origin] for origin in event.origins if origin in labels), key=lambda label: (len(label), label)
     )
