@@ -343,7 +343,12 @@ FOLDER_FLOORS: dict[str, tuple[dict[str, float], ...]] = {
     "mali": (
         {},
         {"recall": 0.86, "recall_right": 0.44, "precision": 0.92},  # 0.930, 0.535, 0.980
-        {"recall": 0.84, "recall_right": 0.70, "precision": 0.93, "precision_right": 0.74},  # 0.880, 0.740, 0.980, 0.780
+        {
+            "recall": 0.84,
+            "recall_right": 0.70,
+            "precision": 0.93,
+            "precision_right": 0.74,
+        },  # 0.880, 0.740, 0.980, 0.780
         {"recall": 0.5, "recall_right": 0.5, "precision": 0.78, "precision_right": 0.78},  # 0.529, 0.529, 0.846, 0.846
     ),
     "karabakh": ({}, {"recall": 0.48, "recall_right": 0.11, "precision": 0.89}, {}, {}),  # 0.524, 0.143, 0.941

@@ -58,7 +58,9 @@ def _bounds(tied: MentionTime, published: DateRange, planned: bool) -> DateRange
     if tied.relation == "by":
         return DateRange(earliest=published.earliest if planned else None, latest=found.latest, basis=found.basis)
     if tied.relation == "before":
-        if planned and not _lies_ahead(found, published):  # the day on which it was said: what is planned lies behind it
+        if planned and not _lies_ahead(
+            found, published
+        ):  # the day on which it was said: what is planned lies behind it
             return DateRange(earliest=found.earliest)
         return DateRange(latest=found.latest)
     reading = tied.expression.reading

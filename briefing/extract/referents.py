@@ -104,7 +104,9 @@ def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
     for following in entities[index + 1 : index + 3]:
         between = text[entities[index].end : following.start]
         town = following.actor is None and following.place is not None and following.place.kind != "country"
-        if town and (entities[index].role == "MIL" or " from " in between):  # "the soldiers from Ayn Town": where they were
+        if town and (
+            entities[index].role == "MIL" or " from " in between
+        ):  # "the soldiers from Ayn Town": where they were
             continue
         if following.country and _OWNED_BY.match(between):
             return following.country
