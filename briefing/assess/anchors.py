@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefing.assess.accounts import Account, Told
 from briefing.assess.days import ALL, Days, days_of
 from briefing.assess.deadlines import timelines
+from briefing.assess.early_departures import early_departures, early_reason
 from briefing.assess.news_links import NewsLinks
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
@@ -28,6 +29,7 @@ class Anchors:
             self.times[link.told].append(link)
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
+        self.early = tuple(early_departures(accounts, index, others))
         self.news = news
         self.plans = tuple(
             (other, plan)
@@ -40,6 +42,7 @@ class Anchors:
     def needed(self) -> frozenset[int]:
         """The other articles whose days of publication matter here."""
         times = frozenset(link.by for links in (*self.times.values(), self.deadlines) for link in links)
+        times |= {early.by for early in self.early}
         return times | self.news.needed | {other for other, _ in self.plans}
 
     def reasons(self, published: Sequence[Days]) -> list[Reason]:
@@ -51,6 +54,8 @@ class Anchors:
         for deadline in self.deadlines:
             found.extend(self._same_deadline(deadline, published))
         found.extend(self._plan(published))
+        early = (early_reason(self.accounts, self.index, item, published[item.by]) for item in self.early)
+        found.extend(reason for reason in early if reason is not None)
         return found
 
     def _spans(self, told: Told, by: int, known: Told) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -220,12 +221,25 @@ def _about(account: Account, told: Told) -> frozenset[str]:
     if is_span(told):
         return _distinctive(told.line.names & {word.plain for word in words[told.end : told.end + _REACH]})
     names = told.line.names | _opening_name(account, words)
-    before = _run(reversed(words[max(0, told.first - _REACH) : told.first]), names)
-    found = before or _run(words[told.end : told.end + _REACH], names)
+    first, end = _part(told)
+    before = _run(reversed(words[max(first, told.first - _REACH) : told.first]), names)
+    # What opens its part of the sentence is of all that the clause tells: "In May, the garrison left the fort of Lenvik".
+    reach = _CLAUSE if told.first - first <= 1 else _REACH
+    found = before or _run(words[told.end : min(end, told.end + reach)], names)
     if found or _distinctive(told.line.names):
         return found
     line = _line_before(account, told.line)
     return frozenset() if line is None else _distinctive(line.names)
+
+
+def _part(told: Told) -> tuple[int, int]:
+    """The words, from first to before end, of the part of its sentence, between semicolons, that a time stands in."""
+    line = told.line
+    text, offset = line.sentence.text, line.sentence.start
+    start = text.rfind(";", 0, told.expression.start - offset)
+    stop = text.find(";", told.expression.end - offset)
+    first = 0 if start < 0 else bisect_left(line.starts, offset + start)
+    return first, len(line.words) if stop < 0 else bisect_left(line.starts, offset + stop)
 
 
 def _line_before(account: Account, line: Line) -> Line | None:

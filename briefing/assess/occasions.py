@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from briefing.assess.accounts import Account, Line, Told, Word
@@ -93,5 +93,47 @@ def _days_later(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-OCCASION_RULES = (_pictured,)
+def _pictured_before(account: Account) -> Iterator[Reason]:
+    """A caption dates what the opening tells as so many days before the weekday of its news, and the weekdays fit."""
+    weekday = lead_weekday(account)
+    number = None if weekday is None else weekday_of(weekday)
+    if weekday is None or number is None:
+        return
+    nations = phrasebook().nations
+    pictures = [(told, day) for told in account.told if (day := _day_of_picture(told)) is not None]
+    for earlier in account.told:
+        back = _days_before(earlier, number)
+        if not back or not earlier.line.lead:
+            continue
+        for told, day in pictures:
+            news = day + timedelta(days=back)
+            if news.isoweekday() != number or not (told.line.names & earlier.line.names) - nations:
+                continue
+            yield Reason(
+                rule="pictured before",
+                days=days_of([(news.toordinal(), news.toordinal() + phrasebook().days["weekday"])]),
+                strength=5,
+                argument=(
+                    f"The caption of its picture dates what it puts {quoted(earlier)} than {quoted(weekday)}: "
+                    f"{quoted(told)}, and the day of the week fits."
+                ),
+                spans=tuple(span_of(account, item) for item in (told, earlier, weekday)),
+                best=frozenset({news}),
+                singled="that {weekday} is {day}",
+            )
+            return
+
+
+def _days_before(told: Told, weekday: int) -> int:
+    """How many days before a weekday of the news a time lies: 1 for "a day earlier"; 0 where it is no such time."""
+    reading = told.expression.reading
+    if reading is None or (reading.kind, reading.unit) != ("shift", "day") or reading.anchor is None:
+        return 0
+    named = reading.anchor
+    if named.weekday != weekday or named.day is not None or named.month is not None:
+        return 0
+    return max(0, -(reading.amount or 0))
+
+
+OCCASION_RULES = (_pictured, _pictured_before)
 """Each takes an article and gives its reasons."""
