@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from briefing.assess.accounts import Account, Told
 from briefing.assess.days import ALL, Days, days_of
@@ -14,6 +15,8 @@ from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
 from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
 from briefing.assess.told_days import days_told, references
+from briefing.assess.turning_points import SameStep, same_beginnings, same_counts
+from briefing.extract.calendar import moved
 from briefing.types import Span
 
 
@@ -29,6 +32,7 @@ class Anchors:
             self.times[link.told].append(link)
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
+        self.steps = (*same_beginnings(accounts, index, others), *same_counts(accounts, index))
         self.early = tuple(early_departures(accounts, index, others))
         self.news = news
         self.plans = tuple(
@@ -42,7 +46,7 @@ class Anchors:
     def needed(self) -> frozenset[int]:
         """The other articles whose days of publication matter here."""
         times = frozenset(link.by for links in (*self.times.values(), self.deadlines) for link in links)
-        times |= {early.by for early in self.early}
+        times |= {early.by for early in self.early} | {step.by for step in self.steps}
         return times | self.news.needed | {other for other, _ in self.plans}
 
     def reasons(self, published: Sequence[Days]) -> list[Reason]:
@@ -54,6 +58,8 @@ class Anchors:
         for deadline in self.deadlines:
             found.extend(self._same_deadline(deadline, published))
         found.extend(self._plan(published))
+        for step in self.steps:
+            found.extend(self._same_step(step, published))
         early = (early_reason(self.accounts, self.index, item, published[item.by]) for item in self.early)
         found.extend(reason for reason in early if reason is not None)
         return found
@@ -93,6 +99,32 @@ class Anchors:
                 strength=5 if is_full(link.known) else 4,
                 argument=argument,
                 spans=self._spans(link.told, link.by, link.known),
+            )
+        ]
+
+    def _same_step(self, step: SameStep, published: Sequence[Days]) -> list[Reason]:
+        """The day or month of a step of a movement; "two months ago" is rounded to whole months."""
+        target = days_told(step.known, published[step.by])
+        reading = step.told.expression.reading
+        if target is None or reading is None or reading.amount is None:
+            return []
+        if reading.amount == -1:
+            days = references(step.told.expression, target)
+        else:
+            slack = phrasebook().days["rounded_month"]
+            days = days_of(
+                tuple(moved(date.fromordinal(end), "month", -int(reading.amount)).toordinal() for end in stretch)
+                for stretch in target.stretches
+            ).widened(slack, slack)
+        if not days:
+            return []
+        return [
+            Reason(
+                rule="same step",
+                days=days,
+                strength=4,
+                argument=f"Another article dates {step.what} that this one puts {quoted(step.told)}: {quoted(step.known)}.",
+                spans=self._spans(step.told, step.by, step.known),
             )
         ]
 

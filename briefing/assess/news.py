@@ -221,7 +221,7 @@ def _about(account: Account, told: Told) -> frozenset[str]:
     if is_span(told):
         return _distinctive(told.line.names & {word.plain for word in words[told.end : told.end + _REACH]})
     names = told.line.names | _opening_name(account, words)
-    first, end = _part(told)
+    first, end = part_of(told)
     before = _run(reversed(words[max(first, told.first - _REACH) : told.first]), names)
     # What opens its part of the sentence is of all that the clause tells: "In May, the garrison left the fort of Lenvik".
     reach = _CLAUSE if told.first - first <= 1 else _REACH
@@ -232,7 +232,7 @@ def _about(account: Account, told: Told) -> frozenset[str]:
     return frozenset() if line is None else _distinctive(line.names)
 
 
-def _part(told: Told) -> tuple[int, int]:
+def part_of(told: Told) -> tuple[int, int]:
     """The words, from first to before end, of the part of its sentence, between semicolons, that a time stands in."""
     line = told.line
     text, offset = line.sentence.text, line.sentence.start

@@ -69,6 +69,7 @@ def phrasebook() -> Phrasebook:
         "foreseen",
         "told",
         "elapsed",
+        "beginning",
     )
     return Phrasebook(
         days=days,
