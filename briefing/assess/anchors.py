@@ -113,8 +113,7 @@ class Anchors:
         else:
             slack = phrasebook().days["rounded_month"]
             days = days_of(
-                tuple(moved(date.fromordinal(end), "month", -int(reading.amount)).toordinal() for end in stretch)
-                for stretch in target.stretches
+                (_months_on(low, -reading.amount), _months_on(high, -reading.amount)) for low, high in target.stretches
             ).widened(slack, slack)
         if not days:
             return []
@@ -208,6 +207,11 @@ class Anchors:
                 )
             )
         return found
+
+
+def _months_on(day: int, months: float) -> int:
+    """The ordinal of the day so many months later."""
+    return moved(date.fromordinal(day), "month", int(months)).toordinal()
 
 
 def _tells_undated(account: Account, family: str) -> bool:

@@ -17,7 +17,9 @@ _NEAR = 3
 _STEM = 7
 _CLAUSE = 14
 _MOVES = frozenset({"departure", "arrival"})
-_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.,]*\d)(?:\s+[A-Z][\w-]*)?\s+([a-z][a-z-]{4,})")
+_COUNT = re.compile(
+    r"(?<![\d.,])(?!(?:19|20)\d\d\b)(\d{1,3}(?:,\d{3})+|\d{3,})(?![\d.,]*\d)(?:\s+[A-Z][\w-]*)?\s+([a-z][a-z-]{4,})"
+)
 """A number as written, and the thing counted ("1,240 Ostmark soldiers")."""
 _FEWEST_DIGITS = 3
 """A number counts as exact, and so as that of one group, from so many digits on, zeros at its end left aside."""
@@ -55,7 +57,7 @@ def same_counts(accounts: Sequence[Account], index: int) -> Iterator[SameStep]:
         if not mine:
             continue
         for other, account in enumerate(accounts):
-            if other == index or not (own.names & account.names):
+            if other == index or len(own.names & account.names) < phrasebook().story["few_shared"]:
                 continue
             for known in account.told:
                 same = mine & _counted(known) if _names_month(known) else frozenset()
@@ -73,7 +75,6 @@ def _is_month_back(told: Told) -> bool:
         and reading.anchor is None
         and not reading.anaphoric
         and (reading.amount or 0) < 0
-        and told.direction != "future"
         and not told.deadline
         and not told.line.caption
     )
