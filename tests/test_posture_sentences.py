@@ -341,6 +341,10 @@ def test_what_is_to_come(sentence: str, expected: list[str], lines: Lines) -> No
             ["TCD MIL HTI inflow 54 60 66 happened"],
         ),
         (
+            "Guards near Libya and Chad stay. A bad year for Sweden ends. It completed the withdrawal of its 90 men from Mali.",
+            ["SWE MIL MLI outflow 90 90 90 happened", "SWE MIL MLI stock 0 0 0 happened"],
+        ),
+        (
             "Russia moved 50 armoured personnel carriers and 200 trucks to Armenia.",
             ["RUS MIL ARM inflow 200 200 200 happened", "RUS MIL ARM inflow 50 50 50 happened"],
         ),

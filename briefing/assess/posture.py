@@ -15,8 +15,9 @@ from briefing.assess.setting import Setting, Told
 from briefing.assess.sightings import Sighting, country_force
 from briefing.assess.standing import presences, shares
 from briefing.assess.vacated import guest_of, place_named_last, vacated
-from briefing.extract.arguments import governing_preposition, group_right
+from briefing.extract.arguments import group_right
 from briefing.extract.clauses import SentenceView
+from briefing.extract.noun_phrases import is_free, only_one_concerned
 from briefing.extract.triggers import load_triggers
 from briefing.types import (
     DateRange,
@@ -149,9 +150,9 @@ def _topic(view: SentenceView, previous: tuple[Entity, ...]) -> tuple[Entity, ..
     """The actors that "it" or "they" in the next sentence would mean: the first that hangs on no preposition."""
     triggers = load_triggers()
     for entity in view.entities:
-        if entity.actor is not None and not governing_preposition(view, entity, triggers):
+        if entity.actor is not None and is_free(view, entity, triggers):
             return group_right(view, entity, view.sentence.end)
-    return previous
+    return only_one_concerned(view, triggers) or previous
 
 
 def _none_left(counted: Sequence[Sighting]) -> list[Sighting]:

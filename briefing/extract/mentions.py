@@ -157,9 +157,9 @@ def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...])
         before = {token.word for token in view.tokens if token.end <= entity.start}
         if previous and before & {"it", "they", "he", "she"}:
             return previous
-        if entity.actor is not None and not noun_phrases.governing_preposition(view, entity, triggers):
+        if entity.actor is not None and noun_phrases.is_free(view, entity, triggers):
             return noun_phrases.group_right(view, entity, view.sentence.end)
-    return previous
+    return noun_phrases.only_one_concerned(view, triggers) or previous
 
 
 def _mentions_at(

@@ -41,6 +41,21 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
     return ""
 
 
+def is_free(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
+    """Whether an entity hangs on no preposition, nor is listed with one that does ("with Kenya and Uganda")."""
+    return not governing_preposition(view, entity, triggers) and not governing_preposition(
+        view, group_left(view, entity)[0], triggers
+    )
+
+
+def only_one_concerned(view: SentenceView, triggers: Triggers) -> tuple[Entity, ...]:
+    """The one actor of a sentence without another, where it is concerned by it: "a bad year for Sweden"."""
+    actors = [row for row in view.entities if row.actor is not None and not row.inferred]
+    if len({row.country for row in actors}) != 1 or not actors[0].country:
+        return ()
+    return tuple(actors[:1]) if governing_preposition(view, actors[0], triggers) == "for" else ()
+
+
 def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
     """The entity with those coordinated with it on its left ("the US and Niger"), in order."""
     same = [row for row in view.entities if row.actor is not None and row.start == entity.start]
