@@ -341,6 +341,31 @@ def test_what_is_to_come(sentence: str, expected: list[str], lines: Lines) -> No
             ["TCD MIL HTI inflow 54 60 66 happened"],
         ),
         (
+            "The vote does not affect Turkey's base near Mogadishu in Somalia, where some 300 troops are stationed.",
+            ["TUR MIL SOM stock 270 300 330 happened"],
+        ),
+        (
+            "A European Union mission, 140 unarmed observers for now, patrols the border in Armenia.",
+            ["IGO EU ARM stock 140 140 140 happened"],
+        ),
+        (
+            "The checkpoint in Poland, which used to be staffed by around 80 German officers, is closed.",
+            ["DEU MIL POL stock 72 80 88 happened"],
+        ),
+        ("A post in Chad is manned by 40 French soldiers.", ["FRA MIL TCD stock 40 40 40 happened"]),
+        (
+            "The French garrison in Gabon is down to 200, from 400 before the coup.",
+            ["FRA MIL GAB stock 200 200 200 happened", "FRA MIL GAB stock 400 400 400 happened"],
+        ),
+        (
+            "French soldiers are leaving Niger. Upwards of 1,000 have already gone.",
+            ["FRA MIL NER outflow 1000 1000 ? happened"],
+        ),
+        (
+            "Dutch troops are in Mali. By last week only a rearguard of 100 was left at the airfield.",
+            ["NLD MIL MLI presence ? ? ? happened", "NLD MIL MLI stock 100 100 100 happened"],
+        ),
+        (
             "Guards near Libya and Chad stay. A bad year for Sweden ends. It completed the withdrawal of its 90 men from Mali.",
             ["SWE MIL MLI outflow 90 90 90 happened", "SWE MIL MLI stock 0 0 0 happened"],
         ),
@@ -423,6 +448,8 @@ def test_nobody_is_left(sentence: str, expected: list[str], lines: Lines) -> Non
         "No American soldiers remain in hospital after the crash in Jordan.",
         "The Spanish embassy in Niger was closed on Monday.",
         "About 50 French soldiers took part in a parade in Gabon.",
+        "Tourists are leaving Niger. Upwards of 1,000 have already gone.",
+        "The clinic in Chad is staffed by 40 French nurses.",
     ],
 )
 def test_what_says_nothing_of_a_force(sentence: str, lines: Lines) -> None:

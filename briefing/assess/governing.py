@@ -24,7 +24,9 @@ _PARTING = frozenset({"and", "but", "while", "as", "when", "after", "before"})
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
 )
-_BODIES = frozenset({"garrison", "contingent", "detachment"})
+_BODIES = frozenset({"garrison", "contingent", "detachment", "rearguard"})
+_SENT_BODIES = frozenset({"mission", "force", "contingent", "garrison", "detachment", "operation"})
+_CLOSED = re.compile(r"(?:\s+(?:for\s+now|so\s+far|at\s+present|today|in\s+all|strong))?,")
 _OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
 _AT_LAW = re.compile(r"\s+(?:on\s+trial|charged|accused|convicted|sentenced|tried|held|jailed|detained|suspected)\b")
 _LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
@@ -32,6 +34,7 @@ _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
     re.IGNORECASE,
 )
+_DOWN_TO = re.compile(r"\bdown\s+to\s+[^;:]{1,40}$")  # "is down to 200, perhaps fewer, from 400"
 _PUT_REACH = 6
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
@@ -62,7 +65,7 @@ def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
     triggers, words = load_triggers(), vocabulary()
     if phrase.sized:
         return Governor(says="count", index=phrase.last, word=phrase.quantity.unit, side="size", status="happened")
-    over = _change(view, phrase, words, triggers) or _over(view, phrase, words, triggers)
+    over = _change(view, phrase, words, triggers) or _manned(view, phrase) or _over(view, phrase, words, triggers)
     if (
         over is not None and over.says == "keep" and over.status is None
     ):  # "voted to keep the 300 soldiers stationed in"
@@ -88,6 +91,10 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
         return _put_at(view, at, words)
     if link not in {"by", "to", "from"}:
         return None
+    if link == "to" and view.word(at - 1) == "down" and view.word(at - 2) in {"is", "are", "now"}:  # "is down to 200"
+        return Governor(says="level", index=at, word="down to", side="object", status="happened", link=link)
+    if link == "from" and view.word(at - 1) == "," and _DOWN_TO.search(view.sentence.text[: _offset(view, at - 1)]):
+        return Governor(says="level", index=at, word="down from", side="object", status="happened", link=link)
     if link == "from" and view.word(at - 1) in {"down", "up"}:
         return Governor(
             says="level", index=at, word=f"{view.word(at - 1)} from", side="object", status="happened", link=link
@@ -107,6 +114,22 @@ def _change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Tri
                     link=link,
                 )
     return None
+
+
+def _offset(view: SentenceView, index: int) -> int:
+    """Where a token begins in its sentence."""
+    return view.tokens[index].start - view.sentence.start
+
+
+def _manned(view: SentenceView, phrase: Phrase) -> Governor | None:
+    """ "The post is staffed by 80 officers", "used to be manned by 80 officers": so many are or were there."""
+    at = phrase.first - 1
+    if view.word(at) != "by" or view.word(at - 1) not in vocabulary().sets["manned"]:
+        return None
+    once = view.text(view.sentence.start, view.tokens[at - 1].start).endswith(" used to be ")
+    status = "happened" if once else status_at(view, at - 1, load_triggers())
+    past = once or any(view.word(index) in {"was", "were", "been"} for index in range(max(0, at - 4), at))
+    return Governor(says="stay", index=at - 1, word=view.word(at - 1), side="object", status=status, past=past)
 
 
 def _put_at(view: SentenceView, at: int, words: Vocabulary) -> Governor | None:
@@ -308,6 +331,8 @@ def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
         return Governor(
             says="count", index=phrase.first - 2, word=view.word(phrase.first - 2), side="size", status="happened"
         )
+    if _is_apposed(view, phrase):
+        return Governor(says="count", index=phrase.last, word=view.word(phrase.last), side="size", status="happened")
     if _is_definite(view, phrase) or _is_opened(view, phrase):
         return Governor(says="stay", index=phrase.last, word=view.word(phrase.first), side="size", status="happened")
     if not phrase.whole or phrase.part:
@@ -323,6 +348,14 @@ def _is_definite(view: SentenceView, phrase: Phrase) -> bool:
     if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"} or phrase.final:
         return False
     return phrase.definite and not _AT_LAW.match(view.text(phrase.end, phrase.end + 24))
+
+
+def _is_apposed(view: SentenceView, phrase: Phrase) -> bool:
+    """ "The EU mission, 140 unarmed observers for now, patrols …": between commas behind a body, how many it is."""
+    if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"}:
+        return False
+    body = view.word(phrase.first - 1) == "," and view.word(phrase.first - 2) in _SENT_BODIES
+    return body and _CLOSED.match(view.text(phrase.end, phrase.end + 24)) is not None
 
 
 def _is_opened(view: SentenceView, phrase: Phrase) -> bool:

@@ -20,6 +20,8 @@ _AS = re.compile(
 _POSTED = frozenset({"stationed", "deployed", "posted", "garrisoned"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
+HAVE_GONE = re.compile(r"\s+(?:have|had)\s+(?:already\s+|since\s+)?(?:gone|left|departed)\b")
+"""Behind a bare number: so many of the force that the sentence before was about."""
 Read = tuple[PostureKind, Status]
 
 
@@ -90,7 +92,7 @@ def counted(count: Count, told: Told | None) -> str | None:
     if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):
         return told.what if told is not None and told.what in _PEOPLE else "personnel"
     if told is None:
-        return None
+        return "personnel" if HAVE_GONE.match(count.view.text(count.phrase.end, count.phrase.end + 24)) else None
     return "personnel" if told.what == "units" else told.what
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.assess.counted_phrase import Phrase
-from briefing.assess.kinds import OF_THEM
+from briefing.assess.kinds import HAVE_GONE, OF_THEM
 from briefing.assess.setting import Count
 from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
 from briefing.extract import arguments
@@ -25,6 +25,8 @@ _BODY = re.compile(
     r"\b(?:mission|force|contingent|operation|garrison|base|brigade|battalion|corps|detachment)\b", re.IGNORECASE
 )
 _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_WHERE = re.compile(r",\s+where\s+$")
+_ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _NAMED = frozenset({"personnel", "instructors", "units"})
 _SIZE_REACH = 16
@@ -53,7 +55,7 @@ def owner(count: Count) -> Entity | None:
         plain = [row for row in forces if not row.inferred]
         return plain[-1] if plain else _subject(view, start)
     if count.phrase.body:
-        return _of_size(view, count.phrase)
+        return _of_size(view, count.phrase) or _only_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
@@ -82,6 +84,11 @@ def _understood(count: Count) -> Entity | None:
     view, phrase, host = count.view, count.phrase, count.setting.host
     if OF_THEM.match(view.text(phrase.end, phrase.end + 10)):
         return next((row for row in reversed(count.setting.previous) if owns(row) and row.role in FORCE_ROLES), None)
+    if HAVE_GONE.match(view.text(phrase.end, phrase.end + 24)) and not phrase.quantity.unit:
+        return _only_force(count)
+    based = _of_base(count)
+    if based is not None:
+        return based
     if any(owns(row) and not row.inferred and row.end <= count.quantity.start for row in view.entities):
         return None
     if _HIS_COUNTRY.search(view.text(view.sentence.start, view.tokens[count.over.index].start)):
@@ -94,6 +101,26 @@ def _understood(count: Count) -> Entity | None:
         return foreign[0]
     gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
     return count.setting.guest if gone and phrase.quantity.unit else None
+
+
+def _only_force(count: Count) -> Entity | None:
+    """ "Some 1,000 have already gone": of the force that the sentence before was about, where that was one abroad."""
+    rows = [row for row in count.setting.previous if owns(row)]
+    host = count.setting.host
+    abroad = len(rows) == 1 and rows[0].role in FORCE_ROLES and (host is None or rows[0].country != host.country)
+    return rows[0] if abroad else None
+
+
+def _of_base(count: Count) -> Entity | None:
+    """ "Spain's base at A, where some 300 troops are stationed": whose the base is."""
+    view = count.view
+    start = view.sentence.start
+    where = _WHERE.search(view.text(start, count.quantity.start))
+    if where is None or count.over.says != "stay":
+        return None
+    rows = [row for row in view.entities if row.end <= start + where.start() and owns(row) and not row.inferred]
+    held = [row for row in rows if _ITS_BASE.match(view.text(row.end, start + where.start()))]
+    return held[-1] if held else None
 
 
 def _of_head(count: Count, found: Entity) -> Entity | None:
