@@ -352,6 +352,7 @@ def test_what_is_to_come(sentence: str, expected: list[str], lines: Lines) -> No
             "The checkpoint in Poland, which used to be staffed by around 80 German officers, is closed.",
             ["DEU MIL POL stock 72 80 88 happened"],
         ),
+        ("The OSCE's civilian monitors in Ukraine now number 700.", ["IGO OSCE UKR stock 700 700 700 happened"]),
         ("A post in Chad is manned by 40 French soldiers.", ["FRA MIL TCD stock 40 40 40 happened"]),
         (
             "The French garrison in Gabon is down to 200, from 400 before the coup.",

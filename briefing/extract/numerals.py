@@ -175,13 +175,14 @@ def _pattern() -> re.Pattern[str]:
     signs, codes = _any(money["signs"]), _any(money["codes"]["list"])
     vague, few = _any(table["vague"]), _any(table["few"])
     named = rf"(?:(?i:{_any(table['names']['any'])})|{_any(table['names']['capital'])})"
+    not_counting = "".join(rf"(?<!\b{re.escape(adverb)} )" for adverb in table["names"]["counting_after"])
     none = [
         (
             rf"{_MONTHS}[ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![\d%]|,\d{{3}}(?!\d)|\.\d)"
             r"(?:[ ]?[-–][ ]?\d{1,2}\b)?(?:,?[ ]\d{4}\b)?"
         ),
         rf"{_MONTHS},?[ ](?:1[89]|20)\d\d\b(?!,\d)",
-        rf"{named}[ +−-](?:No\.?[ ])?(?:[A-Z]-?)?(?:\d+(?:\.\d+)?\b(?!,\d)|(?i:{word})\b(?!-))",
+        rf"(?:{not_counting}|(?!number\b)){named}[ +−-](?:No\.?[ ])?(?:[A-Z]-?)?(?:\d+(?:\.\d+)?\b(?!,\d)|(?i:{word})\b(?!-))",
         r"(?:Nos?|nos?|№)\.?[ ]?\d+\b",
         (
             r"(?i:one|two|three|four|five|six|seven|nine)-"
