@@ -25,6 +25,7 @@ _FOLLOWED_REACH = 8
 _SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "while", "where", "since"})
 _SHARING = frozenset({"begin", "complete", "occur", "request", "commit", "accord"})
 """Kinds of words over an act that happen when it does: "ordered in May to leave"."""
+_TO_THE_COUNTRY = re.compile(r"\b(?:to|with|against)\s+the\s+(?:\w+\s+)?(?:country|nation)\b", re.IGNORECASE)
 _OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE)
 
 
@@ -61,7 +62,9 @@ def mentions_of(
             type=reading.type,
             mode=reading.mode,
             source=_codes(view, reading.source, place or host, local) or _crowd(reading, place, host),
-            target=_codes(view, reading.target, place or host) or _conceded(reading, place),
+            target=_codes(view, reading.target, place or host)
+            or _conceded(reading, place)
+            or _the_country(site, reading, place),
             status=reading.status,
             place=place or (host if not reading.source and not reading.target else None),
             times=tied,
@@ -135,6 +138,16 @@ def _conceded(reading: Reading, place: Place | None) -> tuple[str, ...]:
     if reading.type != "CONCEDE" or reading.mode != "withdraw" or place is None:
         return ()
     return () if place.country in {row.country for row in reading.source} else (place.country,)
+
+
+def _the_country(site: Site, reading: Reading, place: Place | None) -> tuple[str, ...]:
+    """The country that a sanction's object ends with ("aid to the country"), where the sentence is set in one only."""
+    if reading.type != "SANCTION" or place is None or place.country in {row.country for row in reading.source}:
+        return ()
+    if {row.place.country for row in site.view.entities if row.place is not None} != {place.country}:
+        return ()
+    behind = site.view.text(site.trigger_start, site.end)
+    return (place.country,) if _TO_THE_COUNTRY.search(behind) else ()
 
 
 def _is_goal(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
