@@ -67,17 +67,29 @@ def _settled(files: dict[str, bytes], world: Node) -> bytes:
     """Where the blocks stand, as the file that the template reads: set again until no block moves any more.
 
     Typst itself gives up after five rounds. Here a decision reads only the places of the round before, so each round
-    settles at least the next block; should two places ever take turns, the last round stands, and the document with it.
+    settles at least the next block. Where a block takes turns between two places (with the room of the one it moves to the
+    other), the first such block is held at the lower one: it then moves to the next page, and stays there.
     """
     compiler: Any = typst
-    places = b"{}"
+    places: dict[str, float] = {}
+    earlier: list[dict[str, float]] = []
+    held: dict[str, float] = {}
     for _ in range(_ROUNDS):
-        marks = json.loads(compiler.query({**files, "places.json": places}, "<place>", field="value", **world))
-        found = json.dumps({anchor: round(y, 2) for anchor, y in marks}, sort_keys=True).encode()
+        marks = json.loads(compiler.query({**files, "places.json": _file(places)}, "<place>", field="value", **world))
+        found = {anchor: round(y, 2) for anchor, y in marks} | held
         if found == places:
             break
+        if found in earlier:
+            turning = next(anchor for anchor, y in found.items() if places.get(anchor) != y)
+            held[turning] = found[turning] = max(found[turning], places.get(turning, 0.0))
+            earlier.clear()
+        earlier.append(found)
         places = found
-    return places
+    return _file(places)
+
+
+def _file(places: dict[str, float]) -> bytes:
+    return json.dumps(places, sort_keys=True).encode()
 
 
 def _told(diagnostic: Any) -> str:
