@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 from edition_trees import EDITIONS, edition_tree
+from tagged_pdf import elements
 
 from briefing.publish.tree import evidence, walk
 from briefing.publish.typeset import typeset
@@ -42,23 +43,6 @@ def pdf(printed: bytes) -> Iterator[pikepdf.Pdf]:
     """The PDF, opened."""
     with pikepdf.open(io.BytesIO(printed)) as opened:
         yield opened
-
-
-def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """Every structure element, in reading order."""
-    found: list[pikepdf.Dictionary] = []
-
-    def visit(node: Any) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                visit(child)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            found.append(node)
-            if "/K" in node:
-                visit(node.K)
-
-    visit(pdf.Root.StructTreeRoot.K)
-    return found
 
 
 def fonts(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Dictionary]:

@@ -19,6 +19,7 @@ from publish_demo import (
     strength_table,
     words,
 )
+from tagged_pdf import elements
 
 from briefing.present.blocks import Columns, Heading, Panel, Paragraph, Run
 from briefing.publish import typeset as typesetting
@@ -40,23 +41,6 @@ def printed(*blocks: Any) -> pikepdf.Pdf:
 def pdf() -> pikepdf.Pdf:
     """The PDF of the demo."""
     return printed(*demo_blocks())
-
-
-def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """Every structure element, in reading order."""
-    found: list[pikepdf.Dictionary] = []
-
-    def visit(node: Any) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                visit(child)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            found.append(node)
-            if "/K" in node:
-                visit(node.K)
-
-    visit(pdf.Root.StructTreeRoot.K)
-    return found
 
 
 def tags(pdf: pikepdf.Pdf) -> list[str]:

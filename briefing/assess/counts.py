@@ -18,8 +18,8 @@ from briefing.assess.placing import counts_at_home, place_of
 from briefing.assess.setting import MOVING, Count, Setting, Told
 from briefing.assess.sightings import Sighting, is_abroad, noun_pattern, origin_of, vocabulary
 from briefing.assess.validity import as_of, is_history
+from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
-from briefing.extract.mentions import trim
 from briefing.extract.triggers import load_triggers
 from briefing.types import Mention, Quantity
 

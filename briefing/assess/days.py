@@ -110,4 +110,3 @@ def yearly(stretch: Callable[[int], tuple[int, int] | None]) -> Days:
 
 
 ALL = Days(((FIRST, LAST),))
-NONE = Days(())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from briefing.extract.triggers import Frame, load_triggers
 from briefing.types import Actor, Event
@@ -129,7 +132,7 @@ def _members(target: str) -> str:
     """People of a body or a country, of whom something is told that does not befall the whole: "members of the army"."""
     if target.casefold().endswith(("people", "civilians", "rebels", "refugees", "groups", "mercenaries")):
         return target
-    body = target.casefold().endswith(_BODIES)
+    body = target.casefold().endswith(_definite()[0])
     return f"members of {target}" if body else f"people from {target}" if target[:1].isupper() else target
 
 
@@ -138,35 +141,18 @@ def _first_known(names: str, values: Mapping[str, str]) -> str:
     return next((values.get(name, name) for name in names.split("|") if values.get(name, name)), "")
 
 
-_BODIES = (
-    "military",
-    "government",
-    "ministry",
-    "forces",
-    "army",
-    "department",
-    "administration",
-    "junta",
-    "command",
-    "police",
-    "parliament",
-    "union",
-    "league",
-    "council",
-    "community",
-    "commission",
-    "agency",
-)
-_PLURAL_COUNTRIES = re.compile(
-    r"^(?:United |Democratic Republic|Central African Republic|Czech Republic|Dominican Republic|Netherlands|Philippines|"
-    r"Maldives|Bahamas|Gambia)"
-)
-
-
 def with_article(name: str) -> str:
     """A name as it stands in a sentence: "the US military", "the United States", "Niger"."""
-    takes = name.casefold().endswith(_BODIES) or _PLURAL_COUNTRIES.match(name)
+    bodies, countries = _definite()
+    takes = name.casefold().endswith(bodies) or name.startswith(countries)
     return f"the {name}" if takes and not name.casefold().startswith("the ") else name
+
+
+@cache
+def _definite() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Last words of bodies and first words of countries that take "the"."""
+    table = tomllib.loads((files("briefing") / "data" / "articles.toml").read_text(encoding="utf-8"))
+    return tuple(table["bodies"]), tuple(table["countries"])
 
 
 def _names(codes: Sequence[str], actors: Mapping[str, Actor]) -> str:

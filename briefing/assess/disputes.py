@@ -10,8 +10,8 @@ from importlib.resources import files
 
 from briefing.assess.claims import actor_name, discrepancy
 from briefing.assess.description import with_article
-from briefing.extract.arguments import governing_preposition
 from briefing.extract.clauses import SentenceView
+from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
 from briefing.types import Actor, Discrepancy, Document, Entity, Event, Mention, Span
 

@@ -8,8 +8,8 @@ from briefing.assess.governing import status_at
 from briefing.assess.owning import owns
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, noun_pattern, origin_of, vocabulary
+from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
-from briefing.extract.mentions import trim
 from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Entity, Place
 

@@ -8,7 +8,7 @@ from briefing.assess.counted_phrase import Phrase
 from briefing.assess.kinds import HAVE_GONE, OF_THEM
 from briefing.assess.setting import Count
 from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
-from briefing.extract import arguments
+from briefing.extract import arguments, noun_phrases, subjects
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
 from briefing.extract.triggers import load_triggers
@@ -126,7 +126,7 @@ def _of_base(count: Count) -> Entity | None:
 def _of_head(count: Count, found: Entity) -> Entity | None:
     """ "The EU mission in Kenya, which has 90 observers": not the place but the head that "which" goes with."""
     view = count.view
-    if arguments.governing_preposition(view, found, load_triggers()) not in {"in", "at"}:
+    if noun_phrases.governing_preposition(view, found, load_triggers()) not in {"in", "at"}:
         return None
     if not _WHICH.match(view.text(found.end, count.quantity.start)):
         return None
@@ -153,7 +153,7 @@ def _of_verb(count: Count) -> Entity | None:
     if passive:
         rows = arguments.agent(view, hit, view.sentence.end, triggers)
     else:
-        rows = arguments.subject(view, hit, triggers, count.setting.previous)
+        rows = subjects.subject(view, hit, triggers, count.setting.previous)
     owners = [row for row in rows if owns(row)]
     several = len({row.country for row in owners}) > 1  # "A and B deployed soldiers": whose are how many is not said
     return owners[0] if owners and not several else None
@@ -194,7 +194,7 @@ def _subject(view: SentenceView, start: int) -> Entity | None:
     """The owner that "its" or a noun of moving means: the nearest actor before that hangs on no preposition."""
     triggers = load_triggers()
     left = [row for row in view.entities if row.end <= start and owns(row) and not row.inferred]
-    bare = [row for row in left if arguments.governing_preposition(view, row, triggers) not in _HANGING]
+    bare = [row for row in left if noun_phrases.governing_preposition(view, row, triggers) not in _HANGING]
     opening = view.clause_start(start, triggers)
     inside = [row for row in bare if row.start >= opening]
     if not inside and _IT.match(view.text(opening, start)):  # the subject of the sentence goes on

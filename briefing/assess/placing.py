@@ -6,8 +6,8 @@ import re
 
 from briefing.assess.setting import Count, Told
 from briefing.assess.sightings import force_of, is_abroad, vocabulary
-from briefing.extract.arguments import governing_preposition
 from briefing.extract.clauses import SentenceView
+from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
 from briefing.types import Entity, Place, PostureKind
 

@@ -15,9 +15,8 @@ from briefing.assess.setting import Setting, Told
 from briefing.assess.sightings import Sighting, country_force
 from briefing.assess.standing import presences, shares
 from briefing.assess.vacated import guest_of, place_named_last, vacated
-from briefing.extract.arguments import group_right
 from briefing.extract.clauses import SentenceView
-from briefing.extract.noun_phrases import is_free, only_one_concerned
+from briefing.extract.noun_phrases import group_right, is_free, only_one_concerned
 from briefing.extract.triggers import load_triggers
 from briefing.types import (
     DateRange,

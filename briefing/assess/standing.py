@@ -9,11 +9,11 @@ from dataclasses import replace
 from briefing.assess.governing import status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, vocabulary
-from briefing.extract import arguments
-from briefing.extract.arguments import governing_preposition
+from briefing.extract import subjects
+from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
-from briefing.extract.mentions import trim
+from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Entity, Place, Status
 
@@ -173,7 +173,7 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
                 frames=(),
                 operators=(),
             )
-            owners = arguments.subject(view, hit, triggers, setting.previous)
+            owners = subjects.subject(view, hit, triggers, setting.previous)
             start = view.clause_start(token.start, triggers)
         elif token.word == "presence" and view.word(index + 1) == "of" and not _GONE.search(view.sentence.text):
             owners = [row for row in view.entities if row.role in FORCE_ROLES and 0 <= row.start - token.end <= 10]

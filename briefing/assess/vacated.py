@@ -15,9 +15,9 @@ from briefing.assess.owning import owns
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, origin_of, vocabulary
 from briefing.extract import arguments
-from briefing.extract.arguments import governing_preposition
+from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
-from briefing.extract.mentions import trim
+from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Entity, Place
 

@@ -8,26 +8,8 @@ from collections.abc import Sequence
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
 from briefing.extract.noun_phrases import governing_preposition, group_left, group_right
-from briefing.extract.subjects import subject
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, MentionTime, Place, TimeExpression
-
-__all__ = [
-    "OBJECT_PREPOSITIONS",
-    "agent",
-    "behind",
-    "first_after",
-    "governing_preposition",
-    "group_left",
-    "group_right",
-    "most_specific",
-    "objects",
-    "places",
-    "possessor",
-    "relation",
-    "subject",
-    "tie",
-]
 
 OBJECT_PREPOSITIONS = ("", "to", "on", "against", "with", "of", "from", "at", "upon")
 _DIRECT_REACH = 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefing.extract import noun_phrases
 from briefing.extract.attribution import origin, speakers
-from briefing.extract.building import mentions_of, trim
+from briefing.extract.building import mentions_of
 from briefing.extract.carrying import Carry
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
@@ -22,8 +22,6 @@ from briefing.extract.sites import Site
 from briefing.extract.timing import anchored
 from briefing.extract.triggers import Triggers
 from briefing.types import Document, Entity, Mention, Place, TimeExpression
-
-__all__ = ["TOLD", "find_mentions", "trim"]
 
 TOLD = frozenset({"body", "caption"})
 """Kinds of blocks that tell something. Titles, standfirsts, headings and self-summaries only restate it."""

@@ -16,11 +16,9 @@ from itertools import pairwise
 from briefing.present.blocks import Cite, Inline, Run
 from briefing.present.citations import Citations
 from briefing.present.house_style import is_plural, perfect
-from briefing.present.telling import Telling, named_origins, tell
-from briefing.present.wording import capitalised, listed, when_words, whole_month
+from briefing.present.telling import Telling, tell
+from briefing.present.wording import capitalised, when_words, whole_month
 from briefing.types import Event, Findings, Span
-
-__all__ = ["named_origins"]
 
 REAL = frozenset({"happened", "ongoing"})
 PLANNED = frozenset({"planned", "expected"})
@@ -318,8 +316,3 @@ def weight(event: Event) -> tuple[object, ...]:
     """Sort key: the most important events first, by origins, articles, closeness of date, id."""
     days = event.when.days if event.when.days is not None else 10**6
     return (-len(event.origins), -len(event.documents), days > _MONTH, -len(event.mentions), days, event.id)
-
-
-def names_listed(names: Sequence[str]) -> str:
-    """Distinct names in order, as a list in words."""
-    return listed(list(dict.fromkeys(names)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -22,7 +22,6 @@ from briefing.recent import recent_survey
 from briefing.types import Findings
 
 Format = Literal["md", "html", "json"]
-FORMATS: Mapping[Format, str] = {"md": "Markdown", "html": "one HTML file", "json": "data"}
 _OWN = frozenset({"as_of", "previous", "window_end"})
 """Parameters that differ from edition to edition anyway."""
 

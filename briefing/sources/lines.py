@@ -56,11 +56,6 @@ class Line:
         return not known
 
     @property
-    def is_body(self) -> bool:
-        """Whether it surely is running text: it ends as a sentence does, and is longer than a headline or a teaser."""
-        return self.is_prose and self.words >= _BODY_WORDS
-
-    @property
     def is_prose(self) -> bool:
         """Whether it reads as running text; a short question may be a headline."""
         if self.bullet:

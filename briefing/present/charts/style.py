@@ -38,8 +38,6 @@ LABEL = 7.0
 """Points; size of labels inside figures."""
 NOTE = 6.4
 """Points; size of axis labels and notes."""
-FLOOR = 6.2
-"""Points; nothing is set smaller."""
 POINT = 25.4 / 72
 """Millimetres in a point."""
 
