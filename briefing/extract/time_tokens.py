@@ -148,6 +148,8 @@ class Vocabulary:
         plain = token.replace("’", "'").replace("‘", "'")
         if plain in self._words:
             return self._words[plain]
+        if plain.isalpha():
+            return None
         squeezed = re.sub(r"\s", "", plain).lower()
         if squeezed.rstrip(".") in {"a.m", "p.m"}:
             return self._words[squeezed[0] + ".m."]
