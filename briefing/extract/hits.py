@@ -87,17 +87,17 @@ def _before(view: SentenceView, index: int) -> str:
 def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
     """The status that the words before a verb give it, and whether they end in an infinitive's "to"."""
     words = set(_LETTERS.findall(before.casefold()))
-    if words.isdisjoint(triggers.status_words) and "n" not in words and "ll" not in words:
-        return "happened", False
-    infinitive = bool(_INFINITIVE.search(before))
-    if triggers.status["negated"].search(before):
+
+    def says(name: str) -> bool:
+        return not words.isdisjoint(triggers.status_words[name]) and bool(triggers.status[name].search(before))
+
+    infinitive = "to" in words and bool(_INFINITIVE.search(before))
+    if says("negated"):
         return None, infinitive
     for name in ("planned", "expected", "claimed"):
-        if triggers.status[name].search(before):
+        if says(name):
             return name, infinitive
-    if triggers.status["unreal"].search(before):
-        return None, infinitive
-    return "happened", infinitive
+    return None if says("unreal") else "happened", infinitive
 
 
 def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
