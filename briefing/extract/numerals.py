@@ -262,10 +262,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<sign>(?<![\w$])(?:(?:{signs})[ ]?|(?:{codes})[ ]?|Rs\.?[ ]?)(?=[\da-z]))?"
         r"(?:(?=\d)(?(sign)|(?<!\w)(?<![^\W\d_][-/.,:])(?<!\d[.,:/]))"
         rf"(?P<digits>{_DIGITS})"
-        rf"(?:(?:{GAP}|-)(?P<multiplier>(?i:{multiplier}))\b|[ \u00a0]?(?P<short>{short})\b"
+        rf"(?:(?:{GAP}|-)(?P<multiplier>(?ai:{multiplier}))\b|[ \u00a0]?(?P<short>{short})\b"
         rf"|[ \u00a0]?(?P<attached>{attached})\b(?![’'])|)"
         rf"|(?=[^\W\d_])(?<![\w-])(?:(?P<spelt>(?i:(?:{spelt})\b{further}{{0,8}}))"
         r"(?!-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b)"
-        rf"|(?P<vague>(?i:{vague}))\b(?:{GAP}of{GAP}(?P<of>(?i:{vague}|{multiplier}))\b)?"
-        rf"|(?P<few>(?i:{few}))\b(?P<times>(?:{GAP}(?i:{multiplier})s?\b){{0,2}})))"
+        rf"|(?P<vague>(?ai:{vague}))\b(?:{GAP}of{GAP}(?P<of>(?ai:{vague}|{multiplier}))\b)?"
+        rf"|(?P<few>(?ai:{few}))\b(?P<times>(?:{GAP}(?ai:{multiplier})s?\b){{0,2}})))"
     )
