@@ -18,7 +18,7 @@ WORDS = st.sampled_from(
         "U.S.", "men", "days", "-plus", "-year-old", "September", "Base", "No.", ",", ".", "\n",
         "(", ")", ":", "/", "years",
         "quarter", "thousand", "from", "all", "another", "over", "15th", "p.m.", "\u00a0", "tens",
-        "thousands", "+", "°C",
+        "thousands", "+", "°C", "MİLLİON", "mıllion",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from briefing.extract.triggers import Triggers
@@ -16,6 +17,7 @@ _TOKEN = re.compile(r"\d+(?:[.,–-]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”
 _ASIDE = re.compile(r"\((?:[\w.’'-]+\s?){1,2}\)")
 _MARKED = re.compile(r"[(“\"]")
 _SCARE = re.compile(r"[“\"]([\w’'-]+(?:\s[\w’'-]+){0,2})[”\"]")
+_start, _end = attrgetter("start"), attrgetter("end")
 _BREAKS = frozenset(',;:()—–“”"')
 
 
@@ -73,28 +75,24 @@ class SentenceView:
 
     def clause_end(self, start: int, triggers: Triggers) -> int:
         """Where the clause that contains ``start`` ends: at punctuation or a word that opens another statement."""
-        for index, token in enumerate(self.tokens):
-            if token.start <= start:
-                continue
-            if token.word == ",":
-                if self._list_comma(index):
-                    continue
-                return token.start
-            if token.is_break or token.word in triggers.words["breaks"]:
-                return token.start
+        for index in range(bisect_right(self.tokens, start, key=_start), len(self.tokens)):
+            if self._parts_clauses(index, triggers):
+                return self.tokens[index].start
         return self.sentence.end
 
     def clause_start(self, end: int, triggers: Triggers) -> int:
         """Where the clause that contains ``end`` starts."""
-        start = self.sentence.start
-        for index, token in enumerate(self.tokens):
-            if token.end > end:
-                break
-            if token.word == "," and self._list_comma(index):
-                continue
-            if token.is_break or token.word in triggers.words["breaks"]:
-                start = token.end
-        return start
+        for index in reversed(range(bisect_right(self.tokens, end, key=_end))):
+            if self._parts_clauses(index, triggers):
+                return self.tokens[index].end
+        return self.sentence.start
+
+    def _parts_clauses(self, index: int, triggers: Triggers) -> bool:
+        """Whether a token is punctuation, other than a list's comma, or a word that opens another statement."""
+        token = self.tokens[index]
+        if token.word == ",":
+            return not self._list_comma(index)
+        return token.is_break or token.word in triggers.words["breaks"]
 
     def _list_comma(self, index: int) -> bool:
         """A comma inside a list of names or before a year or the end of an apposition by a place name."""
@@ -121,10 +119,6 @@ class SentenceView:
                 rest = self.text(entity.end, entity.end + 12)
                 return bool(re.match(r"\s*(?:$|[,.]|(?:in|on|at|from|near|to|by|of)\b)", rest))
         return False
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 @lru_cache(maxsize=16384)
@@ -157,14 +151,14 @@ def view(
 ) -> SentenceView:
     """The view of a sentence; entities, times and quantities are in document offsets and already inside it."""
     offset = sentence.start
-    tokens = tuple(
+    tokens = [
         Token(offset + match.start(), offset + match.end(), _word(match.group()))
         for match in _TOKEN.finditer(_plain(sentence.text))
-    )
+    ]
     return SentenceView(
         index=index,
         sentence=sentence,
-        tokens=tokens,
+        tokens=tuple(tokens),
         entities=tuple(entities),
         times=tuple(times),
         quantities=tuple(quantities),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefing.extract.clauses import SentenceView
+from briefing.extract.clauses import SentenceView, Token
 from briefing.extract.triggers import Frame, Operator, Triggers, WordForm
 from briefing.types import Status
 
@@ -49,14 +49,9 @@ class Hit:
 def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     """Every trigger and operator of a sentence, in order, at most one per word."""
     hits: list[Hit] = []
-    telling = [index for index, token in enumerate(view.tokens) if token.word in triggers.telling]
-    if not telling:
-        return ()
-    taken = _named_words(view)
-    for index in telling:
-        if index in taken:
+    for index, token in enumerate(view.tokens):
+        if token.word not in triggers.telling or _is_named(view, token):
             continue
-        token = view.tokens[index]
         hit = _verb_hit(view, index, triggers)
         if hit is None and not (hits and hits[-1].form != "noun" and index <= hits[-1].last):  # "launched strikes"
             hit = _noun_hit(view, index, triggers)
@@ -76,19 +71,11 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     return tuple(hits)
 
 
-def _named_words(view: SentenceView) -> frozenset[int]:
-    """The words inside a name or a date: an "armed group" arms nobody, and "March" is no march."""
-    spans = sorted(
-        [(row.start, row.end) for row in view.entities]
-        + [(time.start, time.end) for time in view.times if time.type == "DATE"]
+def _is_named(view: SentenceView, token: Token) -> bool:
+    """Whether a word stands inside a name or a date: an "armed group" arms nobody, and "March" is no march."""
+    return any(row.start <= token.start < row.end for row in view.entities) or any(
+        time.type == "DATE" and time.start <= token.start < time.end for time in view.times
     )
-    taken, number = set(), 0
-    for index, token in enumerate(view.tokens):
-        while number < len(spans) and spans[number][1] <= token.start:
-            number += 1
-        if number < len(spans) and spans[number][0] <= token.start:
-            taken.add(index)
-    return frozenset(taken)
 
 
 def _before(view: SentenceView, index: int) -> str:
@@ -100,17 +87,17 @@ def _before(view: SentenceView, index: int) -> str:
 def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
     """The status that the words before a verb give it, and whether they end in an infinitive's "to"."""
     words = set(_LETTERS.findall(before.casefold()))
-    if words.isdisjoint(triggers.status_words) and "n" not in words and "ll" not in words:
-        return "happened", False
-    infinitive = bool(_INFINITIVE.search(before))
-    if triggers.status["negated"].search(before):
+
+    def says(name: str) -> bool:
+        return not words.isdisjoint(triggers.status_words[name]) and bool(triggers.status[name].search(before))
+
+    infinitive = "to" in words and bool(_INFINITIVE.search(before))
+    if says("negated"):
         return None, infinitive
     for name in ("planned", "expected", "claimed"):
-        if triggers.status[name].search(before):
+        if says(name):
             return name, infinitive
-    if triggers.status["unreal"].search(before):
-        return None, infinitive
-    return "happened", infinitive
+    return None if says("unreal") else "happened", infinitive
 
 
 def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
@@ -325,15 +312,13 @@ def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
     before = _before(view, index)
     if _AS_A.search(before):
         return None  # what something was called, not what happened
-    if view.word(index + (2 if pair else 1)) in triggers.words["unreal_nouns"] - _awaited_nouns(triggers):
+    following = view.word(index + (2 if pair else 1))
+    if following in triggers.words["unreal_nouns"] and not _is_awaited(following, triggers):
         return None
     if view.word(index - 1) in triggers.words["unreal_adjectives"]:
         return None
-    planned: object = _PLANNED_NOUN.search(before)
+    planned = _PLANNED_NOUN.search(before) or _is_awaited(view.word(index + 1), triggers)
     expected = _EXPECTED_NOUN.search(before)
-    awaited = triggers.operators_by_noun.get(view.word(index + 1), ())
-    if any(operator.cls == "plan" for operator in awaited):
-        planned = True
     status: Status = "planned" if planned else "expected" if expected else "happened"
     return Hit(
         index=index,
@@ -347,11 +332,9 @@ def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
     )
 
 
-def _awaited_nouns(triggers: Triggers) -> frozenset[str]:
-    """ "Withdrawal plan": nouns behind an act that make it a plan, rather than take it back."""
-    return frozenset(
-        noun for noun, rows in triggers.operators_by_noun.items() if any(row.cls == "plan" for row in rows)
-    )
+def _is_awaited(noun: str, triggers: Triggers) -> bool:
+    """ "Withdrawal plan": whether a noun behind an act makes it a plan, rather than takes it back."""
+    return any(operator.cls == "plan" for operator in triggers.operators_by_noun.get(noun, ()))
 
 
 def _entity_ends_at(view: SentenceView, index: int) -> bool:

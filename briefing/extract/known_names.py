@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.extract.lexicon import Lexicon
@@ -19,6 +19,9 @@ _LEAST = 3
 """A family name of fewer letters is as likely some other word."""
 _WORD_BEFORE = re.compile(r"([\w.’'-]+)\s+$")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w’'-]*)")
+_HEAD = re.compile(r"(?<![\w’'-])\w+")
+"""The first letters of a word that may be a name, up to the first mark."""
+_GOES_ON = re.compile(r"[\w-]")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "sheikh", "hajji"})
 
 
@@ -65,27 +68,41 @@ def _names(entity: Entity, text: str, lexicon: Lexicon) -> list[str]:
 
 def _repeated(known: dict[str, list[Entity]], rows: Sequence[Entity], text: str, lexicon: Lexicon) -> list[Entity]:
     starts = [row.start for row in rows]
-    body = "|".join(re.escape(name) for name in sorted(known, key=lambda name: (-len(name), name)))
     found = []
-    for match in re.finditer(rf"(?<![\w’'-])(?:{body})(?![\w-])", text):
-        start, end = match.span()
+    for start, end in _occurrences(known, text):
         index = bisect_left(starts, start)
         if (index < len(rows) and rows[index].start < end) or (index > 0 and rows[index - 1].end > start):
             continue
-        earlier = [row for row in known[match.group()] if row.start < start]
-        if earlier and _stands_alone(match, text, earlier[-1], lexicon):
-            found.append(
-                replace(earlier[-1], start=start, end=end, text=match.group(), kind="actor", place=None, inferred=True)
-            )
+        name = text[start:end]
+        earlier = [row for row in known[name] if row.start < start]
+        if earlier and _stands_alone(start, end, text, earlier[-1], lexicon):
+            found.append(replace(earlier[-1], start=start, end=end, text=name, kind="actor", place=None, inferred=True))
     return found
 
 
-def _stands_alone(match: re.Match[str], text: str, known: Entity, lexicon: Lexicon) -> bool:
+def _occurrences(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where one of the names stands as words of its own, the longest at each place, without overlap."""
+    by_head: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        if head := _HEAD.match(name):
+            by_head.setdefault(head.group(), []).append(name)
+    at = 0
+    for head in _HEAD.finditer(text):
+        start = head.start()
+        for name in by_head.get(head.group(), ()) if start >= at else ():
+            end = start + len(name)
+            if text.startswith(name, start) and not _GOES_ON.match(text, end):
+                yield start, end
+                at = end
+                break
+
+
+def _stands_alone(start: int, end: int, text: str, known: Entity, lexicon: Lexicon) -> bool:
     """Whether a name is no part of a longer one: "Mary Doe" is somebody else than Jane Doe, "Doe Street" a street."""
-    before = _WORD_BEFORE.search(text[max(0, match.start() - _LONGEST_GAP) : match.start()])
+    before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_GAP) : start])
     if before is not None and before.group(1)[0].isupper():
         word = before.group(1).casefold().rstrip(".")
-        opens = text[: before.start(1) + max(0, match.start() - _LONGEST_GAP)].rstrip()[-1:] in {
+        opens = text[: before.start(1) + max(0, start - _LONGEST_GAP)].rstrip()[-1:] in {
             "",
             ".",
             "”",
@@ -100,5 +117,5 @@ def _stands_alone(match: re.Match[str], text: str, known: Entity, lexicon: Lexic
             and word not in known.person.casefold()
         ):
             return False
-    after = _WORD_AFTER.match(text[match.end() : match.end() + _LONGEST_GAP])
+    after = _WORD_AFTER.match(text[end : end + _LONGEST_GAP])
     return after is None or not after.group(1)[0].isupper() or after.group(1).casefold() in lexicon.words["stops"]

@@ -210,14 +210,16 @@ def _mentions_at(
 
 def _is_said_by_another(view: SentenceView, hit: Hit, hits: Sequence[Hit], words: Sequence[str]) -> bool:
     """Whether what tells the kind of a statement is another's word: "A said it would pay, which B called absurd"."""
-    text, behind = view.sentence.text.casefold(), view.tokens[hit.last].end - view.sentence.start
-    spots = [view.sentence.start + at for word in words if (at := text.find(word, behind)) >= 0]
     others = [
         view.tokens[other.index].start
         for other in hits
         if other.index > hit.last and other.form == "finite" and any(frame.statement for frame in other.frames)
     ]
-    return bool(spots) and any(start < min(spots) for start in others)
+    if not others:
+        return False
+    text, behind = view.sentence.text.casefold(), view.tokens[hit.last].end - view.sentence.start
+    spots = [view.sentence.start + at for word in words if (at := text.find(word, behind)) >= 0]
+    return bool(spots) and min(others) < min(spots)
 
 
 def _reach(view: SentenceView, hit: Hit, hits: Sequence[Hit], triggers: Triggers) -> int:

@@ -19,6 +19,10 @@ _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
+_OTHER_OPENERS = (
+    "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept September Oct October Nov "
+    "November Dec December No Nos Rs a an half"
+)
 _PEOPLE_AFTER = re.compile(
     rf"{GAP}(?:more{GAP})?"
     r"(?:people|refugees|residents|inhabitants|users|tons|tonnes|barrels|voters|viewers|jobs|years|children)\b"
@@ -63,7 +67,10 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     """The numbers of a text, in order; dates, times, ordinals and numbers inside names are passed over."""
     pattern = _pattern()
     at = 0
-    while (match := pattern.search(text, at)) is not None:
+    for start in _beginnings(text):
+        match = pattern.match(text, start) if start >= at else None
+        if match is None:
+            continue
         at = match.end()
         if match.group("none") is not None:
             continue
@@ -76,6 +83,18 @@ def find_numerals(text: str) -> Iterator[Numeral]:
         if numeral is not None:
             at = numeral.end  # a run of number words may hold more than one: "between four and five billion"
             yield numeral
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where the long pattern need be tried: at figures and signs, and at words that it can begin with.
+
+    Any word counts that a figure, a stroke or a hyphen follows, or that is not plain.
+    """
+    openers = _openers()
+    for piece in _piece().finditer(text):
+        word = piece.group("word")
+        if word is None or word.lower() in openers:
+            yield piece.start()
 
 
 def _from_digits(match: re.Match[str]) -> Numeral | None:
@@ -168,6 +187,27 @@ def _any(words: Iterable[str]) -> str:
 
 
 @cache
+def _piece() -> re.Pattern[str]:
+    """A word, a figure, a sign or the margin of a list: all that the pattern can begin with."""
+    signs = {sign[0] for sign in units()["money"]["signs"] if not sign[0].isalpha()}
+    marks = re.escape("".join(sorted(signs | set("+#№'’["))))
+    return re.compile(rf"\b(?P<word>[A-Za-z]++)(?![^\W_]|[-/])|\b[^\W_]|[{marks}]|^[ \t•*-]{{1,8}}(?=\d)", re.MULTILINE)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words, in lower case, of all that the pattern can begin with."""
+    table, money = numbers(), units()["money"]
+    terms = (
+        *(*table["words"], *table["vague"], *table["few"]),
+        *(*table["names"]["any"], *table["names"]["capital"]),
+        *(*money["signs"], *money["codes"]["list"]),
+        *_OTHER_OPENERS.split(),
+    )
+    return frozenset(first.group().lower() for term in terms if (first := re.match(r"[A-Za-z]+", term)))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     table, money = numbers(), units()["money"]
     word, multiplier = _any(table["words"]), _any(table["multipliers"])
@@ -222,10 +262,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<sign>(?<![\w$])(?:(?:{signs})[ ]?|(?:{codes})[ ]?|Rs\.?[ ]?)(?=[\da-z]))?"
         r"(?:(?=\d)(?(sign)|(?<!\w)(?<![^\W\d_][-/.,:])(?<!\d[.,:/]))"
         rf"(?P<digits>{_DIGITS})"
-        rf"(?:(?:{GAP}|-)(?P<multiplier>(?i:{multiplier}))\b|[ \u00a0]?(?P<short>{short})\b"
+        rf"(?:(?:{GAP}|-)(?P<multiplier>(?ai:{multiplier}))\b|[ \u00a0]?(?P<short>{short})\b"
         rf"|[ \u00a0]?(?P<attached>{attached})\b(?![’'])|)"
         rf"|(?=[^\W\d_])(?<![\w-])(?:(?P<spelt>(?i:(?:{spelt})\b{further}{{0,8}}))"
         r"(?!-(?:first|second|third|(?:four|fif|six|seven|eigh|nin)th)\b)"
-        rf"|(?P<vague>(?i:{vague}))\b(?:{GAP}of{GAP}(?P<of>(?i:{vague}|{multiplier}))\b)?"
-        rf"|(?P<few>(?i:{few}))\b(?P<times>(?:{GAP}(?i:{multiplier})s?\b){{0,2}})))"
+        rf"|(?P<vague>(?ai:{vague}))\b(?:{GAP}of{GAP}(?P<of>(?ai:{vague}|{multiplier}))\b)?"
+        rf"|(?P<few>(?ai:{few}))\b(?P<times>(?:{GAP}(?ai:{multiplier})s?\b){{0,2}})))"
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _ITEM = re.compile(
     r"\s*(?:(?P<macro>\{[a-z_]+\})|(?P<name>[A-Z][A-Z_]*)(?::(?P<role>[a-z_]+))?|(?P<word>[a-z]+(?:['.][a-z]+)*\.?)"
@@ -24,11 +24,17 @@ _UNLISTED = {"OTHER": "x", "CAP": "X"}
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Part of a pattern: its regular expression, the characters it can begin with, whether it can be empty."""
+    """Part of a pattern: its regular expression, and with what it can begin.
+
+    ``first`` and ``second`` are the characters that its first two words can be, ``alone`` those that can be all there
+    is. ``empty``: it can be nothing.
+    """
 
     regex: str
-    first: frozenset[str]
-    empty: bool
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    empty: bool = False
 
 
 @dataclass(slots=True)
@@ -80,18 +86,16 @@ class PatternCompiler:
         return Compiled(
             "(?:" + "|".join(part.regex for part in parts) + ")",
             frozenset().union(*(part.first for part in parts)),
+            frozenset().union(*(part.second for part in parts)),
+            frozenset().union(*(part.alone for part in parts)),
             any(part.empty for part in parts),
         )
 
     def _sequence(self) -> Compiled:
-        regex, first, empty = [], frozenset[str](), True
+        whole = Compiled("", empty=True)
         while self._peek() and self._peek() not in {"|", ")", "]"}:
-            part = self._item()
-            regex.append(part.regex)
-            if empty:
-                first |= part.first
-            empty = empty and part.empty
-        return Compiled("".join(regex), first, empty)
+            whole = _followed(whole, self._item())
+        return whole
 
     def _item(self) -> Compiled:
         kind, text, role = self._items[self._at]
@@ -106,18 +110,30 @@ class PatternCompiler:
             part = self._captured(inner.compile(self.macros[text[1:-1]]), text[1:-1], "")
         else:
             characters = self._atom(text)
-            part = Compiled("[" + "".join(map(re.escape, sorted(characters))) + "]", characters, empty=False)
+            part = Compiled("[" + "".join(map(re.escape, sorted(characters))) + "]", characters, alone=characters)
             if kind == "name" and text not in _UNLISTED:
                 part = self._captured(part, role or self.roles_of_classes.get(text, text.lower()), text)
         if self._peek() == "?":
             self._at += 1
-            part = Compiled(f"(?:{part.regex})?", part.first, empty=True)
+            part = replace(part, regex=f"(?:{part.regex})?", empty=True)
         return part
 
     def _captured(self, part: Compiled, role: str, name: str) -> Compiled:
         group = f"g{len(self.roles)}"
         self.roles[group] = (role, name)
-        return Compiled(f"(?P<{group}>{part.regex})", part.first, part.empty)
+        return replace(part, regex=f"(?P<{group}>{part.regex})")
+
+
+def _followed(part: Compiled, following: Compiled) -> Compiled:
+    """Two parts of a pattern, one after the other."""
+    first, second, alone = part.first, part.second, frozenset[str]()
+    if part.empty:
+        first, second, alone = first | following.first, second | following.second, following.alone
+    if part.alone:
+        second |= following.first
+    if following.empty:
+        alone |= part.alone
+    return Compiled(part.regex + following.regex, first, second, alone, part.empty and following.empty)
 
 
 def items(pattern: str) -> list[tuple[str, str, str]]:

@@ -10,20 +10,19 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from briefing.extract.time_patterns import PatternCompiler, literal_words
+from briefing.extract.time_patterns import Compiled, PatternCompiler, literal_words
 from briefing.extract.time_tokens import Meaning, Tokens, Vocabulary, tables
 
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _LEFT_WORD = re.compile(r"'s|[^\W\d_]+\.?|'")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table, compiled."""
+    """One row of the table. ``opening`` is its pattern as far as it tells with which words the rule can begin."""
 
     name: str
     pattern: str
-    first: frozenset[str]
+    opening: Compiled
     groups: tuple[tuple[str, str, str], ...]
     read: str
     settings: Mapping[str, Any]
@@ -40,12 +39,8 @@ class Match:
     stretches: Mapping[str, tuple[int, int]]
 
 
-_SELDOM = 40
-"""Times that a word class is tried rule by rule before its rules are put together."""
-
-
 class Rulebook:
-    """All rules, ready to be tried at a place by the class of the word that stands there."""
+    """All rules, ready to be tried at a place by the classes of the two words that stand there."""
 
     def __init__(self) -> None:
         data = tables()
@@ -61,12 +56,11 @@ class Rulebook:
         self.rules = [self._compile(row, data) for row in rows]
         by_first: dict[str, list[Rule]] = {}
         for rule in self.rules:
-            for character in rule.first:
+            for character in rule.opening.first:
                 by_first.setdefault(character, []).append(rule)
         self._by_first = {character: tuple(rules) for character, rules in by_first.items()}
-        self._any_of: dict[str, re.Pattern[str]] = {}
+        self._by_opening: dict[str, tuple[Rule, ...]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._tried: dict[str, int] = {}
         self._start = re.compile("[" + "".join(map(re.escape, sorted(by_first))) + "]")
 
     def _compile(self, row: Mapping[str, Any], data: Mapping[str, Any]) -> Rule:
@@ -79,7 +73,7 @@ class Rulebook:
         return Rule(
             name=row["name"],
             pattern=regex,
-            first=compiled.first,
+            opening=compiled,
             groups=tuple((group, role, name) for group, (role, name) in compiler.roles.items()),
             read=row["read"],
             settings=row,
@@ -87,29 +81,30 @@ class Rulebook:
 
     def matches(self, tokens: Tokens) -> Iterator[list[Match]]:
         """The longest match at each place, left to right, without overlap: one or, of a range, two expressions."""
-        characters = tokens.characters
-        any_of, at = self._any_of, 0
-        search = self._start.search
-        while candidate := search(characters, at):
+        characters, at = tokens.characters, 0
+        while candidate := self._start.search(characters, at):
             at = candidate.start()
-            first = characters[at]
-            combined = any_of.get(first) or self._any_rule(first)
-            if combined is not None and combined.match(characters, at) is None:
-                at += 1
-                continue
-            rules = self._by_first[first]
-            best: re.Match[str] | None = None
-            best_rule = rules[0]
-            for rule in rules:
+            best: tuple[int, Rule, re.Match[str]] | None = None
+            for rule in self._rules_opening(characters[at : at + 2]):
                 found = self._regex(rule).match(characters, at)
-                if found is not None and (best is None or found.end() > best.end()):
-                    best, best_rule = found, rule
-            if best is None or best.end() == at:
+                if found is not None and found.end() > (best[0] if best else at):
+                    best = found.end(), rule, found
+            if best is None:
                 at += 1
                 continue
-            expressions = list(self._expressions(best_rule, best, tokens))
+            expressions = list(self._expressions(best[1], best[2], tokens))
             yield expressions
             at = expressions[-1].end
+
+    def _rules_opening(self, opening: str) -> tuple[Rule, ...]:
+        """The rules that can hold where two words stand: of most pairs none, so that most places are done at once."""
+        rules = self._by_opening.get(opening)
+        if rules is None:
+            first, second = opening[:1], opening[1:]
+            rules = self._by_opening[opening] = tuple(
+                rule for rule in self._by_first[first] if first in rule.opening.alone or second in rule.opening.second
+            )
+        return rules
 
     def _regex(self, rule: Rule) -> re.Pattern[str]:
         """A rule's expression, compiled when it is first tried: most rules are never tried on a short text."""
@@ -117,17 +112,6 @@ class Rulebook:
         if compiled is None:
             compiled = self._compiled[rule.pattern] = re.compile(rule.pattern)
         return compiled
-
-    def _any_rule(self, first: str) -> re.Pattern[str] | None:
-        """All rules that can begin with a character, as one expression: most words are refused by it at once.
-
-        Compiling it takes a while, so a character that has come up only a few times has none yet.
-        """
-        self._tried[first] = tried = self._tried.get(first, 0) + 1
-        if tried <= _SELDOM:
-            return None
-        patterns = (_NAMED_GROUP.sub("(?:", rule.pattern) for rule in self._by_first[first])
-        return self._any_of.setdefault(first, re.compile("|".join(f"(?:{pattern})" for pattern in patterns)))
 
     def _expressions(self, rule: Rule, found: re.Match[str], tokens: Tokens) -> Iterator[Match]:
         lookup = self.vocabulary.lookup

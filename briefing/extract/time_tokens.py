@@ -76,6 +76,11 @@ class Vocabulary:
             for sample in samples:
                 self._word(self._number(sample))
         self._closed = True
+        members: dict[str, set[str]] = {}
+        for signature, character in self._characters.items():
+            for name in signature:
+                members.setdefault(name, set()).add(character)
+        self._members = {name: frozenset(characters) for name, characters in members.items()}
         self._marks = {mark: Word(mark, {}) for mark in _PLAIN_MARKS}
         self._marks |= {mark: Word(plain, {}) for mark, plain in _MARKS.items()}
         self._unknown, self._name = Word(UNKNOWN, {}), Word(UNKNOWN_NAME, {})
@@ -143,6 +148,8 @@ class Vocabulary:
         plain = token.replace("’", "'").replace("‘", "'")
         if plain in self._words:
             return self._words[plain]
+        if plain.isalpha():
+            return None
         squeezed = re.sub(r"\s", "", plain).lower()
         if squeezed.rstrip(".") in {"a.m", "p.m"}:
             return self._words[squeezed[0] + ".m."]
@@ -151,7 +158,7 @@ class Vocabulary:
 
     def members(self, name: str) -> frozenset[str]:
         """The characters of all words in a class (``=word`` for a literal word)."""
-        return frozenset(character for signature, character in self._characters.items() if name in signature)
+        return self._members.get(name, frozenset())
 
     def tokens(self, text: str) -> Tokens:
         """The words and marks of a text, in order; blank lines count as marks, other white space does not."""

@@ -113,8 +113,8 @@ class Triggers:
     noun_heads: frozenset[str]
     """First words of the nouns."""
     status: dict[str, re.Pattern[str]]
-    status_words: frozenset[str]
-    """The words of which the phrases of ``status`` are made."""
+    status_words: dict[str, frozenset[str]]
+    """The first word of each phrase of ``status``; of a contraction ("didn't") its last letters."""
     words: dict[str, frozenset[str]]
     groups: dict[str, int]
     undertakings: dict[str, str]
@@ -129,6 +129,7 @@ class Triggers:
         raise KeyError(name)
 
 
+_LETTERS = re.compile(r"[a-z]+")
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 _ONE_SYLLABLE = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 
@@ -240,9 +241,10 @@ def load_triggers() -> Triggers:
         ),
         noun_heads=frozenset(form.split()[0] for form in nouns),
         status={name: _phrases(phrases, tail) for name, phrases in data["status"].items()},
-        status_words=frozenset(
-            word.lstrip("'’") for phrases in data["status"].values() for phrase in phrases for word in phrase.split()
-        ),
+        status_words={
+            name: frozenset(_LETTERS.findall(phrase.split()[0])[-1] for phrase in phrases)
+            for name, phrases in data["status"].items()
+        },
         words={
             **{name: frozenset(value) for name, value in words.items() if isinstance(value, list)},
             "links": frozenset(

@@ -28,6 +28,9 @@ def is_caption(line: Line) -> bool:
     if len(line.text) > _LONGEST_CAPTION or line.words > _MOST_WORDS or line.bullet:
         return False
     phrases = load_phrases()
-    if phrases.caption_start.match(line.text) or phrases.caption_cue.search(line.text):
+    if phrases.caption_start.match(line.text):
         return True
-    return len(phrases.position.findall(line.text)) >= 2
+    lower = line.text.lower()
+    if not any(sign in lower for sign in phrases.caption_signs):
+        return False
+    return phrases.caption_cue.search(line.text) is not None or len(phrases.position.findall(line.text)) >= 2

@@ -21,7 +21,7 @@ def is_english(text: str) -> bool:
 
     Running English has about two in five of these words, headlines one in five, other languages of Europe one in twenty.
     """
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    words = list(map(str.lower, _WORD.findall(text[:_SAMPLE])))
     if not words:
         return True
     latin = sum(1 for word in words if word[0] < "\u0250")
@@ -31,7 +31,7 @@ def is_english(text: str) -> bool:
         return True
     common = _common_words()
     share = _ENGLISH_SHARE if len(words) >= _SHORT else _SHORT_SHARE
-    return sum(1 for word in words if word in common) >= share * len(words)
+    return sum(map(common.__contains__, words)) >= share * len(words)
 
 
 @cache

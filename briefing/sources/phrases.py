@@ -29,11 +29,11 @@ class Phrases:
     """The whole table, compiled."""
 
     lines: tuple[Phrase, ...]
-    any_line: re.Pattern[str]
-    """Whatever any row matches: most lines of an article match none, and are done after one look."""
     sections: tuple[Phrase, ...]
     credit: re.Pattern[str]
     caption_label: re.Pattern[str]
+    caption_signs: tuple[str, ...]
+    """What stands, in lower case, wherever a cue or a position is."""
     caption_cue: re.Pattern[str]
     caption_start: re.Pattern[str]
     position: re.Pattern[str]
@@ -47,7 +47,7 @@ class Phrases:
 
     def line(self, phrase: str) -> Phrase | None:
         """The first row that the whole of a line matches."""
-        return _first(self.lines, phrase) if self.any_line.fullmatch(phrase) else None
+        return _first(self.lines, phrase)
 
     def section(self, phrase: str) -> Phrase | None:
         """The row whose heading this line is, where it opens a list of its kind."""
@@ -67,10 +67,10 @@ def load_phrases() -> Phrases:
     caption = table["caption"]
     return Phrases(
         lines=tuple(_phrase(row, row["lines"]) for row in table["line"]),
-        any_line=_any(pattern for row in table["line"] for pattern in row["lines"]),
         sections=tuple(_phrase(row, row["headings"]) for row in table["section"]),
         credit=_any(caption["credit_lines"]),
         caption_label=_any(caption["labels"]),
+        caption_signs=tuple(caption["signs"]),
         caption_cue=_any(caption["cues"]),
         caption_start=_any(caption["starts"]),
         position=_any(caption["positions"]),
