@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from matplotlib.textpath import text_to_path
 
-from briefing.present.charts.text import shorten, width, wrap
+from briefing.present.charts.style import POINT, Weight, font
+from briefing.present.charts.text import printable, shorten, width, wrap
 from briefing.present.charts.timescale import time_scale
 from briefing.present.charts.wording import number_words, references, span_words, with_article
 
@@ -79,6 +81,24 @@ def test_runs_over_a_break_are_two_pieces() -> None:
     pieces = scale.pieces(date(2020, 6, 1), date(2021, 6, 1))
     assert len(pieces) == 2
     assert pieces[0][1] < pieces[1][0]
+
+
+_SIGNS = "AVTo fft wy. 17 11, “” ‘’ «» () [] ’s – — … € × é ő"
+
+
+@settings(deadline=None)
+@example(words=["“Жд”", "AV", "(Ωα)"], size=7.0, face=(400, False))
+@given(
+    words=st.lists(st.text(alphabet=_SIGNS, min_size=1, max_size=9), min_size=1, max_size=9),
+    size=st.sampled_from([6.2, 7.0, 8.6]),
+    face=st.sampled_from([(400, False), (600, False), (400, True)]),
+)
+def test_width_is_what_matplotlib_lays_out(words: list[str], size: float, face: tuple[Weight, bool]) -> None:
+    """Words are measured one by one, and together are as wide as the line laid out whole, to the last bit."""
+    weight, italic = face
+    line = printable(" ".join(words))
+    whole, _, _ = text_to_path.get_text_width_height_descent(line, font(size, weight, italic=italic), ismath=False)
+    assert width(line, size, weight, italic=italic) == float(whole) * POINT
 
 
 @settings(deadline=None)

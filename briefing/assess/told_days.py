@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefing.assess.accounts import Told
 from briefing.assess.days import Days, days_of
-from briefing.extract.times import resolve
+from briefing.extract.time_resolution import value_and_days
 from briefing.types import Reading, TimeExpression
 
 _BACK, _ON = 40, 800
@@ -29,14 +29,14 @@ def days_told(told: Told, published: Days) -> Days | None:
 
 def covered(expression: TimeExpression, published: Days) -> Days | None:
     """The days that a relative time covers for any of the possible days of publication."""
-    return _covered(_key(expression), published)
+    return _covered(expression.reading, published)
 
 
 @lru_cache(maxsize=10_000)
-def _covered(key: TimeExpression, published: Days) -> Days | None:
+def _covered(reading: Reading | None, published: Days) -> Days | None:
     found: list[tuple[int, int]] = []
     for day in published:
-        stretches = _resolved(key, day)
+        stretches = _resolved(reading, day.toordinal())
         if not stretches:
             return None
         found.extend(stretches)
@@ -47,44 +47,33 @@ def references(expression: TimeExpression, target: Days) -> Days:
     """The days of publication for which a relative time meets the target."""
     if target.count > _WIDEST_TARGET:
         return Days(())
-    return _references(_key(expression), target)
+    return _references(expression.reading, target)
 
 
 @lru_cache(maxsize=10_000)
-def _references(key: TimeExpression, target: Days) -> Days:
-    found = []
+def _references(reading: Reading | None, target: Days) -> Days:
+    found: list[tuple[int, int]] = []
     for number in range(target.stretches[0][0] - _BACK, target.stretches[-1][1] + _ON + 1):
-        stretches = _resolved(key, date.fromordinal(number))
+        stretches = _resolved(reading, number)
         if any(low <= last and first <= high for low, high in stretches for first, last in target.stretches):
-            found.append((number, number))
+            begun = found.pop()[0] if found and found[-1][1] == number - 1 else number
+            found.append((begun, number))
     return days_of(found)
 
 
-def _key(expression: TimeExpression) -> TimeExpression:
-    """The expression without its place, so that equal readings are resolved once."""
-    return TimeExpression(
-        start=0,
-        end=0,
-        text="",
-        type=expression.type,
-        value="",
-        mod=expression.mod,
-        direction=expression.direction,
-        reading=expression.reading,
-    )
-
-
 @lru_cache(maxsize=200_000)
-def _resolved(expression: TimeExpression, day: date) -> tuple[tuple[int, int], ...]:
-    """The days it covers as of a day. "Last summer" may skip the summer that has just passed, "last May" likewise."""
-    readings = [expression]
-    reading = expression.reading
-    if reading is not None and reading.which == -1 and reading.unit in {"season", "month"}:
-        year = replace(reading, which=None, within=Reading(kind="shift", unit="year", amount=-1))
-        readings.append(replace(expression, reading=year))
-    found = [resolve(item, day) for item in readings]
-    return tuple(
-        (item.earliest.toordinal(), item.latest.toordinal())
-        for item in found
-        if item.earliest is not None and item.latest is not None
-    )
+def _resolved(reading: Reading | None, number: int) -> tuple[tuple[int, int], ...]:
+    """The days a reading covers as of a day."""
+    day = date.fromordinal(number)
+    found = (value_and_days(item, day)[1] for item in _alternatives(reading))
+    return tuple((days[0].toordinal(), days[1].toordinal()) for days in found if days is not None)
+
+
+@lru_cache(maxsize=1000)
+def _alternatives(reading: Reading | None) -> tuple[Reading, ...]:
+    """A reading in all its senses: "last summer" may skip the summer that has just passed, "last May" likewise."""
+    if reading is None:
+        return ()
+    if reading.which == -1 and reading.unit in {"season", "month"}:
+        return reading, replace(reading, which=None, within=Reading(kind="shift", unit="year", amount=-1))
+    return (reading,)

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -65,11 +66,13 @@ def day_period(day: date) -> Period:
     return Period("day", day, day)
 
 
+@lru_cache(maxsize=4096)
 def month_period(year: int, month: int) -> Period:
     """One month; ValueError where there is none such."""
     return Period("month", date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=4096)
 def months_period(unit: str, year: int, month: int, count: int) -> Period:
     """``count`` months from the first of the given month on, as one ``unit``."""
     end = year * 12 + month - 1 + count - 1

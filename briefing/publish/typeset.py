@@ -20,11 +20,13 @@ from briefing.publish.arrange import arranged, as_of_line, flows
 from briefing.publish.tree import walk
 
 Node = dict[str, Any]
+Places = dict[str, float]
+"""How far below the top of its page each block stands, in points, by anchor."""
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FONTS = TEMPLATES / "fonts" / "source-sans-pro"
 STANDARDS = ["ua-1", "a-2a"]
 _ROUNDS = 24
-"""Rounds at most until the places are taken as they are; an edition needs four to eight."""
+"""Rounds at most until the places are taken as they are; an edition needs three to eight."""
 _DRAWN_AS_DATA = frozenset({"svg", "png", "narrow"})
 
 
@@ -52,9 +54,12 @@ def typeset(tree: Node) -> bytes:
             "package_cache_path": root,
         }
         try:
-            files["places.json"] = _settled(files, world)
             pdf, warnings = compiler.compile_with_warnings(
-                files, format="pdf", pdf_standards=STANDARDS, timestamp=_moment(data["front"]["as_of"]), **world
+                _settled(files, world),
+                format="pdf",
+                pdf_standards=STANDARDS,
+                timestamp=_moment(data["front"]["as_of"]),
+                **world,
             )
         except RuntimeError as error:  # a TypstError; a query raises a plain one
             raise TypesettingError(_told(error)) from error
@@ -63,17 +68,28 @@ def typeset(tree: Node) -> bytes:
     return bytes(pdf)
 
 
-def _settled(files: dict[str, bytes], world: Node) -> bytes:
-    """Where the blocks stand, as the file that the template reads: set again until no block moves any more.
+def _settled(files: dict[str, bytes], world: Node) -> dict[str, bytes]:
+    """The files with the places at which no block moves any more: found by drafts, and proven on the document itself.
+
+    A draft has no links and no long list at its end; where blocks stand depends on neither, and it is set much faster.
+    """
+    places: Places = {}
+    held: Places = {}
+    for draft in (True, False):
+        files = {**files, "draft.json": json.dumps(draft).encode()}
+        places, held = _at_rest(files, world, places, held)
+    return {**files, "places.json": _file(places)}
+
+
+def _at_rest(files: dict[str, bytes], world: Node, places: Places, held: Places) -> tuple[Places, Places]:
+    """Where the blocks stand once none moves any more, and which of them are held; the document is set again until then.
 
     Typst itself gives up after five rounds. Here a decision reads only the places of the round before, so each round
     settles at least the next block. Where a block takes turns between two places (with the room of the one it moves to the
     other), the first such block is held at the lower one: it then moves to the next page, and stays there.
     """
     compiler: Any = typst
-    places: dict[str, float] = {}
-    earlier: list[dict[str, float]] = []
-    held: dict[str, float] = {}
+    earlier: list[Places] = []
     for _ in range(_ROUNDS):
         marks = json.loads(compiler.query({**files, "places.json": _file(places)}, "<place>", field="value", **world))
         found = {anchor: round(y, 2) for anchor, y in marks} | held
@@ -81,14 +97,15 @@ def _settled(files: dict[str, bytes], world: Node) -> bytes:
             break
         if found in earlier:
             turning = next(anchor for anchor, y in found.items() if places.get(anchor) != y)
-            held[turning] = found[turning] = max(found[turning], places.get(turning, 0.0))
+            held = held | {turning: max(found[turning], places.get(turning, 0.0))}
+            found |= held
             earlier.clear()
         earlier.append(found)
         places = found
-    return _file(places)
+    return places, held
 
 
-def _file(places: dict[str, float]) -> bytes:
+def _file(places: Places) -> bytes:
     return json.dumps(places, sort_keys=True).encode()
 
 

@@ -201,7 +201,7 @@ class Canvas:
             return box
         if halo:
             self.rectangle(Box(left=box.left - 0.7, top=box.top, right=box.right + 0.7, bottom=box.bottom), fill=PAGE)
-        artist = Text(
+        artist = _Line(
             x,
             y + _MIDDLE * size * POINT,
             text,
@@ -283,6 +283,21 @@ class Canvas:
     def _next(self) -> int:
         self._layer += 1
         return self._layer
+
+
+class _Line(Text):
+    """One line of text that is written where it stands: laying it out first would change nothing but take time."""
+
+    def draw(self, renderer: Any) -> None:
+        """Write the line at its anchor."""
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        renderer.open_group("text", self.get_gid())
+        graphics = renderer.new_gc()
+        graphics.set_foreground(self.get_color())
+        height = renderer.get_canvas_width_height()[1]
+        renderer.draw_text(graphics, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+        graphics.restore()
+        renderer.close_group("text")
 
 
 def text_box(
