@@ -71,11 +71,21 @@ def _stands_so(site: Site, frame: Frame) -> bool:
     hit = site.hit
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
+    if frame.standing and hit.passive and _is_reduced(site):
+        return False
     if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
     return not _only_describes(site, frame)
+
+
+def _is_reduced(site: Site) -> bool:
+    """Whether a passive has no auxiliary: "militias backed by X" says what they are, not what X did."""
+    view, at = site.view, site.hit.index - 1
+    while view.word(at) in site.triggers.words["adverbs"] or view.word(at).endswith("ly"):
+        at -= 1
+    return view.word(at) not in site.triggers.words["be"]
 
 
 def antecedent(site: Site) -> int:
