@@ -270,7 +270,8 @@ def _is_force(site: Site, doer: Entity) -> bool:
 
 def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
-    if fits(doers, tuple(FORCES)) or any(_is_force(site, row) for row in doers):
+    bodies = [row for row in doers if not (row.person and row.role == "MIL")]  # a general who leaves is no army
+    if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) for row in bodies):
         return True
     if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
         return True

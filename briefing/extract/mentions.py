@@ -60,6 +60,7 @@ def find_mentions(
     """
     found: list[Mention] = []
     previous: tuple[Entity, ...] = ()
+    near: tuple[Entity, ...] = ()
     speaker: tuple[Entity, ...] = ()
     parties: tuple[Entity, ...] = ()
     day: TimeExpression | None = None
@@ -74,7 +75,7 @@ def find_mentions(
         hits = find_hits(sentence, triggers)
         if not hits:
             carry = carry.after((), day)
-            previous = _topic(sentence, triggers, previous)
+            previous, near = _next_topic(sentence, triggers, previous)
             continue
         if len(triggers.words["sport"].intersection(token.word for token in sentence.tokens)) >= _SPORTING:
             continue
@@ -87,7 +88,7 @@ def find_mentions(
         for hit in hits:
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
-                rows = _mentions_at(document, view, hit, hits, triggers, previous, said, host)
+                rows = _mentions_at(document, view, hit, hits, triggers, (previous, near), said, host)
                 inside.extend(rows)
                 parties = next((row.parties for row in rows if row.parties), parties)
         inside = [_with_target(one, inside) for one in inside]
@@ -101,7 +102,7 @@ def find_mentions(
         told_here = [carry.dated(row, view, hits) for row in told_here]
         carry = carry.after(told_here, day)
         found.extend(told_here)
-        previous = _topic(view, triggers, previous)
+        previous, near = _next_topic(view, triggers, previous)
     return tuple(_without_doubles(found))
 
 
@@ -160,13 +161,22 @@ def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...])
     return noun_phrases.only_one_concerned(view, triggers) or previous
 
 
+def _next_topic(
+    view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """The topic after a sentence, and again where the sentence itself names it."""
+    topic = _topic(view, triggers, previous)
+    inside = tuple(row for row in topic if row.start >= view.sentence.start)
+    return topic, inside
+
+
 def _mentions_at(
     document: Document,
     view: SentenceView,
     hit: Hit,
     hits: tuple[Hit, ...],
     triggers: Triggers,
-    previous: tuple[Entity, ...],
+    topics: tuple[tuple[Entity, ...], tuple[Entity, ...]],
     who: str,
     host: Place | None,
 ) -> list[_Told]:
@@ -184,7 +194,8 @@ def _mentions_at(
         operator_hit=operator_hit,
         operator=operator,
         triggers=triggers,
-        previous=previous,
+        previous=topics[0],
+        near=topics[1],
     )
     for frame in hit.frames:
         if frame.statement and _is_said_by_another(view, hit, hits, frame.needs):

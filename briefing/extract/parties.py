@@ -70,7 +70,7 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
         return met or arguments.behind(view, hit, site.end, triggers)
     if view.word(hit.last + 1) in _THEM and frame.type not in {"SANCTION", "MOBILIZE"}:
         done = {row.actor for row in doers}
-        return tuple(row for row in site.previous if row.actor not in done)
+        return tuple(row for row in site.near if row.actor not in done)
     if frame.statement:
         return _spoken_of(site, doers)
     if frame.direct:
@@ -140,6 +140,10 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if not doers and takes and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
         doers = subjects.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
+    if (
+        view.word(hit.last + 1) in triggers.words["unreal_nouns"]
+    ):  # "signed the withdrawal plan": whoever signs may stay
+        definite = False
     if not doers and frame.mover and definite:
         topic = subjects.topic(view, hit, triggers, previous)
         doers = topic if len({row.country for row in topic}) == 1 else ()  # of several, which one is not said

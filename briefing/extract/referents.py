@@ -18,12 +18,14 @@ _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 """Of no country that is named, these are of the country that the text is set in."""
 _OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
 """These are of a country only where it stands beside them."""
+_BANDS = frozenset({"PRM", "REB"})
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 _ITS = re.compile(r"\b(its|their|his|her)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
+_BEHIND_THERE = re.compile(r"\s+there\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
 _OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 
 
@@ -71,7 +73,8 @@ def resolve_roles(
         nobodys = not entity.country and entity.actor is not None and not _whose(entity)
         if nobodys and entity.role in _RESOLVED_ROLES:
             whose = _owner(resolved, entity, text, start, before)
-            whose = whose or _named_after(entities, index, text) or _whose_of(entity, host, last, triggers)
+            whose = whose or _named_after(entities, index, text) or _there(resolved, entity, text)
+            whose = whose or _whose_of(entity, host, last, triggers)
             current = _of(entity, whose, lexicon)
         elif nobodys and entity.role in _LOCAL_ROLES | _OWNED_ROLES:
             whose = _owner(resolved, entity, text, start, before) or _named_after(entities, index, text)
@@ -118,6 +121,8 @@ def _owner(earlier: Sequence[Entity], entity: Entity, text: str, start: int, bef
     ]
     here = [row for row in fit if row.start >= start]
     chosen = here[-1:] or fit[:1]
+    if chosen and entity.role == "MIL" and chosen[0].role in _BANDS and chosen[0].actor is not None:
+        return chosen[0].actor.code  # "his forces", told of a mercenary
     return _whose(chosen[0]) if chosen else ""
 
 
@@ -139,6 +144,13 @@ def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
     return ""
 
 
+def _there(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
+    """Whose "the government there" is: of the place named last."""
+    if entity.role == "MIL" or not _BEHIND_THERE.match(text, entity.end):  # "the troops there" may be anybody's
+        return ""
+    return next((row.country for row in reversed(earlier) if row.place is not None and row.country), "")
+
+
 def _whose_of(entity: Entity, host: str, last: dict[str, str], triggers: Triggers) -> str:
     words = entity.text.casefold()
     if entity.role == "MIL" and triggers.words["shared_forces"] & set(words.split()):
@@ -157,7 +169,15 @@ def _of(entity: Entity, whose: str, lexicon: Lexicon) -> Entity:
     if not whose:
         return entity
     if " " in whose:
-        return replace(entity, actor=lexicon.actor(whose), inferred=True)
+        country, _, role = whose.partition(" ")
+        band = role in _BANDS
+        return replace(
+            entity,
+            actor=lexicon.actor(whose),
+            country=country if band else "",
+            role=role if band else entity.role,
+            inferred=True,
+        )
     return replace(entity, country=whose, actor=lexicon.actor(f"{whose} {entity.role}"), inferred=True)
 
 

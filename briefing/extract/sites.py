@@ -22,6 +22,8 @@ class Site:
     operator: Operator | None
     triggers: Triggers
     previous: tuple[Entity, ...]
+    near: tuple[Entity, ...] = ()
+    """The topic of the sentence before where that sentence names it itself."""
 
     @property
     def trigger_start(self) -> int:
