@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefing.extract import noun_phrases
 from briefing.extract.attribution import origin, speakers
@@ -16,6 +17,7 @@ from briefing.extract.building import mentions_of
 from briefing.extract.carrying import Carry
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
+from briefing.extract.guests import guest as guest_of
 from briefing.extract.hits import Hit, find_hits
 from briefing.extract.readings import read
 from briefing.extract.sites import Site
@@ -50,6 +52,15 @@ class _Told:
     """Those who met or are to meet."""
 
 
+class Around(NamedTuple):
+    """What the sentences around one give it: their topic, that of the one right before, the foreign force, the country."""
+
+    previous: tuple[Entity, ...]
+    near: tuple[Entity, ...]
+    guest: tuple[Entity, ...]
+    host: Place | None
+
+
 def find_mentions(
     document: Document, views: Sequence[SentenceView], triggers: Triggers, host: Place | None = None
 ) -> tuple[Mention, ...]:
@@ -65,6 +76,7 @@ def find_mentions(
     parties: tuple[Entity, ...] = ()
     day: TimeExpression | None = None
     carry = Carry()
+    guest = guest_of(views, host)
     last = ""
     told = 0
     for sentence in views:
@@ -88,7 +100,7 @@ def find_mentions(
         for hit in hits:
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
-                rows = _mentions_at(document, view, hit, hits, triggers, (previous, near), said, host)
+                rows = _mentions_at(document, view, hit, hits, triggers, Around(previous, near, guest, host), said)
                 inside.extend(rows)
                 parties = next((row.parties for row in rows if row.parties), parties)
         inside = [_with_target(one, inside) for one in inside]
@@ -176,9 +188,8 @@ def _mentions_at(
     hit: Hit,
     hits: tuple[Hit, ...],
     triggers: Triggers,
-    topics: tuple[tuple[Entity, ...], tuple[Entity, ...]],
+    around: Around,
     who: str,
-    host: Place | None,
 ) -> list[_Told]:
     operator_hit, operator = governor(view, hit, hits)
     start = view.clause_start(view.tokens[hit.index].start, triggers)
@@ -194,15 +205,17 @@ def _mentions_at(
         operator_hit=operator_hit,
         operator=operator,
         triggers=triggers,
-        previous=topics[0],
-        near=topics[1],
+        previous=around.previous,
+        near=around.near,
+        guest=around.guest,
+        host=around.host,
     )
     for frame in hit.frames:
         if frame.statement and _is_said_by_another(view, hit, hits, frame.needs):
             continue
         reading = read(site, frame)
         if reading is not None:
-            rows = mentions_of(document, site, reading, hits, who, host)
+            rows = mentions_of(document, site, reading, hits, who, around.host)
             met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
             return [
                 _Told(

@@ -6,6 +6,7 @@ import re
 
 from briefing.extract import arguments, subjects
 from briefing.extract.conditions import FORCES, fits
+from briefing.extract.guests import holder
 from briefing.extract.sites import Site, phrase_end
 from briefing.extract.triggers import Frame
 from briefing.types import Entity
@@ -30,6 +31,8 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
             return patients, doers  # "was appalled by": whoever feels it says so
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
+        if frame.hosted and not doers and view.word(hit.last + 1) != "by":
+            doers = holder(view, triggers, site.host, site.guest)
         return doers, patients
     if _awaited(site):
         return _awaited(site), _patients(site, frame, ())

@@ -51,6 +51,7 @@ class Frame:
     instrument: bool = False
     reduced: bool = False
     standing: bool = False
+    hosted: bool = False
     violent: bool = False
     felt: bool = False
     statement: bool = False
