@@ -322,7 +322,7 @@ class _Reader:
             return ([one for one in before if one.noun == row.noun] or before)[-1].body
         if len({one.body.actor.code for one in same if one.body.actor is not None}) == 1:
             return same[0].body
-        local = [code for code, called in self.lexicon.called.items() if called.local and row.family in called.families]
+        local = [code for code, called in self.lexicon.called.items() if called.local and row.noun in called.nouns]
         code = local[0] if len(local) == 1 else COALITION if row.told else ""
         if not code or same:
             return None

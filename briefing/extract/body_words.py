@@ -17,6 +17,8 @@ class Called:
     """What a body of several states is called: the families of ``data/bodies.toml``; the country that leads it."""
 
     families: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    """Of the nouns of its families, those that its names hold, or all where an entry says what it is called."""
     leader: str = ""
     parent: str = ""
     """The code of the body whose mission it is."""

@@ -249,10 +249,12 @@ def _add_organisations(
         for surface in surfaces:
             names.add(surface, term)
         if own and first == "IGO":
-            spelt = {families[word] for surface in surfaces for word in split_words(surface).folded if word in families}
+            spelt = {word for surface in surfaces for word in split_words(surface).folded if word in families}
+            said = frozenset(row.get("called", ()))
             known = called.get(row["code"], Called())
             called[row["code"]] = Called(
-                families=known.families | spelt | frozenset(row.get("called", ())),
+                families=known.families | said | {families[word] for word in spelt},
+                nouns=known.nouns | spelt | {noun for noun, family in families.items() if family in said},
                 parent=row.get("parent", "") or known.parent,
                 leader=leader or known.leader,
                 local=local or known.local,

@@ -20,11 +20,13 @@ _OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"
 """These are of a country only where it stands beside them."""
 _BANDS = frozenset({"PRM", "REB"})
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
-_ITS = re.compile(r"\b(its|their|his|her)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
+_ITS = re.compile(r"\b(its|their|his|her|whose)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s+(?:and|or)\s+")
+_IN = re.compile(r"(?:In|in|At|at)\s+")
 _BEHIND_THERE = re.compile(r"\s+there\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
 _OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 
@@ -70,14 +72,16 @@ def resolve_roles(
         current = entity
         start = starts[max(0, bisect_right(starts, entity.start) - 1)] if starts else 0
         before = starts[max(0, bisect_right(starts, entity.start) - 2)] if starts else 0
+        beside = _listed(entities[index - 1], resolved[index - 1], entity, text) if index else ""
         nobodys = not entity.country and entity.actor is not None and not _whose(entity)
         if nobodys and entity.role in _RESOLVED_ROLES:
-            whose = _owner(resolved, entity, text, start, before)
+            whose = beside or _owner(resolved, entity, text, start, before)
             whose = whose or _named_after(entities, index, text) or _there(resolved, entity, text)
+            whose = whose or _seated(resolved, entity, text, start)
             whose = whose or _whose_of(entity, host, last, triggers)
             current = _of(entity, whose, lexicon)
         elif nobodys and entity.role in _LOCAL_ROLES | _OWNED_ROLES:
-            whose = _owner(resolved, entity, text, start, before) or _named_after(entities, index, text)
+            whose = beside or _owner(resolved, entity, text, start, before) or _named_after(entities, index, text)
             if not whose and entity.role in _LOCAL_ROLES:
                 whose = host
             current = _of(entity, whose, lexicon)
@@ -142,6 +146,22 @@ def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
         if _whose(following) and _OWNED_BY.match(between):
             return _whose(following)
     return ""
+
+
+def _listed(named: Entity, known: Entity, entity: Entity, text: str) -> str:
+    """Whose the second of "Russian soldiers and border guards" are: the first's, where both bear arms."""
+    both = known.country if named.country and not known.inferred else ""
+    armed = entity.role in {"MIL", "COP"} and named.role in {"MIL", "COP", "CVL"}
+    alike = armed and not named.person and _AND.fullmatch(text, named.end, entity.start)
+    return both if alike else ""
+
+
+def _seated(earlier: Sequence[Entity], entity: Entity, text: str, start: int) -> str:
+    """Whose "the foreign minister" is in a sentence that opens in a capital: "In Rome, the foreign minister …"."""
+    first = next((row for row in earlier if row.start >= start), None)
+    if first is None or entity.role not in {"GOV", "LEG"} or not _IN.fullmatch(text, start, first.start):
+        return ""
+    return first.country if first.place is not None and first.place.kind == "city" else ""
 
 
 def _there(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
