@@ -86,7 +86,8 @@ def resolve_roles(
                 whose = host
             current = _of(entity, whose, lexicon)
         elif entity.actor is None and entity.place is None and not entity.country:
-            country = _this_country(resolved, start, host)
+            whose = _owner(resolved, entity, text, start, before)
+            country = whose if whose in lexicon.countries else _this_country(resolved, start, host)
             current = replace(entity, country=country, place=lexicon.country_place(country))
         if current.role and _whose(current):
             last[current.role] = last[_noun(current)] = _whose(current)
