@@ -88,7 +88,8 @@ def resolve_roles(
         elif entity.actor is None and entity.place is None and not entity.country:
             whose = _owner(resolved, entity, text, start, before)
             country = whose if whose in lexicon.countries else _this_country(resolved, start, host)
-            current = replace(entity, country=country, place=lexicon.country_place(country))
+            actor = lexicon.actor(country) if country else None
+            current = replace(entity, country=country, place=lexicon.country_place(country), actor=actor)
         if current.role and _whose(current):
             last[current.role] = last[_noun(current)] = _whose(current)
         resolved.append(current)
