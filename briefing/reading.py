@@ -23,6 +23,7 @@ from briefing.assess.expectation import Correction
 from briefing.assess.posture import posture
 from briefing.assess.ranges import counts_on
 from briefing.errors import UserError
+from briefing.extract.bodies import with_bodies
 from briefing.extract.clauses import SentenceView, view
 from briefing.extract.entities import find_entities
 from briefing.extract.known_names import with_known_names
@@ -83,11 +84,12 @@ def extract(document: Document, lexicon: Lexicon) -> Extract:
     triggers = load_triggers()
     parts = tuple(sentences(document))
     raw = with_known_names(find_entities(document.text, lexicon), document.text, lexicon)
+    raw = with_bodies(raw, document.text, lexicon)
     times = _by_sentence(find_times(document.text), parts)
     quantities = _by_sentence(find_quantities(document.text), parts)
     kept = [row for found in _by_sentence(raw, parts) for row in found]
     host = host_country(kept, document.text)
-    resolved = resolve_roles(kept, document.text, host, lexicon, triggers)
+    resolved = resolve_roles(kept, document.text, host, lexicon, triggers, parts)
     entities = _by_sentence(with_places(with_groups(resolved, parts, lexicon, triggers), parts), parts)
     views = tuple(
         view(index, sentence, entities[index], times[index], quantities[index]) for index, sentence in enumerate(parts)

@@ -13,6 +13,8 @@ from briefing.types import Entity, MentionTime, Place, TimeExpression
 
 OBJECT_PREPOSITIONS = ("", "to", "on", "against", "with", "of", "from", "at", "upon")
 _DIRECT_REACH = 2
+_OWNS = re.compile(r"['’]s?\s+(?:own\s+)?[a-z]")
+"""Behind an actor: it is somebody or something of his that is spoken of."""
 _SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -24,6 +26,8 @@ def agent(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[E
             if re.search(r"\w+ed\s+by\b", between):  # "… after talks mediated by": the agent of another verb
                 return ()
             if governing_preposition(view, entity, triggers) == "by":
+                if _OWNS.match(view.text(entity.end, end)):  # "by the ministry's count"
+                    return ()
                 return group_right(view, entity, end)
     return ()
 

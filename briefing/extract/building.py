@@ -49,6 +49,7 @@ def mentions_of(
     through = site.operator_hit if site.operator is not None and site.operator.cls in _SHARING else None
     times = times_of(view, hit, hits, site.start, site.end, through)
     trigger = document.span(*reading.words)
+    hosted = site.triggers.frame(reading.frame).hosted and site.hit.passive
     local = _OF_THE_PLACE | _OF_THE_STATE if site.triggers.frame(reading.frame).local else _OF_THE_PLACE
     ends = [
         offset for tied in times if tied.relation != "before" for offset in (tied.expression.start, tied.expression.end)
@@ -66,7 +67,7 @@ def mentions_of(
             or _conceded(reading, place)
             or _the_country(site, reading, place),
             status=reading.status,
-            place=place or (host if not reading.source and not reading.target else None),
+            place=place or (host if hosted or not (reading.source or reading.target) else None),
             times=tied,
             quantity=_quantity(site),
             doer=_doer(document.text, site, reading.source),

@@ -71,11 +71,21 @@ def _stands_so(site: Site, frame: Frame) -> bool:
     hit = site.hit
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
+    if frame.standing and hit.passive and _is_reduced(site):
+        return False
     if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
     return not _only_describes(site, frame)
+
+
+def _is_reduced(site: Site) -> bool:
+    """Whether a passive has no auxiliary: "militias backed by X" says what they are, not what X did."""
+    view, at = site.view, site.hit.index - 1
+    while view.word(at) in site.triggers.words["adverbs"] or view.word(at).endswith("ly"):
+        at -= 1
+    return view.word(at) not in site.triggers.words["be"]
 
 
 def antecedent(site: Site) -> int:
@@ -260,7 +270,8 @@ def _is_force(site: Site, doer: Entity) -> bool:
 
 def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
-    if fits(doers, tuple(FORCES)) or any(_is_force(site, row) for row in doers):
+    bodies = [row for row in doers if not (row.person and row.role == "MIL")]  # a general who leaves is no army
+    if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) for row in bodies):
         return True
     if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
         return True

@@ -21,6 +21,7 @@ from briefing.extract.words import Words, split_words
 from briefing.types import Entity
 
 _OPPOSING = frozenset({"anti", "pro", "non", "post", "pre"})
+_DETERMINERS = frozenset({"the", "this", "his", "her", "their"})
 _DEEPEST = 2
 _LONGEST_BODY = 3
 _Found = tuple[Part | None, int]
@@ -62,7 +63,7 @@ class _Reader:
         folded = self.words.folded
         while index < len(folded):
             word = folded[index]
-            if word not in names and word not in roles and word not in {"the", "this"}:
+            if word not in names and word not in roles and word not in _DETERMINERS:
                 index += 1
                 continue
             part, index = self.read(index)
@@ -73,7 +74,7 @@ class _Reader:
     def read(self, index: int, depth: int = 0) -> _Found:
         """What begins at a word, if anything, and the word to go on from."""
         words, lexicon = self.words, self.lexicon
-        if words.folded[index] in {"the", "this"}:
+        if words.folded[index] in _DETERMINERS:
             nation = words.word(index + 1) in {"country", "nation"}
             if nation and (words.word(index + 2) == "'s" or ends_noun_phrase(words, index + 2, lexicon)):
                 return self._nation(index + 1, index + 2)

@@ -18,6 +18,8 @@ def share_roles(parts: Sequence[Part], words: Words) -> list[Part]:
         part, following = shared[index], shared[index + 1]
         if not part.adjective or not following.national or not following.role or following.person:
             continue
+        if following.role == "REB" and words.word(part.start - 1) == "the":
+            continue  # "between the US and Iraqi militias"
         between = words.folded[part.end : following.start]
         if between and len(between) <= 3 and all(word in _LINKS for word in between):
             shared[index] = replace(part, role=following.role, kind="actor", place=None, national=True, adjective=False)

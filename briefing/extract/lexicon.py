@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import UserError
+from briefing.extract.body_words import Called, body_words, leader_named
 from briefing.extract.nouns import plural
 from briefing.extract.terms import Index, Modifier, NameTerm, RoleTerm
 from briefing.extract.theatre_file import check_theatre
@@ -21,6 +22,8 @@ from briefing.types import Actor, Place
 
 UNKNOWN_COUNTRY = "---"
 """Stands for the country in the code of a role whose country is not known, as in CAMEO."""
+COALITION = "IGO COALITION"
+"""A coalition of states that no entry names; the country that leads it stands behind where it is not the usual one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Lexicon:
     roles: Index[RoleTerm]
     countries: Mapping[str, Country]
     bodies: Mapping[str, str]
+    called: Mapping[str, Called]
     role_names: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     ambiguous: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -55,18 +59,22 @@ class Lexicon:
             return Actor(code=code, name=self.bodies[code])
         if code in self.role_names:  # a role of no known country
             return Actor(code=code, name=self.role_names[code])
+        if code.startswith(COALITION + " "):
+            leader = self.actor(code.removeprefix(COALITION + " "))
+            known = self.countries.get(leader.code)
+            return Actor(code=code, name=f"{known.adjective or known.name if known else leader.name}-led coalition")
         country, _, role = code.partition(" ")
         label = self.role_names.get(role, role)
         if country == UNKNOWN_COUNTRY:
             return Actor(code=code, name=label)
         if country not in self.countries:
             return Actor(code=code, name=code)
-        known = self.countries[country]
-        return Actor(code=code, name=f"{known.adjective or known.name} {label}" if role else known.name)
+        home = self.countries[country]
+        return Actor(code=code, name=f"{home.adjective or home.name} {label}" if role else home.name)
 
     def knows(self, code: str) -> bool:
         """Whether a code is that of an actor: a body, a role, a country, or a role of a country."""
-        country, _, role = code.partition(" ")
+        country, _, role = code.removeprefix(COALITION + " ").partition(" ")
         if code in self.bodies or code in self.role_names:
             return True
         return (country in self.countries or country == UNKNOWN_COUNTRY) and (not role or role in self.role_names)
@@ -123,7 +131,8 @@ def _general() -> Lexicon:
         )
         _add_country(names, row, personal)
     bodies: dict[str, str] = {}
-    _add_organisations(names, bodies, _toml("organisations.toml")["organisation"])
+    called: dict[str, Called] = {}
+    _add_organisations(names, bodies, called, _toml("organisations.toml")["organisation"])
     _add_persons(names, actors["person"])
     for adjective in modifiers["regions"]["adjectives"]:
         names.add(adjective, NameTerm(kind="region", name=adjective), last=True)
@@ -134,6 +143,7 @@ def _general() -> Lexicon:
         roles=_roles(roles, modifiers),
         countries=countries,
         bodies=bodies,
+        called=called,
         role_names=roles["names"],
         words={
             "capital_place": frozenset(modifiers["capitals"]["place"]),
@@ -215,7 +225,15 @@ def _people(adjective: str) -> str:
     return adjective + "s" if adjective else ""
 
 
-def _add_organisations(names: Index[NameTerm], bodies: dict[str, str], rows: Iterable[Mapping[str, Any]]) -> None:
+def _add_organisations(
+    names: Index[NameTerm],
+    bodies: dict[str, str],
+    called: dict[str, Called],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    local: bool = False,
+) -> None:
+    families = body_words().families
     for row in rows:
         first, _, last = row["code"].partition(" ")
         own = first in {"IGO", "IMG", "NGO"} or ("role" in row and row["role"] != last)
@@ -226,8 +244,21 @@ def _add_organisations(names: Index[NameTerm], bodies: dict[str, str], rows: Ite
         term = NameTerm(
             kind="organisation", name=row["name"], country=country, role=role, code=row["code"] if own else ""
         )
-        for surface in (row["name"], *row.get("aliases", ())):
+        surfaces = (row["name"], *row.get("aliases", ()))
+        leader = row.get("leader", "") or leader_named(surfaces, names)
+        for surface in surfaces:
             names.add(surface, term)
+        if own and first == "IGO":
+            spelt = {word for surface in surfaces for word in split_words(surface).folded if word in families}
+            said = frozenset(row.get("called", ()))
+            known = called.get(row["code"], Called())
+            called[row["code"]] = Called(
+                families=known.families | said | {families[word] for word in spelt},
+                nouns=known.nouns | spelt | {noun for noun, family in families.items() if family in said},
+                parent=row.get("parent", "") or known.parent,
+                leader=leader or known.leader,
+                local=local or known.local,
+            )
 
 
 def _add_persons(names: Index[NameTerm], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -313,16 +344,15 @@ def _read_theatre(theatre: str | Path) -> tuple[str, dict[str, Any]]:
 
 def _with_theatre(general: Lexicon, name: str, data: Mapping[str, Any]) -> Lexicon:
     names = general.names.copy()
-    bodies = dict(general.bodies)
+    bodies, called = dict(general.bodies), dict(general.called)
     check_theatre(data, name, general.countries)
     for row in data.get("place", ()):
         place = _place(row)
         _add_place(names, place, [*row.get("aliases", ()), *_by_town(row)])
-    _add_organisations(names, bodies, data.get("organisation", ()))
+    _add_organisations(names, bodies, called, data.get("organisation", ()), local=True)
     _add_persons(names, data.get("person", ()))
-    return replace(
-        general, names=names, bodies=bodies, theatre=name, theatre_countries=tuple(data.get("countries", ()))
-    )
+    countries = tuple(data.get("countries", ()))
+    return replace(general, names=names, bodies=bodies, called=called, theatre=name, theatre_countries=countries)
 
 
 def _by_town(row: Mapping[str, Any]) -> list[str]:

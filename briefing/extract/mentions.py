@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefing.extract import noun_phrases
 from briefing.extract.attribution import origin, speakers
@@ -16,6 +17,7 @@ from briefing.extract.building import mentions_of
 from briefing.extract.carrying import Carry
 from briefing.extract.clauses import SentenceView
 from briefing.extract.governors import governor
+from briefing.extract.guests import guest as guest_of
 from briefing.extract.hits import Hit, find_hits
 from briefing.extract.readings import read
 from briefing.extract.sites import Site
@@ -50,6 +52,15 @@ class _Told:
     """Those who met or are to meet."""
 
 
+class Around(NamedTuple):
+    """What the sentences around one give it: their topic, that of the one right before, the foreign force, the country."""
+
+    previous: tuple[Entity, ...]
+    near: tuple[Entity, ...]
+    guest: tuple[Entity, ...]
+    host: Place | None
+
+
 def find_mentions(
     document: Document, views: Sequence[SentenceView], triggers: Triggers, host: Place | None = None
 ) -> tuple[Mention, ...]:
@@ -60,10 +71,12 @@ def find_mentions(
     """
     found: list[Mention] = []
     previous: tuple[Entity, ...] = ()
+    near: tuple[Entity, ...] = ()
     speaker: tuple[Entity, ...] = ()
     parties: tuple[Entity, ...] = ()
     day: TimeExpression | None = None
     carry = Carry()
+    guest = guest_of(views, host)
     last = ""
     told = 0
     for sentence in views:
@@ -74,7 +87,7 @@ def find_mentions(
         hits = find_hits(sentence, triggers)
         if not hits:
             carry = carry.after((), day)
-            previous = _topic(sentence, triggers, previous)
+            previous, near = _next_topic(sentence, triggers, previous)
             continue
         if len(triggers.words["sport"].intersection(token.word for token in sentence.tokens)) >= _SPORTING:
             continue
@@ -87,7 +100,7 @@ def find_mentions(
         for hit in hits:
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
-                rows = _mentions_at(document, view, hit, hits, triggers, previous, said, host)
+                rows = _mentions_at(document, view, hit, hits, triggers, Around(previous, near, guest, host), said)
                 inside.extend(rows)
                 parties = next((row.parties for row in rows if row.parties), parties)
         inside = [_with_target(one, inside) for one in inside]
@@ -101,7 +114,7 @@ def find_mentions(
         told_here = [carry.dated(row, view, hits) for row in told_here]
         carry = carry.after(told_here, day)
         found.extend(told_here)
-        previous = _topic(view, triggers, previous)
+        previous, near = _next_topic(view, triggers, previous)
     return tuple(_without_doubles(found))
 
 
@@ -160,15 +173,23 @@ def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...])
     return noun_phrases.only_one_concerned(view, triggers) or previous
 
 
+def _next_topic(
+    view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]
+) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """The topic after a sentence, and again where the sentence itself names it."""
+    topic = _topic(view, triggers, previous)
+    inside = tuple(row for row in topic if row.start >= view.sentence.start)
+    return topic, inside
+
+
 def _mentions_at(
     document: Document,
     view: SentenceView,
     hit: Hit,
     hits: tuple[Hit, ...],
     triggers: Triggers,
-    previous: tuple[Entity, ...],
+    around: Around,
     who: str,
-    host: Place | None,
 ) -> list[_Told]:
     operator_hit, operator = governor(view, hit, hits)
     start = view.clause_start(view.tokens[hit.index].start, triggers)
@@ -184,14 +205,17 @@ def _mentions_at(
         operator_hit=operator_hit,
         operator=operator,
         triggers=triggers,
-        previous=previous,
+        previous=around.previous,
+        near=around.near,
+        guest=around.guest,
+        host=around.host,
     )
     for frame in hit.frames:
         if frame.statement and _is_said_by_another(view, hit, hits, frame.needs):
             continue
         reading = read(site, frame)
         if reading is not None:
-            rows = mentions_of(document, site, reading, hits, who, host)
+            rows = mentions_of(document, site, reading, hits, who, around.host)
             met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
             return [
                 _Told(

@@ -13,6 +13,8 @@ _AND = re.compile(
 )
 _SUBORDINATORS = frozenset({"after", "before", "since"})
 _TAKEN_FOR = ("described", "known", "identified", "posing", "disguised", "presented", "dubbed", "registered")
+_PLACED_REACH = 5
+"""Words behind an actor that say where it is, before its verb."""
 _NOUN_REACH = 4
 """Words between an owner and the verb of what it owns ("the police's computer systems were")."""
 
@@ -27,7 +29,7 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         if word == "as" and view.word(step - 1).endswith(_TAKEN_FOR):
             return word  # "men described as instructors"
         if word in triggers.words["links"]:
-            if word in _SUBORDINATORS and verb_behind(view, entity, triggers) is not None:
+            if word in _SUBORDINATORS and _opens_clause(view, entity, triggers):
                 return ""  # "after the president was ousted"
             counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
             counted = counted or (word == "from" and view.word(step - 1) in triggers.words["envoys"])
@@ -39,6 +41,21 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         if step < index and word not in triggers.words["determiners"]:
             return ""
     return ""
+
+
+def _opens_clause(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
+    """Whether an actor behind "after" has a verb of its own: "after the junta in Bamako had struck a deal"."""
+    if verb_behind(view, entity, triggers) is not None:
+        return True
+    index = view.token_at(entity.end)
+    if view.word(index) not in triggers.words["prepositions"]:
+        return False
+    for at in range(index + 1, min(index + _PLACED_REACH, len(view.tokens))):
+        if view.tokens[at].is_break or view.word(at) in triggers.words["breaks"] | {"and", "or"}:
+            return False
+        if view.word(at) in triggers.words["be"] | triggers.words["have"]:
+            return True
+    return False
 
 
 def is_free(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:

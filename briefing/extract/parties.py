@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.extract import arguments, subjects
 from briefing.extract.conditions import FORCES, fits
+from briefing.extract.guests import holder
 from briefing.extract.sites import Site, phrase_end
 from briefing.extract.triggers import Frame
 from briefing.types import Entity
 
+_THEM = frozenset({"them", "him", "her"})
+_BESIDE = re.compile(r"\s+(?:(?:the|its|their|his|her|some|more|all|that)\s+)*")
+_TO_DO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:be\s+|have\s+)?", re.IGNORECASE)
 _FAVOURED = ("", "to", "with", "of", "for", "on")
 
 
@@ -25,7 +31,11 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
             return patients, doers  # "was appalled by": whoever feels it says so
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
+        if frame.hosted and not doers and view.word(hit.last + 1) != "by":
+            doers = holder(view, triggers, site.host, site.guest)
         return doers, patients
+    if _awaited(site):
+        return _awaited(site), _patients(site, frame, ())
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
     doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
     if not doers and not (anchor.form == "noun" and hit.form == "participle"):  # "the agreement on sending": whose?
@@ -33,6 +43,20 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
     return doers, _patients(site, frame, doers)
+
+
+def _awaited(site: Site) -> tuple[Entity, ...]:
+    """Of whom an act is expected, said or denied: "expects the rebels to attack" is no attack of whoever expects."""
+    view, over = site.view, site.operator_hit
+    if site.hit.form != "infinitive" or over is None or over.form == "noun" or over.passive:
+        return ()
+    if site.operator is None or site.operator.cls not in {"expect", "claim", "plan"}:
+        return ()
+    last = view.tokens[over.last].end
+    found = arguments.objects(view, over, site.trigger_start, site.triggers, ("",))
+    if not found or not _BESIDE.fullmatch(view.text(last, found[0].start)):
+        return ()
+    return found if _TO_DO.fullmatch(view.text(found[-1].end, site.trigger_start)) else ()
 
 
 def _owner(site: Site) -> tuple[Entity, ...]:
@@ -47,6 +71,9 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
     if frame.type == "CONSULT" and frame.mode == "meet":
         met = arguments.objects(view, hit, site.end, triggers, ("with",))
         return met or arguments.behind(view, hit, site.end, triggers)
+    if view.word(hit.last + 1) in _THEM and frame.type not in {"SANCTION", "MOBILIZE"}:
+        done = {row.actor for row in doers}
+        return tuple(row for row in site.near if row.actor not in done)
     if frame.statement:
         return _spoken_of(site, doers)
     if frame.direct:
@@ -56,11 +83,28 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
     )
     found = arguments.objects(view, hit, site.end, triggers, links)
     home = {row.country for row in doers if row.country}
+    if frame.type == "REQUEST":  # "ordered the generals to reduce the force in X": X is asked nothing
+        asked = _task(site)
+        found = tuple(row for row in found if row.start < asked)
+        return found or (() if asked < site.end else arguments.first_after(view, hit, site.end, triggers, doers))
     if not frame.loose or any(row.country not in home for row in found):
         return found
     return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(
         view, hit, site.end, triggers, doers
     )
+
+
+def _task(site: Site) -> int:
+    """Where what is asked for begins: at "to" and a verb; the end of the clause where no such words stand."""
+    view, hit = site.view, site.hit
+    for index in range(hit.last + 1, len(view.tokens) - 1):
+        token, following = view.tokens[index], view.tokens[index + 1]
+        if token.start >= site.end:
+            break
+        named = any(row.start <= following.start < row.end for row in view.entities)
+        if token.word == "to" and not named and following.word not in site.triggers.words["determiners"]:
+            return token.start
+    return site.end
 
 
 def _spoken_of(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -99,6 +143,10 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if not doers and takes and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
         doers = subjects.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
+    if (
+        view.word(hit.last + 1) in triggers.words["unreal_nouns"]
+    ):  # "signed the withdrawal plan": whoever signs may stay
+        definite = False
     if not doers and frame.mover and definite:
         topic = subjects.topic(view, hit, triggers, previous)
         doers = topic if len({row.country for row in topic}) == 1 else ()  # of several, which one is not said

@@ -12,6 +12,7 @@ _LONGEST_PHRASE = 9
 _LONGEST_NAME = 6
 _LONGEST_COMPOUND = 5
 _LONGEST_OFFICE = 14
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
 EX_ROLES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
 
 
@@ -85,7 +86,8 @@ def _is_over(best: RolePhrase | None, term: RoleTerm, *, owned: bool) -> bool:
 def names_somebody(words: Words, phrase: RolePhrase, lexicon: Lexicon) -> bool:
     """Whether a phrase without owner is somebody, or only describes the word after it ("the military takeover")."""
     head = phrase.head
-    definite = head.definite and words.word(phrase.start - 1) in {"the", "this", "its", "their", "his", "her"}
+    before = words.word(phrase.start - 1)
+    definite = before in _POSSESSIVES or (head.definite and before in {"the", "this"})
     if head.named or (phrase.alone and not head.bare and not definite):
         return False
     describes = head.carries or head.modifier or head.descriptive or not head.bare

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.extract.lexicon import Lexicon
+from briefing.extract.lexicon import UNKNOWN_COUNTRY, Lexicon
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Sentence
 
@@ -17,12 +18,16 @@ _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 """Of no country that is named, these are of the country that the text is set in."""
 _OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
 """These are of a country only where it stands beside them."""
+_BANDS = frozenset({"PRM", "REB"})
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
-_ITS = re.compile(r"\bits\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
+_ITS = re.compile(r"\b(its|their|his|her|whose)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s+(?:and|or)\s+")
+_IN = re.compile(r"(?:In|in|At|at)\s+")
+_BEHIND_THERE = re.compile(r"\s+there\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
 _OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 
 
@@ -47,60 +52,92 @@ def host_country(entities: Sequence[Entity], text: str) -> str:
 
 
 def resolve_roles(
-    entities: Sequence[Entity], text: str, host: str, lexicon: Lexicon, triggers: Triggers
+    entities: Sequence[Entity],
+    text: str,
+    host: str,
+    lexicon: Lexicon,
+    triggers: Triggers,
+    sentences: Sequence[Sentence],
 ) -> tuple[Entity, ...]:
-    """Give every role without a country the country that it means, where the text makes it plain.
+    """Give every role without a country the country, or the body of several states, that it means, where the text is plain.
 
     "Instructors from Russia's ministry" are Russia's; a domestic role ("the ruling junta") is the host country's, and so is
     "the West African nation"; any other takes the country of the last actor with the same noun, else of the same role.
     What stays unclear stays without a country.
     """
     last: dict[str, str] = {}
+    starts = [sentence.start for sentence in sentences]
     resolved: list[Entity] = []
     for index, entity in enumerate(entities):
         current = entity
-        if not entity.country and entity.actor is not None and entity.role in _RESOLVED_ROLES:
-            owner = _owner(resolved, entity, text)
-            country = owner or _named_after(entities, index, text) or _country_of(entity, host, last, triggers)
-            current = _with_country(entity, country, lexicon)
-        elif not entity.country and entity.actor is not None and entity.role in _LOCAL_ROLES | _OWNED_ROLES:
-            country = _owner(resolved, entity, text) or _named_after(entities, index, text)
-            if not country and entity.role in _LOCAL_ROLES:
-                country = host
-            current = _with_country(entity, country, lexicon)
+        start = starts[max(0, bisect_right(starts, entity.start) - 1)] if starts else 0
+        before = starts[max(0, bisect_right(starts, entity.start) - 2)] if starts else 0
+        beside = _listed(entities[index - 1], resolved[index - 1], entity, text) if index else ""
+        nobodys = not entity.country and entity.actor is not None and not _whose(entity)
+        if nobodys and entity.role in _RESOLVED_ROLES:
+            whose = beside or _owner(resolved, entity, text, start, before)
+            whose = whose or _named_after(entities, index, text) or _there(resolved, entity, text)
+            whose = whose or _seated(resolved, entity, text, start)
+            whose = whose or _whose_of(entity, host, last, triggers)
+            current = _of(entity, whose, lexicon)
+        elif nobodys and entity.role in _LOCAL_ROLES | _OWNED_ROLES:
+            whose = beside or _owner(resolved, entity, text, start, before) or _named_after(entities, index, text)
+            if not whose and entity.role in _LOCAL_ROLES:
+                whose = host
+            current = _of(entity, whose, lexicon)
         elif entity.actor is None and entity.place is None and not entity.country:
-            country = _this_country(resolved, entity, text, host)
-            current = replace(entity, country=country, place=lexicon.country_place(country))
-        if current.country and current.role:
-            last[current.role] = last[_noun(current)] = current.country
+            whose = _owner(resolved, entity, text, start, before)
+            country = whose if whose in lexicon.countries else _this_country(resolved, start, host)
+            actor = lexicon.actor(country) if country else None
+            current = replace(entity, country=country, place=lexicon.country_place(country), actor=actor)
+        if current.role and _whose(current):
+            last[current.role] = last[_noun(current)] = _whose(current)
         resolved.append(current)
     return tuple(resolved)
 
 
-def _this_country(earlier: Sequence[Entity], entity: Entity, text: str, host: str) -> str:
+def _whose(entity: Entity) -> str:
+    """The country of an actor, or the code of the body that it is of; empty where nobody knows."""
+    code = entity.actor.code if entity.actor is not None else ""
+    own = " " in code and not code.startswith(UNKNOWN_COUNTRY)
+    return entity.country or (code if own else "")
+
+
+def _this_country(earlier: Sequence[Entity], start: int, host: str) -> str:
     """ "The country": the host where its sentence has it, else the last country that the sentence names as a place."""
-    start = max(text.rfind(mark, 0, entity.start) for mark in (". ", "\n", "! ", "? "))
-    inside = [row.country for row in earlier if row.start > start and row.country]
-    places = [row.country for row in earlier if row.start > start and row.place is not None and row.country]
+    inside = [row.country for row in earlier if row.start >= start and row.country]
+    places = [row.country for row in earlier if row.start >= start and row.place is not None and row.country]
     return host if host in inside or not places else places[-1]
 
 
-def _owner(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
-    """The country of "its troops": of the last singular actor of the sentence that hangs on no preposition."""
-    if not _ITS.search(text[max(0, entity.start - 24) : entity.start]) and not _ITS.match(entity.text + " "):
+def _owner(earlier: Sequence[Entity], entity: Entity, text: str, start: int, before: int) -> str:
+    """Whose "its troops" are: the last singular actor's of the sentence that hangs on no preposition.
+
+    Where its own sentence has none, the first such actor's of the sentence before, which begins at ``before``.
+    """
+    its = _ITS.search(text[max(0, entity.start - 24) : entity.start]) or _ITS.match(entity.text + " ")
+    if its is None:
         return ""
-    start = max(text.rfind(mark, 0, entity.start) for mark in (". ", "\n", "! ", "? "))
-    for row in reversed(earlier):
-        if row.start <= start:
-            break
-        named = row.actor is not None and row.country and not _noun(row).endswith("s")
-        if named and not _HANGING.search(text[max(0, row.start - 24) : row.start]):
-            return row.country
-    return ""
+    plural = its.group(1).casefold() == "their"
+    named = [row for row in earlier if row.start >= before and row.actor is not None and _whose(row)]
+    fit = [
+        row
+        for row in named
+        if (plural or row.place is not None or not _noun(row).endswith("s")) and not _hangs(row, text)
+    ]
+    here = [row for row in fit if row.start >= start]
+    chosen = here[-1:] or fit[:1]
+    if chosen and entity.role == "MIL" and chosen[0].role in _BANDS and chosen[0].actor is not None:
+        return chosen[0].actor.code  # "his forces", told of a mercenary
+    return _whose(chosen[0]) if chosen else ""
+
+
+def _hangs(entity: Entity, text: str) -> bool:
+    return _HANGING.search(text[max(0, entity.start - 24) : entity.start]) is not None
 
 
 def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
-    """The country of "<role> and <role> from <country>"."""
+    """Whose "<role> and <role> from <country>" are."""
     for following in entities[index + 1 : index + 3]:
         between = text[entities[index].end : following.start]
         town = following.actor is None and following.place is not None and following.place.kind != "country"
@@ -108,12 +145,35 @@ def _named_after(entities: Sequence[Entity], index: int, text: str) -> str:
             entities[index].role == "MIL" or " from " in between
         ):  # "the soldiers from Ayn Town": where they were
             continue
-        if following.country and _OWNED_BY.match(between):
-            return following.country
+        if _whose(following) and _OWNED_BY.match(between):
+            return _whose(following)
     return ""
 
 
-def _country_of(entity: Entity, host: str, last: dict[str, str], triggers: Triggers) -> str:
+def _listed(named: Entity, known: Entity, entity: Entity, text: str) -> str:
+    """Whose the second of "Russian soldiers and border guards" are: the first's, where both bear arms."""
+    both = known.country if named.country and not known.inferred else ""
+    armed = entity.role in {"MIL", "COP"} and named.role in {"MIL", "COP", "CVL"}
+    alike = armed and not named.person and _AND.fullmatch(text, named.end, entity.start)
+    return both if alike else ""
+
+
+def _seated(earlier: Sequence[Entity], entity: Entity, text: str, start: int) -> str:
+    """Whose "the foreign minister" is in a sentence that opens in a capital: "In Rome, the foreign minister …"."""
+    first = next((row for row in earlier if row.start >= start), None)
+    if first is None or entity.role not in {"GOV", "LEG"} or not _IN.fullmatch(text, start, first.start):
+        return ""
+    return first.country if first.place is not None and first.place.kind == "city" else ""
+
+
+def _there(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
+    """Whose "the government there" is: of the place named last."""
+    if entity.role == "MIL" or not _BEHIND_THERE.match(text, entity.end):  # "the troops there" may be anybody's
+        return ""
+    return next((row.country for row in reversed(earlier) if row.place is not None and row.country), "")
+
+
+def _whose_of(entity: Entity, host: str, last: dict[str, str], triggers: Triggers) -> str:
     words = entity.text.casefold()
     if entity.role == "MIL" and triggers.words["shared_forces"] & set(words.split()):
         return ""
@@ -126,10 +186,21 @@ def _noun(entity: Entity) -> str:
     return entity.text.casefold().split()[-1]
 
 
-def _with_country(entity: Entity, country: str, lexicon: Lexicon) -> Entity:
-    if not country:
+def _of(entity: Entity, whose: str, lexicon: Lexicon) -> Entity:
+    """The role as that of a country or of a body."""
+    if not whose:
         return entity
-    return replace(entity, country=country, actor=lexicon.actor(f"{country} {entity.role}"), inferred=True)
+    if " " in whose:
+        country, _, role = whose.partition(" ")
+        band = role in _BANDS
+        return replace(
+            entity,
+            actor=lexicon.actor(whose),
+            country=country if band else "",
+            role=role if band else entity.role,
+            inferred=True,
+        )
+    return replace(entity, country=whose, actor=lexicon.actor(f"{whose} {entity.role}"), inferred=True)
 
 
 def with_groups(

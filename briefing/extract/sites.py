@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
 from briefing.extract.triggers import Operator, Triggers
-from briefing.types import Entity
+from briefing.types import Entity, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,12 @@ class Site:
     operator: Operator | None
     triggers: Triggers
     previous: tuple[Entity, ...]
+    near: tuple[Entity, ...] = ()
+    """The topic of the sentence before where that sentence names it itself."""
+    guest: tuple[Entity, ...] = ()
+    """The foreign force that the article tells of, if it is one."""
+    host: Place | None = None
+    """The country that the article is set in."""
 
     @property
     def trigger_start(self) -> int:

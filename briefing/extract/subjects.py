@@ -7,10 +7,18 @@ from collections.abc import Sequence
 
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
-from briefing.extract.noun_phrases import governing_preposition, group_left, group_right, is_verbal, verb_behind
+from briefing.extract.noun_phrases import (
+    governing_preposition,
+    group_left,
+    group_right,
+    is_free,
+    is_verbal,
+    verb_behind,
+)
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity
 
+_THEM = frozenset({"them", "whom"})
 _RELATIVES = frozenset({"who", "which", "that"})
 FIRST_PERSON = frozenset({"we", "i"})
 
@@ -25,6 +33,8 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         return view.speaker
     if after:
         return _first_subject(view, actors, start, triggers, previous)
+    if view.word(at) in _THEM and view.word(at - 1) == "of":
+        return _told_of(view, view.tokens[at].start, previous)
     relative = view.word(at) in _RELATIVES
     if _goes_on(view, hit, triggers):
         opener = _opener(view, at)
@@ -39,7 +49,11 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     if relative and view.word(at - 1) == ",":
         start = view.tokens[at - 1].start
     for entity in reversed(actors):
-        if entity.end > start or _is_aside(view, entity, at):
+        if (
+            entity.end > start
+            or _is_aside(view, entity, at)
+            or (not relative and _is_inside(view, entity, at, triggers))
+        ):
             continue
         if ";" in view.text(entity.end, start):
             break
@@ -55,6 +69,32 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
                     return meant
             return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _told_of(view: SentenceView, start: int, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whom "most of them" are of: the people of the sentence named last before, else those of the sentence before."""
+    people = [row for row in view.entities if row.actor is not None and row.end <= start and row.place is None]
+    several = [
+        row for row in people if row.text.endswith(("s", "men", "women", "people", "personnel")) or not row.country
+    ]
+    return tuple(several[-1:]) or previous
+
+
+def _is_inside(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> bool:
+    """Whether an actor stands in a relative clause with a verb of its own: "troops who train Malians | were leaving"."""
+    first = view.token_at(entity.start)
+    if any(view.tokens[index].is_break or view.word(index) in {"and", "or"} for index in range(first, at + 1)):
+        return False
+    for index in range(first - 1, 0, -1):
+        if view.tokens[index].is_break:
+            return False
+        if view.word(index) in {"who", "which"}:
+            return any(_is_verb(view, inner, triggers) for inner in range(index + 1, first))
+    return False
+
+
+def _is_verb(view: SentenceView, index: int, triggers: Triggers) -> bool:
+    return is_verbal(view, index, triggers) or view.word(index) in triggers.verbs
 
 
 def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> bool:
@@ -137,7 +177,8 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
     word, token = view.word(at), view.tokens[at]
     if token.is_break or word in triggers.words["pronouns"] or word in _RELATIVES or word in {"and", "or", "to"}:
         return False
-    return not any(row.start <= token.start < row.end for row in view.entities)
+    inside = [row for row in view.entities if row.start <= token.start < row.end]
+    return not any(row.actor is None or is_free(view, row, triggers) for row in inside)
 
 
 def in_first_person(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
@@ -171,7 +212,7 @@ def _first_subject(
 ) -> tuple[Entity, ...]:
     """The first actor of the sentence that hangs on no preposition; before a pronoun stands for the topic."""
     for entity in actors:
-        if governing_preposition(view, entity, triggers):
+        if not is_free(view, entity, triggers):
             continue
         if _pronoun_between(view, view.sentence.start, entity.start, triggers) and previous:
             return previous

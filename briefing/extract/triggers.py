@@ -50,6 +50,8 @@ class Frame:
     unmanned: bool = False
     instrument: bool = False
     reduced: bool = False
+    standing: bool = False
+    hosted: bool = False
     violent: bool = False
     felt: bool = False
     statement: bool = False
