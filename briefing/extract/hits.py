@@ -128,6 +128,8 @@ def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
             ]
             if hit.operators and not hit.frames:  # "take place" is no taking
                 return hit
+            if last == index + 1 and form.particle == ("up",):  # "gave up aid" is no giving
+                return hit
             frames = [frame for row in shorter for frame in triggers.frames_by_verb.get(row.lemma, ())]
             return replace(hit, frames=(*hit.frames, *frames)) if frames else hit
     return None

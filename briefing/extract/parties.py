@@ -27,12 +27,21 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
             return patients, ()  # "the troops were withdrawn": they went
         return doers, patients
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
-    doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
+    doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else _awaited_of(site)
     if not doers and not (anchor.form == "noun" and hit.form == "participle"):  # "the agreement on sending": whose?
         doers = subjects.subject(view, anchor, triggers, previous)
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
     return doers, _patients(site, frame, doers)
+
+
+def _awaited_of(site: Site) -> tuple[Entity, ...]:
+    """Of whom an act is awaited: "expects the rebels to attack" tells of the rebels."""
+    if site.operator is None or site.operator_hit is None or site.operator.cls != "expect":
+        return ()
+    if site.hit.form != "infinitive" or site.operator_hit.passive:
+        return ()
+    return arguments.objects(site.view, site.operator_hit, site.trigger_start, site.triggers, ("",))
 
 
 def _owner(site: Site) -> tuple[Entity, ...]:

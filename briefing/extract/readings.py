@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.extract import arguments, subjects
-from briefing.extract.conditions import agrees, fits, is_peopled, is_worded, moves_force, noun_is_told, says_none
+from briefing.extract.conditions import (
+    agrees,
+    fits,
+    is_nobodys,
+    is_peopled,
+    is_worded,
+    moves_force,
+    noun_is_told,
+    says_none,
+)
 from briefing.extract.parties import doers_and_patients
 from briefing.extract.sites import Site
 from briefing.extract.triggers import Frame
@@ -37,7 +46,9 @@ def read(site: Site, frame: Frame) -> Reading | None:
     """The reading of a trigger by one frame; None where its conditions fail or the clause is not told as fact."""
     status = _status(site, frame)
     cls = site.operator.cls if site.operator is not None else ""
-    if status is None or cls == "forgo" or not is_worded(site, frame):
+    if status is None or cls == "forgo" or not is_worded(site, frame) or is_nobodys(site, frame):
+        return None
+    if site.operator is not None and site.operator.own and not frame.mover:
         return None
     if says_none(site, frame):
         status = "denied"

@@ -85,6 +85,8 @@ class Operator:
     accused: bool = False
     owned: bool = False
     aspect: bool = False
+    own: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
