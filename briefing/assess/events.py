@@ -38,6 +38,9 @@ _WEEK = 7
 _YEAR = 366
 _LAST = date.max.toordinal()
 _NOBODY = "nobody"
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+_PEOPLE = frozenset({"CVL", "OPP", "REF", "LAB", "EDU"})
+_STATE = frozenset({"", "GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 _SEPARATE_ROLES = frozenset({"PRM", "REB"})
 
 
@@ -284,13 +287,15 @@ def _join(one: Group, other: Group) -> Group | None:
     if (first.type, first.mode) in _MUTUAL:
         if not _parties_agree(one.source, other.source):
             return None
-    elif not (_actors_agree(one.source, other.source) and _actors_agree(one.target, other.target)):
+    elif not (_doers_agree(first.type, one.source, other.source) and _actors_agree(one.target, other.target)):
         return None
     if _told_of_others(one, other):
         return None
     if first.type == "RETREAT" and one.when.days is None and other.when.days is None and not _same_doer(one, other):
         return None
     if first.type == "AID" and not _receivers_agree(one, other):
+        return None
+    if _host(one) and _host(other) and _host(one) != _host(other):
         return None
     agrees, place = _same_place(one.place, other.place)
     if not agrees:
@@ -321,6 +326,23 @@ def _actors_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return True
     return bool({_party(code) for code in one} & {_party(code) for code in other})
+
+
+def _host(group: Group) -> str:
+    """The country that a force is told to leave: that of the place, else of whoever tells it; empty of any other act."""
+    first = group.mentions[0]
+    if (first.type, first.mode) != ("REQUEST", "yield"):
+        return ""
+    countries = {code[:3] for code in group.source}
+    return group.place.country if group.place is not None else countries.pop() if len(countries) == 1 else ""
+
+
+def _doers_agree(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """No contradiction between those who did it: what the people of a country ask is not what its government asks."""
+    if not _actors_agree(one, other) or kind not in _SPEECH:
+        return _actors_agree(one, other)
+    left, right = ({code.partition(" ")[2] for code in codes} for codes in (one, other))
+    return not ((left and left <= _PEOPLE and right <= _STATE) or (right and right <= _PEOPLE and left <= _STATE))
 
 
 def _parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -66,7 +66,7 @@ def mentions_of(
             or _conceded(reading, place)
             or _the_country(site, reading, place),
             status=reading.status,
-            place=place or (host if not reading.source and not reading.target else None),
+            place=place or (host if _is_hosts(reading) else None),
             times=tied,
             quantity=_quantity(site),
             doer=_doer(document.text, site, reading.source),
@@ -79,6 +79,12 @@ def mentions_of(
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _is_hosts(reading: Reading) -> bool:
+    """Whether it is told of the country that the article is set in: nobody is named, or not who tells a force to leave."""
+    told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")
+    return not reading.source and (told_to_leave or not reading.target)
 
 
 def _is_perfect(site: Site) -> bool:

@@ -19,10 +19,14 @@ from briefing.extract.conditions import (
     noun_is_told,
     says_none,
 )
+from briefing.extract.hits import Hit
 from briefing.extract.parties import doers_and_patients
 from briefing.extract.sites import Site
-from briefing.extract.triggers import Frame
+from briefing.extract.triggers import Frame, Triggers
 from briefing.types import Entity, Status
+
+
+_ASKED = (*arguments.OBJECT_PREPOSITIONS, "for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
         return None
     if says_none(site, frame):
         status = "denied"
+    if frame.asked and cls != "request":
+        return None
     if frame.undertaken and cls not in {"commit", "accord", "plan", "expect"} and status not in {"planned", "expected"}:
         return None
     doers, patients = _who(site, frame)
@@ -70,6 +76,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
     own = not frame.speech and subjects.in_first_person(site.view, site.hit, site.triggers)
     if own and status in {"happened", "ongoing"}:
         status = "claimed"
+    if frame.type == "REQUEST" and frame.mode == "yield" and _is_own(site, site.hit, doers, patients):
+        return _make(site, frame, "CONCEDE", "withdraw", status, doers)
     reading = _make(site, frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
     return reading if _complete(site, frame, reading) else None
 
@@ -197,11 +205,36 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         asked = patients or doers
     else:
         askers = subjects.subject(view, operator_hit, triggers, site.previous)
-        asked = arguments.objects(view, operator_hit, site.trigger_start, triggers)
+        asked = arguments.objects(view, operator_hit, site.trigger_start, triggers, _ASKED)
         asked = asked or arguments.objects(view, site.hit, view.sentence.end, triggers)
-    if not askers and not asked:
+    if site.hit.form == "noun" and frame.mover:  # "ordered the withdrawal of its troops from X": they are to act
+        asked = doers
+    if (not askers and not asked) or _are_envoys(asked, triggers):
         return None
     if frame.force and not moves_force(site, frame, asked or doers):
         return None
+    if frame.type == "RETREAT" and _is_own(site, operator_hit, askers, asked):
+        return _make(site, frame, "CONCEDE", "withdraw", operator_hit.status, askers)
     mode = "yield" if frame.type == "RETREAT" else "act"
     return _make(site, frame, "REQUEST", mode, operator_hit.status, askers, asked)
+
+
+def _are_envoys(asked: tuple[Entity, ...], triggers: Triggers) -> bool:
+    """Whether it is diplomats who are told to go: that is told by the words for their expulsion."""
+    envoys = triggers.words["diplomats"]
+    return bool(asked) and all(envoys & set(row.text.casefold().split()) for row in asked)
+
+
+def _is_own(site: Site, order: Hit, askers: tuple[Entity, ...], asked: tuple[Entity, ...]) -> bool:
+    """Whether who orders a departure orders it of his own: "ordered his generals to withdraw", "ordered the withdrawal"."""
+    home = {row.country for row in askers if row.country}
+    if not home or order.lemma not in site.triggers.words["ordering"]:
+        return False
+    named = {row.country for row in asked if row.country and row not in askers}
+    owned = site.view.word(order.last + 1) in site.triggers.words["possessives"]
+    if owned or named:
+        return owned or named <= home
+    # "The junta ordered the withdrawal": of those spoken of last, where they are others.
+    strangers = {row.country for row in site.previous if row.country} - home
+    host = any(word in row.text.casefold() for row in askers for word in site.triggers.words["domestic"])
+    return not strangers and not host

@@ -62,6 +62,10 @@ class Frame:
     local: bool = False
     act: str = ""
     about: str = ""
+    undertake: str = ""
+    head: str = ""
+    counted: bool = False
+    asked: bool = False
     past: str = ""
     own: str = ""
     impersonal: str = ""
@@ -120,6 +124,7 @@ class Triggers:
     words: dict[str, frozenset[str]]
     groups: dict[str, int]
     undertakings: dict[str, str]
+    requests: dict[str, str]
     origins: re.Pattern[str]
     attribution_verbs: frozenset[str]
 
@@ -254,6 +259,7 @@ def load_triggers() -> Triggers:
         },
         groups=dict(words["groups"]),
         undertakings=dict(data["undertakings"]),
+        requests=dict(data["requests"]),
         origins=re.compile(
             r"\b(?:"
             + "|".join(
