@@ -29,12 +29,18 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     target = _names(event.target, actors)
     place = event.place.name if event.place is not None and not _goes_without_saying(event) else ""
     if (event.type, event.mode) == ("CONCEDE", "withdraw"):
-        return _finish(f"{source} {_undertaking(event)} {frame.undertake or _DEPARTURE}", "", "", place)
+        undertaken = _undertaking(event)
+        what = (
+            frame.about or "a withdrawal[ from {place}]" if undertaken == "ordered" else frame.undertake or _DEPARTURE
+        )
+        return _finish(f"{source} {undertaken} {what}", "", "", place)
     if event.type == "AGREE" and frame.type != "AGREE":
         about = f" on {frame.about}" if frame.about else ""
         return _finish(("{source} reached an agreement" if source else "Agreement") + about, source, target, place)
     if event.type == "REQUEST" and event.mode == "yield":
-        return _finish(f"[{{source}} ]{_requested(event)} {{target|forces}} to leave[ {{place}}]", source, target, place)
+        return _finish(
+            f"[{{source}} ]{_requested(event)} {{target|forces}} to leave[ {{place}}]", source, target, place
+        )
     if event.type == "REQUEST" and event.mode == "act":
         return _finish("[{source} ]asked[ {target}] to act", source, target, place)
     if event.status == "denied":

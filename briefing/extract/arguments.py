@@ -24,7 +24,8 @@ def agent(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[E
             if re.search(r"\w+ed\s+by\b", between):  # "… after talks mediated by": the agent of another verb
                 return ()
             if governing_preposition(view, entity, triggers) == "by":
-                return group_right(view, entity, end)
+                owner = view.text(entity.end, entity.end + 2) in {"'s", "’s"}  # "killed …, by the ministry's count"
+                return () if owner else group_right(view, entity, end)
     return ()
 
 

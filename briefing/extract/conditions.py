@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.extract import arguments, noun_phrases
+from briefing.extract import arguments, heads, noun_phrases
 from briefing.extract.hits import Hit
 from briefing.extract.sites import Site, phrase_end
 from briefing.extract.triggers import Frame
@@ -71,7 +71,15 @@ def _of_none(site: Site, hit: Hit) -> bool:
 def is_worded(site: Site, frame: Frame) -> bool:
     """Whether the words that a frame asks for stand in the clause and the sentence, and none that it shuns."""
     view, start, end = site.view, site.start, site.end
-    if frame.words and not frame.needs_any and not _says_word(site, frame) and not _located(site, frame):
+    if (
+        frame.words
+        and not frame.head
+        and not frame.needs_any
+        and not _says_word(site, frame)
+        and not _located(site, frame)
+    ):
+        return False
+    if frame.counted and not _counts_next(site):
         return False
     if frame.to_act and not view.has_word(site.trigger_start, end, ("to",)):
         return False
@@ -80,6 +88,12 @@ def is_worded(site: Site, frame: Frame) -> bool:
     if not _in_sentence(site, frame) or not _stands_so(site, frame):
         return False
     return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
+
+
+def _counts_next(site: Site) -> bool:
+    """Whether a number stands right behind the trigger: "to go | from 600 soldiers"."""
+    behind = site.view.tokens[site.hit.last].end
+    return any(0 <= row.start - behind <= 1 for row in site.view.quantities)
 
 
 def _in_sentence(site: Site, frame: Frame) -> bool:
@@ -94,6 +108,8 @@ def _in_sentence(site: Site, frame: Frame) -> bool:
 def _stands_so(site: Site, frame: Frame) -> bool:
     """Whether the trigger stands as the frame wants it: passive, alone, with no "of" behind it, not just describing."""
     hit = site.hit
+    if frame.head and not _is_headed(site, frame):
+        return False
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
     if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
@@ -160,6 +176,12 @@ def _located(site: Site, frame: Frame) -> bool:
         and light.issuperset(view.word(at) for at in range(view.token_at(row.end), hit.index))
         for row in view.entities
     )
+
+
+def _is_headed(site: Site, frame: Frame) -> bool:
+    """Whether one of the frame's words heads the phrase that it must head: what the act is done to, or its subject."""
+    named = heads.subject_headed_by if frame.head == "subject" else heads.headed_by
+    return _located(site, frame) or named(site.view, site.hit, antecedent(site), frame.words, site.triggers)
 
 
 def _only_describes(site: Site, frame: Frame) -> bool:

@@ -120,5 +120,7 @@ def _own_verb(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit 
         for operator in other.operators:
             if operator.cls in {"begin", "complete", "occur", "expect", "plan"}:
                 return other, operator
+            if operator.cls == "commit" and other.passive and other.form == "finite":
+                return other, operator  # "a withdrawal was announced"
         return None, None
     return None, None

@@ -11,7 +11,11 @@ from briefing.extract.triggers import Frame, Operator, Triggers, WordForm
 from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
-_PARTICLE_REACH = 5
+_PARTING = frozenset(
+    {"to", "and", "who", "which", "that", "as", "when", "while", "after", "before", "was", "were", "had", "has"}
+)
+"""Words that part a verb from a particle of its own."""
+_PARTICLE_REACH = 9
 _MARKS = re.compile(r"[,;:()—“”\"]")
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
 _INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
@@ -142,7 +146,7 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
         close = part in _CLOSE_PARTICLES or form.lemma.startswith("be ")
         reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
-            if view.tokens[step].is_break or view.tokens[step].word in {"to", "and"} - {part}:
+            if view.tokens[step].is_break or view.tokens[step].word in _PARTING - {part}:
                 return None
             if view.tokens[step].word == part:
                 last = step

@@ -25,7 +25,6 @@ from briefing.extract.sites import Site
 from briefing.extract.triggers import Frame, Triggers
 from briefing.types import Entity, Status
 
-
 _ASKED = (*arguments.OBJECT_PREPOSITIONS, "for")
 
 
@@ -50,16 +49,15 @@ def read(site: Site, frame: Frame) -> Reading | None:
     """The reading of a trigger by one frame; None where its conditions fail or the clause is not told as fact."""
     status = _status(site, frame)
     cls = site.operator.cls if site.operator is not None else ""
-    if status is None or cls == "forgo" or not is_worded(site, frame) or is_nobodys(site, frame):
-        return None
-    if site.operator is not None and site.operator.own and not frame.mover:
+    if (
+        status is None
+        or not _is_open(site, frame, cls, status)
+        or not is_worded(site, frame)
+        or is_nobodys(site, frame)
+    ):
         return None
     if says_none(site, frame):
         status = "denied"
-    if frame.asked and cls != "request":
-        return None
-    if frame.undertaken and cls not in {"commit", "accord", "plan", "expect"} and status not in {"planned", "expected"}:
-        return None
     doers, patients = _who(site, frame)
     if not cls and site.hit.form == "noun" and not noun_is_told(site, frame, doers):
         return None
@@ -80,6 +78,15 @@ def read(site: Site, frame: Frame) -> Reading | None:
         return _make(site, frame, "CONCEDE", "withdraw", status, doers)
     reading = _make(site, frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
     return reading if _complete(site, frame, reading) else None
+
+
+def _is_open(site: Site, frame: Frame, cls: str, status: Status) -> bool:
+    """Whether what governs the trigger lets the frame tell it: not given up, asked for or undertaken where it must be."""
+    if cls == "forgo" or (frame.asked and cls != "request"):
+        return False
+    if site.operator is not None and site.operator.own and not frame.mover:
+        return False
+    return not frame.undertaken or cls in {"commit", "accord", "plan", "expect"} or status in {"planned", "expected"}
 
 
 def _who(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

@@ -65,6 +65,7 @@ class Frame:
     undertake: str = ""
     head: str = ""
     counted: bool = False
+    base: bool = False
     asked: bool = False
     past: str = ""
     own: str = ""
