@@ -42,6 +42,8 @@ def join(one: Group, other: Group) -> Group | None:
     first = one.mentions[0]
     if first.type == "AID" and not _receivers_agree(one, other):
         return None
+    if first.type in {"RETREAT", "CONCEDE"} and _is_part(one, other):
+        return None
     agrees, place = _same_place(one.place, other.place)
     if not agrees or len({_host(one), _host(other)} - {""}) > 1:
         return None
@@ -95,11 +97,17 @@ def _named(group: Group) -> set[str]:
 def _told_of_others(one: Group, other: Group) -> bool:
     """Whether the words tell them apart: "the first clashes" are not "the clashes", nor one man's resignation another's."""
     left, right = one.mentions[0], other.mentions[0]
-    if left.document == right.document and left.ordinal != right.ordinal:
+    if left.document == right.document and _ordinal(left, right) != _ordinal(right, left):
         return True
     if (left.type, left.mode) != ("CONCEDE", "yield") or not left.doer or not right.doer:
         return False
     return left.doer.casefold().split()[-1] != right.doer.casefold().split()[-1]
+
+
+def _ordinal(mention: Mention, other: Mention) -> str:
+    """The word that sets an act apart; "since" only from what is told right before it: "killed since the invasion"."""
+    behind = mention.sentence == other.sentence and other.trigger.start < mention.trigger.start
+    return mention.ordinal if behind or mention.ordinal != "since" else ""
 
 
 def _same_departure(one: Group, other: Group) -> bool:
@@ -123,6 +131,13 @@ def _same_departure(one: Group, other: Group) -> bool:
         return False
     named = bool(one.source and other.source) and (one.place is None or other.place is None)
     return named or left.document == right.document
+
+
+def _is_part(one: Group, other: Group) -> bool:
+    """Whether one tells of leaving a country and the other of leaving a place in it, not on the same days."""
+    if one.place is None or other.place is None or (_is_close(one.when) and _is_close(other.when)):
+        return False
+    return (one.place.kind == "country") != (other.place.kind == "country")
 
 
 def _is_close(when: DateRange) -> bool:

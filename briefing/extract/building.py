@@ -105,6 +105,8 @@ def _ordinal(site: Site) -> str:
         return ""
     view, hit = site.view, site.hit
     for token in reversed(view.tokens[max(0, hit.index - _AUXILIARIES) : hit.index]):
+        if token.word == "since":  # "killed since the invasion": that is another act
+            return token.word
         dated = any(time.start <= token.start < time.end for time in view.times)  # "last week's attack"
         if token.word in site.triggers.words["ordinals"] and not dated:
             return token.word

@@ -102,7 +102,20 @@ def _in_sentence(site: Site, frame: Frame) -> bool:
     start, end = view.sentence.start, view.sentence.end
     if frame.needs and not view.has_word(start, end, frame.needs):
         return False
+    if frame.statement and view.has_word(start, end, site.triggers.words["own_denials"]) and not _of_oneself(site):
+        return False
     return not (frame.without and view.has_word(start, end, frame.without))
+
+
+def _of_oneself(site: Site) -> bool:
+    """ "Said it had nothing to do with the raid": of a person or a body, not of a thing ("the move had nothing to do …")."""
+    view = site.view
+    for at in range(1, len(view.tokens)):
+        if view.word(at) in {"had", "has", "have"} and view.word(at + 1) in {"nothing", "no"}:
+            start = view.tokens[at - 1].start
+            named = any(row.actor is not None and row.start <= start < row.end for row in view.entities)
+            return named or view.word(at - 1) in {"it", "they", "he", "she", "we", "i"}
+    return False
 
 
 def _stands_so(site: Site, frame: Frame) -> bool:
@@ -112,7 +125,10 @@ def _stands_so(site: Site, frame: Frame) -> bool:
         return False
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
-    if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
+    by = hit.passive and site.view.word(hit.last + 1) == "by"  # "the base is left by the last", but "few are left"
+    if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active and not by):
+        return False
+    if frame.perfect and not _in_perfect(site):
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
@@ -178,9 +194,23 @@ def _located(site: Site, frame: Frame) -> bool:
     )
 
 
+def _in_perfect(site: Site) -> bool:
+    """Whether a verb stands behind a form of "have", adverbs aside."""
+    at = site.hit.index - 1
+    while site.view.word(at) in site.triggers.words["adverbs"]:
+        at -= 1
+    return site.view.word(at) in site.triggers.words["have"]
+
+
 def _is_headed(site: Site, frame: Frame) -> bool:
     """Whether one of the frame's words heads the phrase that it must head: what the act is done to, or its subject."""
+    view = site.view
     named = heads.subject_headed_by if frame.head == "subject" else heads.headed_by
+    if frame.base and any(
+        row.place is not None and row.place.kind == "base" and site.start <= row.start <= site.start + 1 + len("the ")
+        for row in view.entities
+    ):
+        return True  # "Bagram passes to …"
     return _located(site, frame) or named(site.view, site.hit, antecedent(site), frame.words, site.triggers)
 
 
@@ -210,7 +240,7 @@ def _stands_alone(site: Site) -> bool:
         return True
     counted = any(row.start <= view.tokens[after].start < row.end for row in view.quantities)
     opens = counted or word in words["determiners"]
-    inner = {view.word(at) for at in range(after + 1, after + 4)} if opens else {word}
+    inner = {view.word(at) for at in range(after + 1, after + 6)} if opens else {word}
     if words["quarters"] & inner and site.hit.form != "participle":
         return True
     head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after
@@ -222,6 +252,8 @@ def _stands_alone(site: Site) -> bool:
 
 def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
+    if frame.yielded and frame.object is not None and not fits(patients, frame.object):
+        return False
     if frame.mode == "visit" and site.view.word(site.hit.last + 1) in {"them", "him", "her"} and doers:
         return frame.subject is None or fits(doers, frame.subject)
     either = frame.needs_any and _says_word(site, frame)

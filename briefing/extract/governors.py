@@ -77,7 +77,7 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
         return None  # "ended in the killing of": no killing was ended
     for operator in other.operators:
         if operator.words and not view.has_word(
-            view.tokens[other.index].start, view.tokens[hit.index].end, operator.words
+            view.tokens[other.index].start, view.tokens[min(hit.last + 1, len(view.tokens) - 1)].end, operator.words
         ):
             continue
         if (operator.own or operator.others) and not other.passive and operator.own != (gap[:1] == ["to"]):

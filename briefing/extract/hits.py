@@ -15,6 +15,7 @@ _PARTING = frozenset(
     {"to", "and", "who", "which", "that", "as", "when", "while", "after", "before", "was", "were", "had", "has"}
 )
 """Words that part a verb from a particle of its own."""
+_ENDS = frozenset({"end", "close", "halt"})
 _PARTICLE_REACH = 9
 _MARKS = re.compile(r"[,;:()—“”\"]")
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
@@ -61,7 +62,8 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
         if index in taken:
             continue
         token = view.tokens[index]
-        hit = _verb_hit(view, index, triggers)
+        named = f"{token.word} {view.word(index + 1)}" in triggers.nouns  # "an air strike" airs nothing
+        hit = None if named else _verb_hit(view, index, triggers)
         if hit is None and not (hits and hits[-1].form != "noun" and index <= hits[-1].last):  # "launched strikes"
             hit = _noun_hit(view, index, triggers)
         if hit is None and token.word in triggers.adjectives and view.word(index - 1) in triggers.words["be"]:
@@ -118,7 +120,8 @@ def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
 
 
 def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
-    forms = triggers.verbs.get(view.tokens[index].word, ())
+    word = view.tokens[index].word
+    forms = triggers.copulas.get(word) or triggers.verbs.get(word, ())
     for form in forms:
         last = _particle(view, index, form)
         if last is None:
@@ -143,7 +146,8 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
     """The token index of the last word of a verb with particles; the verb's own where it has none; None if missing."""
     last = index
     for part in form.particle:
-        close = part in _CLOSE_PARTICLES or form.lemma.startswith("be ")
+        inner = part == "to" and form.particle[-1] in _ENDS  # "brought the mission to an end"
+        close = (part in _CLOSE_PARTICLES and not inner) or form.lemma.startswith("be ")
         reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
             if view.tokens[step].is_break or view.tokens[step].word in _PARTING - {part}:
@@ -265,8 +269,13 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         first -= 1
     subject = put.carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, first)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
+    lasting = any(put.carrier in frame.before for frame in triggers.frames_by_verb.get(form.lemma, ()))
     if not (
-        helped or subject or quit_like or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
+        helped
+        or subject
+        or quit_like
+        or (plain and lasting)
+        or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
     ):
         return None
     if helped and "base" not in form.tenses:

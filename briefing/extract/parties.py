@@ -14,6 +14,8 @@ _FAVOURED = ("", "to", "with", "of", "for", "on")
 def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Doers and patients of a trigger."""
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
+    if frame.yielded:
+        return _yielding(site)
     if hit.form == "noun":
         return _noun_roles(site, frame)
     if hit.passive:
@@ -33,6 +35,19 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
     return doers, _patients(site, frame, doers)
+
+
+def _yielding(site: Site) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Who gives up what passes "from" one to another, and who takes it."""
+    view, hit, triggers = site.view, site.hit, site.triggers
+    givers = arguments.objects(view, hit, view.sentence.end, triggers, ("from",))
+    takers = arguments.objects(view, hit, site.end, triggers, ("to", "into"))
+    if not takers and hit.passive:
+        takers = arguments.agent(view, hit, view.sentence.end, triggers)
+    elif not takers:
+        takers = subjects.subject(view, hit, triggers, site.previous)
+    home = {row.country for row in takers}
+    return tuple(row for row in givers if row.place is None and row.country not in home), takers
 
 
 def _awaited_of(site: Site) -> tuple[Entity, ...]:

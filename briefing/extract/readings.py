@@ -56,6 +56,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
         or is_nobodys(site, frame)
     ):
         return None
+    if frame.present_plan and status == "ongoing" and site.hit.form == "finite":
+        status = "planned"
     if says_none(site, frame):
         status = "denied"
     doers, patients = _who(site, frame)
@@ -93,7 +95,7 @@ def _who(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
     """Doers and patients; nobody is the doer where whoever stands there cannot have done it."""
     doers, patients = doers_and_patients(site, frame)
     if frame.borne and not doers:
-        before = [row for row in site.view.entities if row.end <= site.trigger_start and row.place is None]
+        before = [row for row in site.view.entities if row.end <= site.trigger_start and _is_bearer(site, row)]
         named = [row for row in before if row.role in (frame.subject or ())]
         doers = tuple(named[-1:])
     if frame.subject is None or fits(doers, frame.subject):
@@ -101,6 +103,11 @@ def _who(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
     named_with = site.hit.form == "noun" and frame.actorless
     others = frame.unmanned and doers == site.previous  # "they" are others than those spoken of last
     return ((), patients) if named_with or others else (doers, patients)
+
+
+def _is_bearer(site: Site, row: Entity) -> bool:
+    """Whether somebody may be whose mission it is: a body or force, or a country that it is said to be of."""
+    return row.place is None or site.view.text(row.end, row.end + 2) in {"'s", "’s"} or row.text.endswith(("'s", "’s"))
 
 
 def _undertaken(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tuple[Entity, ...]) -> Reading | None:

@@ -66,6 +66,9 @@ class Frame:
     head: str = ""
     counted: bool = False
     base: bool = False
+    yielded: bool = False
+    perfect: bool = False
+    present_plan: bool = False
     asked: bool = False
     past: str = ""
     own: str = ""
@@ -109,6 +112,8 @@ class Triggers:
 
     frames: tuple[Frame, ...]
     verbs: dict[str, tuple[WordForm, ...]]
+    copulas: dict[str, tuple[WordForm, ...]]
+    """The forms of verbs made with "be" ("are gone", "was over"), apart: "are" alone tells of no act."""
     nouns: dict[str, tuple[str, ...]]
     frames_by_verb: dict[str, tuple[Frame, ...]]
     frames_by_noun: dict[str, tuple[Frame, ...]]
@@ -141,6 +146,16 @@ _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 _ONE_SYLLABLE = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 
 
+_BE: dict[str, tuple[Tense, ...]] = {
+    "be": ("base",),
+    "is": ("third",),
+    "are": ("third",),
+    "was": ("past",),
+    "were": ("past",),
+    "been": ("participle",),
+}
+
+
 def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, tuple[Tense, ...]]:
     """The forms of an English verb, each with the tenses it may be. Irregular verbs come from the data."""
     third = (
@@ -150,6 +165,8 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, tuple[Tens
         if re.search(r"[^aeiou]y$", lemma)
         else lemma + "s"
     )
+    if lemma == "be":
+        return dict(_BE)
     if lemma in irregular:
         past, participle, ing = irregular[lemma]
     else:
@@ -213,6 +230,7 @@ def load_triggers() -> Triggers:
     operators = tuple(_operator(row) for row in data["operator"])
     irregular = data["verb_forms"]
     verbs: dict[str, list[WordForm]] = {}
+    copulas: dict[str, list[WordForm]] = {}
     attribution = frozenset(data["attribution"]["verbs"])
     lemmas = dict.fromkeys(
         [verb for frame in frames for verb in frame.verbs]
@@ -222,7 +240,8 @@ def load_triggers() -> Triggers:
     for lemma in lemmas:
         head, *particle = lemma.split()
         for form, tenses in inflect(head, irregular).items():
-            verbs.setdefault(form, []).append(WordForm(lemma=lemma, particle=tuple(particle), tenses=tenses))
+            table = copulas if head == "be" and form != "be" else verbs
+            table.setdefault(form, []).append(WordForm(lemma=lemma, particle=tuple(particle), tenses=tenses))
     nouns: dict[str, dict[str, None]] = {}
     for named in [frame.nouns for frame in frames] + [operator.nouns for operator in operators]:
         for noun in named:
@@ -232,7 +251,8 @@ def load_triggers() -> Triggers:
     tail = "|".join(sorted((*words["be"], *words["have"], *words["adverbs"]), key=lambda word: (-len(word), word)))
     return Triggers(
         frames=frames,
-        verbs={form: tuple(sorted(rows, key=lambda row: -len(row.particle))) for form, rows in verbs.items()},
+        verbs=_longest_first(verbs),
+        copulas=_longest_first(copulas),
         nouns={form: tuple(lemmas) for form, lemmas in nouns.items()},
         frames_by_verb=_index(frames, "verbs"),
         frames_by_noun=_index(frames, "nouns"),
@@ -242,6 +262,7 @@ def load_triggers() -> Triggers:
         telling=frozenset(
             (
                 *verbs,
+                *copulas,
                 *(form.split()[0] for form in nouns),
                 *(word for operator in operators for word in operator.adjectives),
             )
@@ -272,6 +293,10 @@ def load_triggers() -> Triggers:
         ),
         attribution_verbs=attribution,
     )
+
+
+def _longest_first(table: dict[str, list[WordForm]]) -> dict[str, tuple[WordForm, ...]]:
+    return {form: tuple(sorted(rows, key=lambda row: -len(row.particle))) for form, rows in table.items()}
 
 
 def _index(rows: tuple[Any, ...], field: str) -> dict[str, tuple[Any, ...]]:
