@@ -12,6 +12,7 @@ from importlib.resources import files
 from briefing.extract.triggers import Frame, load_triggers
 from briefing.types import Actor, Event
 
+_DEPARTURE = "to withdraw[ from {place}]"
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -27,18 +28,19 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     source = _names(event.source, actors)
     target = _names(event.target, actors)
     place = event.place.name if event.place is not None and not _goes_without_saying(event) else ""
-    if event.type == "CONCEDE" and frame.mover:
-        return _finish(
-            f"{source} {_undertaking(event)} to withdraw[ from {{place}}]",
-            "",
-            "",
-            place,
+    if (event.type, event.mode) == ("CONCEDE", "withdraw"):
+        undertaken = _undertaking(event)
+        what = (
+            frame.about or "a withdrawal[ from {place}]" if undertaken == "ordered" else frame.undertake or _DEPARTURE
         )
+        return _finish(f"{source} {undertaken} {what}", "", "", place)
     if event.type == "AGREE" and frame.type != "AGREE":
         about = f" on {frame.about}" if frame.about else ""
         return _finish(("{source} reached an agreement" if source else "Agreement") + about, source, target, place)
     if event.type == "REQUEST" and event.mode == "yield":
-        return _finish("[{source} ]ordered[ {target}] to leave[ {place}]", source, target, place)
+        return _finish(
+            f"[{{source}} ]{_requested(event)} {{target|forces}} to leave[ {{place}}]", source, target, place
+        )
     if event.type == "REQUEST" and event.mode == "act":
         return _finish("[{source} ]asked[ {target}] to act", source, target, place)
     if event.status == "denied":
@@ -58,6 +60,13 @@ def _undertaking(event: Event) -> str:
     words = event.lead.quote.exact.casefold()
     verbs = load_triggers().undertakings
     return next((past for verb, past in verbs.items() if re.search(rf"\b{verb}", words)), "decided")
+
+
+def _requested(event: Event) -> str:
+    """How a departure was asked for, in the article's own verb: "asked", "called on"; else it was "ordered"."""
+    words = event.lead.quote.exact.casefold()
+    verbs = load_triggers().requests
+    return next((past for verb, past in verbs.items() if re.search(rf"\b{verb}", words)), "ordered")
 
 
 def _is_force(codes: Sequence[str]) -> bool:

@@ -11,15 +11,16 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefing.assess.candidates import Candidates, Sides
 from briefing.assess.identity import stable_id
+from briefing.assess.likeness import MUTUAL, Group, actors_agree, join, party, same_country
 from briefing.assess.occurrence import occurrence
 from briefing.assess.ranges import intersect, width
 from briefing.extract.triggers import load_triggers
-from briefing.types import DateRange, Document, Event, Mention, MentionTime, Place, Status
+from briefing.types import DateRange, Document, Event, Mention, MentionTime, Status
 
 _REALITY: dict[Status, str] = {
     "happened": "real",
@@ -30,26 +31,12 @@ _REALITY: dict[Status, str] = {
     "denied": "denied",
 }
 _RANK: tuple[Status, ...] = ("happened", "ongoing", "planned", "expected", "claimed", "denied")
-_MUTUAL = frozenset({("CONSULT", "meet"), ("AGREE", "accord"), ("AGREE", "alliance"), ("COOPERATE", "ties")})
 _VIOLENCE = frozenset({"attack", "kill"})
 """What one attack is told by: the attack and those it killed."""
 _MONTH = 31
-_WEEK = 7
 _YEAR = 366
 _LAST = date.max.toordinal()
 _NOBODY = "nobody"
-_SEPARATE_ROLES = frozenset({"PRM", "REB"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Mentions taken for one event so far, with what they agree on."""
-
-    mentions: tuple[Mention, ...]
-    when: DateRange
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    place: Place | None
 
 
 def merge_mentions(
@@ -88,8 +75,8 @@ def _with_their_completion(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         same = any(
             row.status == mention.status
-            and _actors_agree(row.source, mention.source)
-            and _same_country(row.place, mention.place)
+            and actors_agree(row.source, mention.source)
+            and same_country(row.place, mention.place)
             for row in complete.get(mention.document, ())
             if mention.source and not mention.times and not mention.phase and row.frame == mention.frame
         )
@@ -154,8 +141,8 @@ def parts_of(event: Event, events: Iterable[Event]) -> tuple[Event, ...]:
         and (part.type, part.mode) == (event.type, event.mode)
         and _REALITY[part.status] == "real"
         and part.source
-        and _actors_agree(part.source, event.source)
-        and _same_country(part.place, event.place)
+        and actors_agree(part.source, event.source)
+        and same_country(part.place, event.place)
         and set(part.documents) & set(event.documents)
         and part.when.days is not None
     )
@@ -188,7 +175,7 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
         single = _single(mention, when)
         own = {*_keys(single), _NOBODY}
         near = (number for number in candidates.near(_sides(single)) if _NOBODY in _keys(single) or keys[number] & own)
-        fits = ((number, joined) for number in near if (joined := _join(groups[number], single)) is not None)
+        fits = ((number, joined) for number in near if (joined := join(groups[number], single)) is not None)
         chosen = _choice(fits, groups, single)
         if chosen is not None:
             number, joined = chosen
@@ -204,39 +191,14 @@ def _groups(rows: list[tuple[Mention, DateRange]], documents: Mapping[str, Docum
 
 def _sides(group: Group) -> Sides:
     return Sides(
-        sources=tuple(dict.fromkeys(_party(code) for code in group.source)),
-        targets=tuple(dict.fromkeys(_party(code) for code in group.target)),
+        sources=tuple(dict.fromkeys(party(code) for code in group.source)),
+        targets=tuple(dict.fromkeys(party(code) for code in group.target)),
         country=group.place.country if group.place is not None else "",
         spot=group.place.name if group.place is not None and group.place.kind != "country" else "",
         when=group.when,
         documents=tuple(dict.fromkeys(row.document for row in group.mentions)),
         recurring=load_triggers().frame(group.mentions[0].frame).recurring,
     )
-
-
-def _common_ground(one: Group, other: Group) -> bool:
-    """Whether two articles can be telling of one event: they share a party or a country, not merely the kind of act.
-
-    Of acts of which there are many they must also share the day, or the very place and both parties.
-    """
-    documents = {row.document for row in one.mentions}
-    if {row.document for row in other.mentions} & documents:
-        return True
-    if not _named(one) & _named(other):
-        return False
-    if not any(load_triggers().frame(row.frame).recurring for row in (one.mentions[0], other.mentions[0])):
-        return True
-    if one.when.days is not None and other.when.days is not None:
-        return min(one.when.days, other.when.days) <= _WEEK
-    spot = one.place is not None and one.place.kind != "country" and one.place == other.place
-    parties = {_party(code) for code in (*one.source, *one.target)}
-    return spot and len(parties & {_party(code) for code in (*other.source, *other.target)}) > 1
-
-
-def _named(group: Group) -> set[str]:
-    """The countries and groups that it names, as parties or as place."""
-    named = {_party(code) for code in (*group.source, *group.target)}
-    return named | ({group.place.country} if group.place is not None else set())
 
 
 def _has_year(tied: MentionTime) -> bool:
@@ -252,7 +214,7 @@ def _keys(group: Group) -> tuple[str, ...]:
 def _single(mention: Mention, when: DateRange) -> Group:
     """A mention as a group of one. Parties to a meeting or an agreement have no direction."""
     source, target = mention.source, mention.target
-    if (mention.type, mention.mode) in _MUTUAL:
+    if (mention.type, mention.mode) in MUTUAL:
         source, target = tuple(dict.fromkeys((*source, *target))), ()
     return Group(mentions=(mention,), when=when, source=source, target=target, place=mention.place)
 
@@ -274,92 +236,6 @@ def _choice(fits: Iterable[tuple[int, Group]], groups: Sequence[Group], single: 
                 return None
             dated = fit
     return dated or first
-
-
-def _join(one: Group, other: Group) -> Group | None:
-    when = intersect(one.when, other.when)
-    if when is None or not _common_ground(one, other):
-        return None
-    first = one.mentions[0]
-    if (first.type, first.mode) in _MUTUAL:
-        if not _parties_agree(one.source, other.source):
-            return None
-    elif not (_actors_agree(one.source, other.source) and _actors_agree(one.target, other.target)):
-        return None
-    if _told_of_others(one, other):
-        return None
-    if first.type == "RETREAT" and one.when.days is None and other.when.days is None and not _same_doer(one, other):
-        return None
-    if first.type == "AID" and not _receivers_agree(one, other):
-        return None
-    agrees, place = _same_place(one.place, other.place)
-    if not agrees:
-        return None
-    return Group(
-        mentions=(*one.mentions, *other.mentions),
-        when=when,
-        source=max(one.source, other.source, key=len)
-        if one.mentions[0].type == "AGREE"
-        else one.source or other.source,
-        target=one.target or other.target,
-        place=place,
-    )
-
-
-def _told_of_others(one: Group, other: Group) -> bool:
-    """Whether the words tell them apart: "the first clashes" are not "the clashes", nor one man's resignation another's."""
-    left, right = one.mentions[0], other.mentions[0]
-    if left.document == right.document and left.ordinal != right.ordinal:
-        return True
-    if (left.type, left.mode) != ("CONCEDE", "yield") or not left.doer or not right.doer:
-        return False
-    return left.doer.casefold().split()[-1] != right.doer.casefold().split()[-1]
-
-
-def _actors_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """No contradiction: one is not named, or they share a country (mercenaries and rebels only with their like)."""
-    if not one or not other:
-        return True
-    return bool({_party(code) for code in one} & {_party(code) for code in other})
-
-
-def _parties_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The parties of the one are among those of the other."""
-    left, right = {_party(code) for code in one}, {_party(code) for code in other}
-    return left <= right or right <= left
-
-
-def _receivers_agree(one: Group, other: Group) -> bool:
-    """Aid to one country is not aid to another, whether the country is named as receiver or as place."""
-    left, right = _receiver(one), _receiver(other)
-    return not left or not right or left == right
-
-
-def _same_doer(one: Group, other: Group) -> bool:
-    """Undated departures are one only where the articles call who left by the same noun."""
-    left, right = one.mentions[0].doer.casefold().split()[-1:], other.mentions[0].doer.casefold().split()[-1:]
-    return left == right or one.mentions[0].phase == "complete" or one.mentions[0].status in {"planned", "expected"}
-
-
-def _receiver(group: Group) -> str:
-    return group.target[0][:3] if group.target else group.place.country if group.place is not None else ""
-
-
-def _party(code: str) -> str:
-    country, _, role = code.partition(" ")
-    return code if country in {"IGO", "IMG", "NGO"} or role in _SEPARATE_ROLES else country
-
-
-def _same_place(one: Place | None, other: Place | None) -> tuple[bool, Place | None]:
-    if one is None or other is None:
-        return True, one or other
-    if one.country != other.country:
-        return False, None
-    if one.kind == "base" or other.kind == "base":
-        return one.name == other.name, one
-    if one.kind == other.kind == "city":
-        return one.name == other.name, one
-    return True, one if one.kind != "country" else other
 
 
 def _event(group: Group, documents: Mapping[str, Document], published: Mapping[str, DateRange]) -> Event:
@@ -432,8 +308,8 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
     done: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, event in enumerate(events):
         if _REALITY[event.status] == "real":
-            for party in {_party(code) for code in event.source}:
-                done[(*_deed(event), party)].append((_ordinal(event.when.latest, _LAST), number))
+            for doer in {party(code) for code in event.source}:
+                done[(*_deed(event), doer)].append((_ordinal(event.when.latest, _LAST), number))
     for rows in done.values():
         rows.sort()
     for plan in events:
@@ -441,8 +317,8 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
             continue
         first = _ordinal(plan.when.earliest, 0)
         last = min(_ordinal(plan.when.latest or plan.when.earliest, _LAST) + _YEAR, _LAST - 1)
-        for party in sorted({_party(code) for code in plan.source}):
-            rows = done.get((*_deed(plan), party), [])
+        for doer in sorted({party(code) for code in plan.source}):
+            rows = done.get((*_deed(plan), doer), [])
             within = rows[bisect_left(rows, (first, 0)) : bisect_left(rows, (last + 1, 0))]
             for _, number in (*within, *rows[bisect_left(rows, (_LAST, 0)) :]):
                 if _fulfils(events[number], plan):
@@ -457,7 +333,7 @@ def _fulfils(event: Event, plan: Event) -> bool:
         return False
     if plan.type == "RETREAT" and plan.place is not None and plan.place.kind == "base" and plan.place != event.place:
         return False  # leaving the country is not leaving that base
-    return _actors_agree(plan.target, event.target) and _same_country(plan.place, event.place)
+    return actors_agree(plan.target, event.target) and same_country(plan.place, event.place)
 
 
 def _deed(event: Event) -> tuple[str, ...]:
@@ -478,7 +354,3 @@ def _target_or_place(event: Event) -> str:
     if event.type != "AID":
         return ""
     return event.target[0][:3] if event.target else event.place.country if event.place is not None else ""
-
-
-def _same_country(one: Place | None, other: Place | None) -> bool:
-    return one is None or other is None or one.country == other.country

@@ -82,7 +82,8 @@ def possessor(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[
             continue
         between = view.text(entity.end, start)
         if re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,2}", between) and not re.search(
-            r"\b(?:the|a|an|of|in|for|to|and|by|from|on|at)\b", between
+            r"\b(?:the|a|an|of|in|for|to|and|by|from|on|at|after|before|following|amid|despite|since|during|with)\b",
+            between,
         ):
             return (entity,)
         break

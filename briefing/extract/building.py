@@ -67,7 +67,7 @@ def mentions_of(
             or _conceded(reading, place)
             or _the_country(site, reading, place),
             status=reading.status,
-            place=place or (host if hosted or not (reading.source or reading.target) else None),
+            place=place or (host if hosted or _is_hosts(reading) else None),
             times=tied,
             quantity=_quantity(site),
             doer=_doer(document.text, site, reading.source),
@@ -80,6 +80,12 @@ def mentions_of(
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _is_hosts(reading: Reading) -> bool:
+    """Whether it is told of the country that the article is set in: nobody is named, or not who tells a force to leave."""
+    told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")
+    return not reading.source and (told_to_leave or not reading.target)
 
 
 def _is_perfect(site: Site) -> bool:
@@ -100,6 +106,8 @@ def _ordinal(site: Site) -> str:
         return ""
     view, hit = site.view, site.hit
     for token in reversed(view.tokens[max(0, hit.index - _AUXILIARIES) : hit.index]):
+        if token.word == "since":  # "killed since the invasion": that is another act
+            return token.word
         dated = any(time.start <= token.start < time.end for time in view.times)  # "last week's attack"
         if token.word in site.triggers.words["ordinals"] and not dated:
             return token.word

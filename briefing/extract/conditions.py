@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.extract import arguments, noun_phrases
+from briefing.extract import arguments, heads, noun_phrases
+from briefing.extract.hits import Hit
 from briefing.extract.sites import Site, phrase_end
 from briefing.extract.triggers import Frame
 from briefing.types import Entity
@@ -24,6 +25,9 @@ _CAUSING = re.compile(
 """What an act must have happened for: "the arrival of the ships alarmed …"."""
 _AFTER_REACH = 5
 """Words between "after" and the act named by a noun."""
+_SUBJECT_REACH = 8
+"""Words between the beginning of a subject and its verb."""
+_SAYING = frozenset({"said", "says", "added", "adds", "and"})
 _UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
 
 
@@ -43,10 +47,39 @@ def says_none(site: Site, frame: Frame) -> bool:
     return site.view.has_word(site.start, site.trigger_start, tuple(f"no {word}" for word in frame.before))
 
 
+def is_nobodys(site: Site, frame: Frame) -> bool:
+    """ "No aircraft had landed", "imposed no sanctions": said of none, so not done; some frames tell just that."""
+    if frame.none or "no" in frame.before:
+        return False
+    told = [row for row in (site.hit, site.operator_hit) if row is not None and row.form in {"finite", "infinitive"}]
+    return any(_of_none(site, row) or site.view.word(row.last + 1) == "no" for row in told)
+
+
+def _of_none(site: Site, hit: Hit) -> bool:
+    """Whether the subject of a verb begins with "no" or "none" and opens its clause."""
+    view, words = site.view, site.triggers.words
+    for at in range(hit.index - 1, max(-1, hit.index - _SUBJECT_REACH), -1):
+        word = view.word(at)
+        if word in {"no", "none", "neither", "nobody"}:
+            opener = view.word(at - 1)
+            return at == 0 or view.tokens[at - 1].is_break or opener in words["breaks"] or opener in _SAYING
+        if view.tokens[at].is_break or word in words["breaks"]:
+            return False
+    return False
+
+
 def is_worded(site: Site, frame: Frame) -> bool:
     """Whether the words that a frame asks for stand in the clause and the sentence, and none that it shuns."""
     view, start, end = site.view, site.start, site.end
-    if frame.words and not frame.needs_any and not _says_word(site, frame) and not _located(site, frame):
+    if (
+        frame.words
+        and not frame.head
+        and not frame.needs_any
+        and not _says_word(site, frame)
+        and not _located(site, frame)
+    ):
+        return False
+    if frame.counted and not _counts_next(site):
         return False
     if frame.to_act and not view.has_word(site.trigger_start, end, ("to",)):
         return False
@@ -57,23 +90,51 @@ def is_worded(site: Site, frame: Frame) -> bool:
     return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
 
 
+def _counts_next(site: Site) -> bool:
+    """Whether a number stands right behind the trigger: "to go | from 600 soldiers"."""
+    behind = site.view.tokens[site.hit.last].end
+    return any(0 <= row.start - behind <= 1 for row in site.view.quantities)
+
+
 def _in_sentence(site: Site, frame: Frame) -> bool:
     """Whether the sentence has a word that the frame needs and none that it shuns."""
     view = site.view
     start, end = view.sentence.start, view.sentence.end
     if frame.needs and not view.has_word(start, end, frame.needs):
         return False
+    if frame.statement and view.has_word(start, end, site.triggers.words["own_denials"]) and not _of_oneself(site):
+        return False
     return not (frame.without and view.has_word(start, end, frame.without))
+
+
+def _of_oneself(site: Site) -> bool:
+    """ "Said it had nothing to do with the raid": of a person or a body, not of a thing ("the move had nothing to do …")."""
+    view = site.view
+    for at in range(1, len(view.tokens)):
+        if view.word(at) in {"had", "has", "have"} and view.word(at + 1) in {"nothing", "no"}:
+            start = view.tokens[at - 1].start
+            named = any(row.actor is not None and row.start <= start < row.end for row in view.entities)
+            return named or view.word(at - 1) in {"it", "they", "he", "she", "we", "i"}
+    return False
 
 
 def _stands_so(site: Site, frame: Frame) -> bool:
     """Whether the trigger stands as the frame wants it: passive, alone, with no "of" behind it, not just describing."""
     hit = site.hit
+    if frame.head and not _is_headed(site, frame):
+        return False
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
+<<<<<<< HEAD
     if frame.standing and hit.passive and _is_reduced(site):
         return False
     if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
+=======
+    by = hit.passive and site.view.word(hit.last + 1) == "by"  # "the base is left by the last", but "few are left"
+    if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active and not by):
+        return False
+    if frame.perfect and not _in_perfect(site):
+>>>>>>> w-acts
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
@@ -147,6 +208,26 @@ def _located(site: Site, frame: Frame) -> bool:
     )
 
 
+def _in_perfect(site: Site) -> bool:
+    """Whether a verb stands behind a form of "have", adverbs aside."""
+    at = site.hit.index - 1
+    while site.view.word(at) in site.triggers.words["adverbs"]:
+        at -= 1
+    return site.view.word(at) in site.triggers.words["have"]
+
+
+def _is_headed(site: Site, frame: Frame) -> bool:
+    """Whether one of the frame's words heads the phrase that it must head: what the act is done to, or its subject."""
+    view = site.view
+    named = heads.subject_headed_by if frame.head == "subject" else heads.headed_by
+    if frame.base and any(
+        row.place is not None and row.place.kind == "base" and site.start <= row.start <= site.start + 1 + len("the ")
+        for row in view.entities
+    ):
+        return True  # "Bagram passes to …"
+    return _located(site, frame) or named(site.view, site.hit, antecedent(site), frame.words, site.triggers)
+
+
 def _only_describes(site: Site, frame: Frame) -> bool:
     """ "The troops deployed to the border": a participle behind its noun, not the act."""
     hit, view = site.hit, site.view
@@ -173,7 +254,7 @@ def _stands_alone(site: Site) -> bool:
         return True
     counted = any(row.start <= view.tokens[after].start < row.end for row in view.quantities)
     opens = counted or word in words["determiners"]
-    inner = {view.word(at) for at in range(after + 1, after + 4)} if opens else {word}
+    inner = {view.word(at) for at in range(after + 1, after + 6)} if opens else {word}
     if words["quarters"] & inner and site.hit.form != "participle":
         return True
     head = after + 1 if word in words["determiners"] and after + 1 < len(view.tokens) else after
@@ -185,6 +266,8 @@ def _stands_alone(site: Site) -> bool:
 
 def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
+    if frame.yielded and frame.object is not None and not fits(patients, frame.object):
+        return False
     if frame.mode == "visit" and site.view.word(site.hit.last + 1) in {"them", "him", "her"} and doers:
         return frame.subject is None or fits(doers, frame.subject)
     either = frame.needs_any and _says_word(site, frame)

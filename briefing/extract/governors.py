@@ -10,6 +10,7 @@ _OPERATOR_REACH = 14
 _NOUN_REACH = 7
 _PARTICIPLE_REACH = 3
 _LINKS = frozenset({"to", "of", "for", "on", "about"})
+_WHEREIN = (["in"], ["with"], ["after"], ["at"], ["by"], ["amid"])
 _CLAUSE_REACH = 9
 _ASIDE_REACH = 20
 _PARTING = frozenset({",", ";", ":", "as", "while", "after", "before", "but", "which", "who", "and", "when", "because"})
@@ -72,10 +73,14 @@ def _reaches(hit: Hit, gap: list[str]) -> bool:
 def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Operator | None:
     if other.form == "noun" and (not gap or gap[0] not in _LINKS):
         return None
+    if hit.form == "noun" and gap[:1] in _WHEREIN and {row.cls for row in other.operators} & {"begin", "complete"}:
+        return None  # "ended in the killing of": no killing was ended
     for operator in other.operators:
         if operator.words and not view.has_word(
-            view.tokens[other.index].start, view.tokens[hit.index].end, operator.words
+            view.tokens[other.index].start, view.tokens[min(hit.last + 1, len(view.tokens) - 1)].end, operator.words
         ):
+            continue
+        if (operator.own or operator.others) and not other.passive and operator.own != (gap[:1] == ["to"]):
             continue
         if operator.cls == "occur" and hit.form != "noun" and not operator.aspect:
             continue
@@ -115,5 +120,7 @@ def _own_verb(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit 
         for operator in other.operators:
             if operator.cls in {"begin", "complete", "occur", "expect", "plan"}:
                 return other, operator
+            if operator.cls == "commit" and other.passive and other.form == "finite":
+                return other, operator  # "a withdrawal was announced"
         return None, None
     return None, None

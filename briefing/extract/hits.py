@@ -11,7 +11,12 @@ from briefing.extract.triggers import Frame, Operator, Triggers, WordForm
 from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
-_PARTICLE_REACH = 5
+_PARTING = frozenset(
+    {"to", "and", "who", "which", "that", "as", "when", "while", "after", "before", "was", "were", "had", "has"}
+)
+"""Words that part a verb from a particle of its own."""
+_ENDS = frozenset({"end", "close", "halt"})
+_PARTICLE_REACH = 9
 _MARKS = re.compile(r"[,;:()—“”\"]")
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
 _INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
@@ -52,7 +57,13 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     for index, token in enumerate(view.tokens):
         if token.word not in triggers.telling or _is_named(view, token):
             continue
+<<<<<<< HEAD
         hit = _verb_hit(view, index, triggers)
+=======
+        token = view.tokens[index]
+        named = f"{token.word} {view.word(index + 1)}" in triggers.nouns  # "an air strike" airs nothing
+        hit = None if named else _verb_hit(view, index, triggers)
+>>>>>>> w-acts
         if hit is None and not (hits and hits[-1].form != "noun" and index <= hits[-1].last):  # "launched strikes"
             hit = _noun_hit(view, index, triggers)
         if hit is None and token.word in triggers.adjectives and view.word(index - 1) in triggers.words["be"]:
@@ -101,7 +112,8 @@ def _status(before: str, triggers: Triggers) -> tuple[Status | None, bool]:
 
 
 def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
-    forms = triggers.verbs.get(view.tokens[index].word, ())
+    word = view.tokens[index].word
+    forms = triggers.copulas.get(word) or triggers.verbs.get(word, ())
     for form in forms:
         last = _particle(view, index, form)
         if last is None:
@@ -115,6 +127,8 @@ def _verb_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:
             ]
             if hit.operators and not hit.frames:  # "take place" is no taking
                 return hit
+            if last == index + 1 and form.particle == ("up",):  # "gave up aid" is no giving
+                return hit
             frames = [frame for row in shorter for frame in triggers.frames_by_verb.get(row.lemma, ())]
             return replace(hit, frames=(*hit.frames, *frames)) if frames else hit
     return None
@@ -124,10 +138,11 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
     """The token index of the last word of a verb with particles; the verb's own where it has none; None if missing."""
     last = index
     for part in form.particle:
-        close = part in _CLOSE_PARTICLES or form.lemma.startswith("be ")
+        inner = part == "to" and form.particle[-1] in _ENDS  # "brought the mission to an end"
+        close = (part in _CLOSE_PARTICLES and not inner) or form.lemma.startswith("be ")
         reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
-            if view.tokens[step].is_break or view.tokens[step].word in {"to", "and"} - {part}:
+            if view.tokens[step].is_break or view.tokens[step].word in _PARTING - {part}:
                 return None
             if view.tokens[step].word == part:
                 last = step
@@ -246,8 +261,13 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         first -= 1
     subject = put.carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, first)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
+    lasting = any(put.carrier in frame.before for frame in triggers.frames_by_verb.get(form.lemma, ()))
     if not (
-        helped or subject or quit_like or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
+        helped
+        or subject
+        or quit_like
+        or (plain and lasting)
+        or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
     ):
         return None
     if helped and "base" not in form.tenses:

@@ -22,6 +22,11 @@ _NOUN_REACH = 4
 def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers) -> str:
     """The preposition that an entity hangs on ("of", "by" …), looking past articles and adjectives; empty if none."""
     index = view.token_at(entity.start) - 1
+    counted = index
+    while any(row.start <= view.tokens[counted].start < row.end for row in view.quantities) and counted > 0:
+        counted -= 1
+    if counted < index and view.word(counted) == "by":
+        return "by"  # "left by two hundred soldiers"
     for step in range(index, max(-1, index - 4), -1):
         word = view.word(step)
         if any(time.start <= view.tokens[step].start < time.end for time in view.times):
@@ -31,9 +36,9 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         if word in triggers.words["links"]:
             if word in _SUBORDINATORS and _opens_clause(view, entity, triggers):
                 return ""  # "after the president was ousted"
-            counted = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
-            counted = counted or (word == "from" and view.word(step - 1) in triggers.words["envoys"])
-            return "" if counted else word
+            some = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
+            some = some or (word == "from" and view.word(step - 1) in triggers.words["envoys"])
+            return "" if some else word
         if word not in triggers.words["determiners"] and not word.isalpha():
             return ""
         if word in triggers.verbs or word in {"and", "or"} or view.tokens[step].is_break:

@@ -20,6 +20,8 @@ _FAVOURED = ("", "to", "with", "of", "for", "on")
 def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Doers and patients of a trigger."""
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
+    if frame.yielded:
+        return _yielding(site)
     if hit.form == "noun":
         return _noun_roles(site, frame)
     if hit.passive:
@@ -119,12 +121,23 @@ def _spoken_of(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
     return ()
 
 
+def _whose_own(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whose forces those are of whom only "its" or no country is said: "completed the withdrawal of its troops"."""
+    view, verb = site.view, site.operator_hit
+    own = view.word(site.hit.last + 1) == "of" and view.word(site.hit.last + 2) in site.triggers.words["possessives"]
+    nameless = bool(doers) and not any(row.country for row in doers)
+    if not (own or nameless) or verb is None or verb.index > site.hit.index or verb.passive or verb.form == "noun":
+        return ()
+    return tuple(row for row in subjects.subject(view, verb, site.triggers, site.previous) if row.country or own)
+
+
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
     doers = arguments.possessor(view, hit, triggers, previous)
     patients = arguments.objects(view, hit, site.end, triggers, ("on", "against", "with", "to", "of"))
     if frame.mover:
         doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("of", "by"))
+        doers = _whose_own(site, doers) or doers
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())

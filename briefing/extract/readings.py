@@ -9,11 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.extract import arguments, subjects
-from briefing.extract.conditions import agrees, fits, is_peopled, is_worded, moves_force, noun_is_told, says_none
+from briefing.extract.conditions import (
+    agrees,
+    fits,
+    is_nobodys,
+    is_peopled,
+    is_worded,
+    moves_force,
+    noun_is_told,
+    says_none,
+)
+from briefing.extract.hits import Hit
 from briefing.extract.parties import doers_and_patients
 from briefing.extract.sites import Site
-from briefing.extract.triggers import Frame
+from briefing.extract.triggers import Frame, Triggers
 from briefing.types import Entity, Status
+
+_ASKED = (*arguments.OBJECT_PREPOSITIONS, "for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +49,17 @@ def read(site: Site, frame: Frame) -> Reading | None:
     """The reading of a trigger by one frame; None where its conditions fail or the clause is not told as fact."""
     status = _status(site, frame)
     cls = site.operator.cls if site.operator is not None else ""
-    if status is None or cls == "forgo" or not is_worded(site, frame):
+    if (
+        status is None
+        or not _is_open(site, frame, cls, status)
+        or not is_worded(site, frame)
+        or is_nobodys(site, frame)
+    ):
         return None
+    if frame.present_plan and status == "ongoing" and site.hit.form == "finite":
+        status = "planned"
     if says_none(site, frame):
         status = "denied"
-    if frame.undertaken and cls not in {"commit", "accord", "plan", "expect"} and status not in {"planned", "expected"}:
-        return None
     doers, patients = _who(site, frame)
     if not cls and site.hit.form == "noun" and not noun_is_told(site, frame, doers):
         return None
@@ -59,15 +76,26 @@ def read(site: Site, frame: Frame) -> Reading | None:
     own = not frame.speech and subjects.in_first_person(site.view, site.hit, site.triggers)
     if own and status in {"happened", "ongoing"}:
         status = "claimed"
+    if frame.type == "REQUEST" and frame.mode == "yield" and _is_own(site, site.hit, doers, patients):
+        return _make(site, frame, "CONCEDE", "withdraw", status, doers)
     reading = _make(site, frame, frame.type, frame.mode, status, doers, () if frame.mover else patients, phase)
     return reading if _complete(site, frame, reading) else None
+
+
+def _is_open(site: Site, frame: Frame, cls: str, status: Status) -> bool:
+    """Whether what governs the trigger lets the frame tell it: not given up, asked for or undertaken where it must be."""
+    if cls == "forgo" or (frame.asked and cls != "request"):
+        return False
+    if site.operator is not None and site.operator.own and not frame.mover:
+        return False
+    return not frame.undertaken or cls in {"commit", "accord", "plan", "expect"} or status in {"planned", "expected"}
 
 
 def _who(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Doers and patients; nobody is the doer where whoever stands there cannot have done it."""
     doers, patients = doers_and_patients(site, frame)
     if frame.borne and not doers:
-        before = [row for row in site.view.entities if row.end <= site.trigger_start and row.place is None]
+        before = [row for row in site.view.entities if row.end <= site.trigger_start and _is_bearer(site, row)]
         named = [row for row in before if row.role in (frame.subject or ())]
         doers = tuple(named[-1:])
     if frame.subject is None or fits(doers, frame.subject):
@@ -75,6 +103,11 @@ def _who(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ..
     named_with = site.hit.form == "noun" and frame.actorless
     others = frame.unmanned and doers == site.previous  # "they" are others than those spoken of last
     return ((), patients) if named_with or others else (doers, patients)
+
+
+def _is_bearer(site: Site, row: Entity) -> bool:
+    """Whether somebody may be whose mission it is: a body or force, or a country that it is said to be of."""
+    return row.place is None or site.view.text(row.end, row.end + 2) in {"'s", "’s"} or row.text.endswith(("'s", "’s"))
 
 
 def _undertaken(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tuple[Entity, ...]) -> Reading | None:
@@ -186,11 +219,36 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         asked = patients or doers
     else:
         askers = subjects.subject(view, operator_hit, triggers, site.previous)
-        asked = arguments.objects(view, operator_hit, site.trigger_start, triggers)
+        asked = arguments.objects(view, operator_hit, site.trigger_start, triggers, _ASKED)
         asked = asked or arguments.objects(view, site.hit, view.sentence.end, triggers)
-    if not askers and not asked:
+    if site.hit.form == "noun" and frame.mover:  # "ordered the withdrawal of its troops from X": they are to act
+        asked = doers
+    if (not askers and not asked) or _are_envoys(asked, triggers):
         return None
     if frame.force and not moves_force(site, frame, asked or doers):
         return None
+    if frame.type == "RETREAT" and _is_own(site, operator_hit, askers, asked):
+        return _make(site, frame, "CONCEDE", "withdraw", operator_hit.status, askers)
     mode = "yield" if frame.type == "RETREAT" else "act"
     return _make(site, frame, "REQUEST", mode, operator_hit.status, askers, asked)
+
+
+def _are_envoys(asked: tuple[Entity, ...], triggers: Triggers) -> bool:
+    """Whether it is diplomats who are told to go: that is told by the words for their expulsion."""
+    envoys = triggers.words["diplomats"]
+    return bool(asked) and all(envoys & set(row.text.casefold().split()) for row in asked)
+
+
+def _is_own(site: Site, order: Hit, askers: tuple[Entity, ...], asked: tuple[Entity, ...]) -> bool:
+    """Whether who orders a departure orders it of his own: "ordered his generals to withdraw", "ordered the withdrawal"."""
+    home = {row.country for row in askers if row.country}
+    if not home or order.lemma not in site.triggers.words["ordering"]:
+        return False
+    named = {row.country for row in asked if row.country and row not in askers}
+    owned = site.view.word(order.last + 1) in site.triggers.words["possessives"]
+    if owned or named:
+        return owned or named <= home
+    # "The junta ordered the withdrawal": of those spoken of last, where they are others.
+    strangers = {row.country for row in site.previous if row.country} - home
+    host = any(word in row.text.casefold() for row in askers for word in site.triggers.words["domestic"])
+    return not strangers and not host

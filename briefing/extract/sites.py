@@ -40,6 +40,9 @@ def phrase_end(site: Site) -> int:
     for token in site.view.tokens[site.hit.last + 1 :]:
         if token.start >= site.end:
             break
-        if token.word in site.triggers.verbs and token.word not in site.triggers.nouns:
+        named = any(
+            row.start <= token.start < row.end for row in site.view.entities
+        )  # "the reduction of French forces"
+        if token.word in site.triggers.verbs and token.word not in site.triggers.nouns and not named:
             return token.start
     return site.end

@@ -64,6 +64,14 @@ class Frame:
     local: bool = False
     act: str = ""
     about: str = ""
+    undertake: str = ""
+    head: str = ""
+    counted: bool = False
+    base: bool = False
+    yielded: bool = False
+    perfect: bool = False
+    present_plan: bool = False
+    asked: bool = False
     past: str = ""
     own: str = ""
     impersonal: str = ""
@@ -87,6 +95,8 @@ class Operator:
     accused: bool = False
     owned: bool = False
     aspect: bool = False
+    own: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +114,8 @@ class Triggers:
 
     frames: tuple[Frame, ...]
     verbs: dict[str, tuple[WordForm, ...]]
+    copulas: dict[str, tuple[WordForm, ...]]
+    """The forms of verbs made with "be" ("are gone", "was over"), apart: "are" alone tells of no act."""
     nouns: dict[str, tuple[str, ...]]
     frames_by_verb: dict[str, tuple[Frame, ...]]
     frames_by_noun: dict[str, tuple[Frame, ...]]
@@ -120,6 +132,7 @@ class Triggers:
     words: dict[str, frozenset[str]]
     groups: dict[str, int]
     undertakings: dict[str, str]
+    requests: dict[str, str]
     origins: re.Pattern[str]
     attribution_verbs: frozenset[str]
 
@@ -136,6 +149,16 @@ _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 _ONE_SYLLABLE = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 
 
+_BE: dict[str, tuple[Tense, ...]] = {
+    "be": ("base",),
+    "is": ("third",),
+    "are": ("third",),
+    "was": ("past",),
+    "were": ("past",),
+    "been": ("participle",),
+}
+
+
 def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, tuple[Tense, ...]]:
     """The forms of an English verb, each with the tenses it may be. Irregular verbs come from the data."""
     third = (
@@ -145,6 +168,8 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, tuple[Tens
         if re.search(r"[^aeiou]y$", lemma)
         else lemma + "s"
     )
+    if lemma == "be":
+        return dict(_BE)
     if lemma in irregular:
         past, participle, ing = irregular[lemma]
     else:
@@ -208,6 +233,7 @@ def load_triggers() -> Triggers:
     operators = tuple(_operator(row) for row in data["operator"])
     irregular = data["verb_forms"]
     verbs: dict[str, list[WordForm]] = {}
+    copulas: dict[str, list[WordForm]] = {}
     attribution = frozenset(data["attribution"]["verbs"])
     lemmas = dict.fromkeys(
         [verb for frame in frames for verb in frame.verbs]
@@ -217,7 +243,8 @@ def load_triggers() -> Triggers:
     for lemma in lemmas:
         head, *particle = lemma.split()
         for form, tenses in inflect(head, irregular).items():
-            verbs.setdefault(form, []).append(WordForm(lemma=lemma, particle=tuple(particle), tenses=tenses))
+            table = copulas if head == "be" and form != "be" else verbs
+            table.setdefault(form, []).append(WordForm(lemma=lemma, particle=tuple(particle), tenses=tenses))
     nouns: dict[str, dict[str, None]] = {}
     for named in [frame.nouns for frame in frames] + [operator.nouns for operator in operators]:
         for noun in named:
@@ -227,7 +254,8 @@ def load_triggers() -> Triggers:
     tail = "|".join(sorted((*words["be"], *words["have"], *words["adverbs"]), key=lambda word: (-len(word), word)))
     return Triggers(
         frames=frames,
-        verbs={form: tuple(sorted(rows, key=lambda row: -len(row.particle))) for form, rows in verbs.items()},
+        verbs=_longest_first(verbs),
+        copulas=_longest_first(copulas),
         nouns={form: tuple(lemmas) for form, lemmas in nouns.items()},
         frames_by_verb=_index(frames, "verbs"),
         frames_by_noun=_index(frames, "nouns"),
@@ -237,6 +265,7 @@ def load_triggers() -> Triggers:
         telling=frozenset(
             (
                 *verbs,
+                *copulas,
                 *(form.split()[0] for form in nouns),
                 *(word for operator in operators for word in operator.adjectives),
             )
@@ -256,6 +285,7 @@ def load_triggers() -> Triggers:
         },
         groups=dict(words["groups"]),
         undertakings=dict(data["undertakings"]),
+        requests=dict(data["requests"]),
         origins=re.compile(
             r"\b(?:"
             + "|".join(
@@ -267,6 +297,10 @@ def load_triggers() -> Triggers:
         ),
         attribution_verbs=attribution,
     )
+
+
+def _longest_first(table: dict[str, list[WordForm]]) -> dict[str, tuple[WordForm, ...]]:
+    return {form: tuple(sorted(rows, key=lambda row: -len(row.particle))) for form, rows in table.items()}
 
 
 def _index(rows: tuple[Any, ...], field: str) -> dict[str, tuple[Any, ...]]:
