@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.assess.counted_phrase import Phrase, noun_phrase, phrase_of
-from briefing.assess.governing import Governor, behind, governor
+from briefing.assess.governing import behind, governor
 from briefing.assess.kinds import counted, is_given, kind_of
 from briefing.assess.owning import force, owner
 from briefing.assess.placing import counts_at_home, place_of
+from briefing.assess.predicate import Governor
 from briefing.assess.setting import MOVING, Count, Setting, Told
 from briefing.assess.sightings import Sighting, is_abroad, noun_pattern, origin_of, vocabulary
 from briefing.assess.validity import as_of, is_history

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.assess.counted_phrase import Phrase
-from briefing.assess.governing import Governor
+from briefing.assess.predicate import Governor
 from briefing.extract.clauses import SentenceView
 from briefing.types import DateRange, Document, Entity, Mention, Place, Quantity, Span
 

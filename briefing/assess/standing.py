@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.assess.governing import status_at
+from briefing.assess.predicate import status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, vocabulary
 from briefing.extract import subjects

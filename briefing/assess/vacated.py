@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefing.assess.governing import status_at
 from briefing.assess.occurrence import occurring
 from briefing.assess.owning import owns
+from briefing.assess.predicate import status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, origin_of, vocabulary
 from briefing.extract import arguments
