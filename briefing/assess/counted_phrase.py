@@ -20,6 +20,7 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|whose|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)",
     re.IGNORECASE,
 )
+_LAST_OF = re.compile(r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|a|an)\s+(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 _NEW = frozenset({"first", "next", "new", "another", "former", "last", "remaining"})
@@ -41,6 +42,8 @@ class Phrase:
     """The words before it that make it the whole of which a part is meant ("most of the ")."""
     whole: bool = False
     """Whether it is all there is: "its 300 soldiers", "all 300"."""
+    remnant: bool = False
+    """Whether it is the number there once were: "the last of the 300 soldiers"."""
     final: bool = False
     """Whether those counted are the last ones."""
     definite: bool = False
@@ -82,6 +85,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         end=end,
         part=part.group() if part else "",
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
+        remnant=bool(_LAST_OF.search(before)),
         final=bool(_LAST.search(before)),
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,

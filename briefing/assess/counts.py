@@ -35,6 +35,8 @@ _IN = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?")
 _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_NONE = frozenset({"no", "neither", "nor"})
+_OR_SOON = re.compile(r"\bor\s+(?:(?:is|are|was|were|will|would|may|might|could)\b|about\s+to\b|soon\b)")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
 
@@ -62,6 +64,8 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
         sighting, told = read
         before = count
         found.append(sighting)
+        if phrase.remnant:
+            found += _gone(count, sighting)
         if phrase.part:
             found.append(_part(count, sighting))
     return found, told
@@ -79,6 +83,8 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
         phrase = noun_phrase(view, start, end)
+        if _is_untold(view, phrase):
+            continue
         listed = before is not None and _NOUNS.fullmatch(view.text(before.phrase.end, start)) is not None
         over = before.over if listed and before is not None else governor(view, phrase)
         if over is None or over.link or over.says not in {"bring", "arrive", "remove", "leave"}:
@@ -100,6 +106,12 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
             found.append(row)
         found += _left_behind(count, row)
     return found
+
+
+def _is_untold(view: SentenceView, phrase: Phrase) -> bool:
+    """ "No aircraft had landed there", "did not say how many soldiers have left": that they came or went is not told."""
+    before = view.word(phrase.first - 1)
+    return before in _NONE or (before in {"many", "few", "much"} and view.word(phrase.first - 2) in {"how", "so"})
 
 
 def _named_forces(view: SentenceView) -> list[re.Match[str]]:
@@ -189,6 +201,17 @@ def _part(count: Count, whole: Sighting) -> Sighting:
         when=as_of(part, kind, status),
         rule=f"part of a number: {count.over.word} ({count.over.says})",
     )
+
+
+def _gone(count: Count, before: Sighting) -> list[Sighting]:
+    """ "The last of the 300 soldiers left": that they left, how many at last is not said."""
+    alone = replace(count, phrase=replace(count.phrase, remnant=False))
+    read = kind_of(alone)
+    if read != ("outflow", "happened") or _OR_SOON.search(count.view.text(count.phrase.end, count.view.sentence.end)):
+        return []
+    when = as_of(alone, "outflow", "happened")
+    row = replace(before, kind="outflow", low=None, best=None, high=None, when=when, status="happened", current=True)
+    return [replace(row, final=True, rule=f"last of a number: {count.over.word} ({count.over.says})")]
 
 
 def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:

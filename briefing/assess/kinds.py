@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.assess.predicate import is_beside
 from briefing.assess.setting import Count, Told
 from briefing.assess.sightings import vocabulary
 from briefing.types import PostureKind, Status
@@ -31,6 +32,8 @@ def kind_of(count: Count) -> Read | None:
     None where nothing is told as fact. The whole of a force that is to leave, may leave or does not is there: a level.
     """
     says, status = count.over.says, _status(count)
+    if count.phrase.remnant:
+        return "stock", "happened"
     if status is None:
         possible = says in _GOING and (count.phrase.whole or count.phrase.definite) and count.over.side == "object"
         return ("stock", "happened") if possible else None
@@ -50,7 +53,11 @@ def kind_of(count: Count) -> Read | None:
 
 def _status(count: Count) -> Status | None:
     """The governing word's own status, or that of the act it was read as; what is only undertaken is planned."""
-    act = count.act if count.over.says in _COMING | _GOING else None
+    if count.over.says not in _COMING | _GOING:
+        return count.over.status
+    if count.over.side == "subject" and is_beside(count.view, count.over.index):  # "the 300 soldiers pulling out"
+        return count.over.status and "ongoing"
+    act = count.act
     if act is None:
         return count.over.status
     if act.status == "denied":

@@ -36,6 +36,7 @@ _SENT_TO = re.compile(
     r"\b(?:deployed|sent|assigned|posted|seconded|attached|dispatched|committed|contributed|mission|force|operation|flown|moved)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\b(?:alongside|beside|besides|with|among)\s+them\b", re.IGNORECASE)
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
 
@@ -140,7 +141,9 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     moved = count.over.says in {"leave", "remove"} and things and bool(count.quantity.unit)
     if moved and where is not None and is_abroad(force, where):
         return where
-    if told is not None and told.place is not None and told.sentence != count.view.index:
+    before = told is not None and told.sentence != count.view.index and told.place is not None
+    beside = _BESIDE.search(count.view.text(count.view.sentence.start, count.quantity.start)) is not None
+    if before and told is not None and (force_of(told.owner) == force or beside):
         return told.place
     here = host or where
     return here if here is not None and is_abroad(force, here) else None

@@ -73,6 +73,11 @@ def after_be(view: SentenceView, index: int) -> bool:
     return view.word(at) in triggers.words["be"]
 
 
+def is_beside(view: SentenceView, index: int) -> bool:
+    """Whether an "-ing" form stands beside its noun without a form of "be" ("the soldiers pulling out")."""
+    return view.word(index).endswith("ing") and not after_be(view, index)
+
+
 def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | None:
     """The status that the words before a verb give it; None where it is negated or only possible."""
     if not view.tokens:

@@ -152,7 +152,14 @@ def _whose(
     if before:  # "French diplomats left the town" tells of no force
         return fit[-1] if fit and fit[-1] is before[-1] else None
     he = re.search(r"\b(?:they|it|which|who|the\s+\w+)\s+(?:\w+\s+){0,2}$", view.text(start, first), re.IGNORECASE)
-    return setting.guest if he else None
+    if he is None:
+        return None
+    if he.group().split()[0].casefold() in {"it", "they"}:  # "A announced that it had left": A, if A is foreign
+        ahead = [row for row in view.entities if owns(row) and row.end <= start and not row.inferred]
+        free = [row for row in ahead if not governing_preposition(view, row, load_triggers())]
+        if free:
+            return free[-1] if free[-1].country != place.country else None
+    return setting.guest
 
 
 def _nobody(view: SentenceView, setting: Setting) -> list[Sighting]:

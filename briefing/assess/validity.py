@@ -13,6 +13,7 @@ from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, MentionTime, PostureKind, Status, TimeExpression
 
 _BEFORE = re.compile(r"^[^,;.]{0,60}?\bbefore\s+(?:the|a|an|last\s+\w+['’]s)\s+(?P<event>\w+)", re.IGNORECASE)
+_WHEN = re.compile(r"^[^,;.]{0,60}?\b(?:when|before|until|at\s+the\s+time|back\s+then)\b")
 _FLOWS = frozenset({"inflow", "outflow"})
 _ANOTHER = re.compile(r"\b(?:and|but|or)\s+(?:is|are|was|were|has|have|had|will|would)\b")
 _HEAD = 16
@@ -30,6 +31,8 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
         told = count.setting.dates.get(act.trigger) if act is not None else None
         if told is not None:
             return told
+    if count.phrase.remnant:
+        return DateRange(latest=published.latest)
     tied = [act for act in count.setting.acts if count.is_in(act) and act.times]
     if tied and over.link != "from":
         return occurrence(tied[0], published)
@@ -50,8 +53,13 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
 
 
 def is_history(count: Count) -> bool:
-    """Whether a level is told as one of former times: "previously", "at its peak", or "had" outside reported speech."""
+    """Whether a level is told as one of former times.
+
+    "Previously", "at its peak", "had" outside reported speech, "were … when", "the last of the 300".
+    """
     words, view, index = vocabulary().words, count.view, count.over.index
+    if count.phrase.remnant or (count.over.past and _WHEN.search(view.text(count.phrase.end, view.sentence.end))):
+        return True
     had = "had" in {view.word(at) for at in range(max(0, index - 2), index + 1)}
     return bool(words["earlier"].search(view.text(*count.clause))) or (
         had and not words["saying"].search(view.sentence.text)
