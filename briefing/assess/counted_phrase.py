@@ -20,7 +20,10 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|whose|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)",
     re.IGNORECASE,
 )
-_LAST_OF = re.compile(r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|a|an)\s+(?:\w+\s+of\s+)?$", re.IGNORECASE)
+_LAST_OF = re.compile(
+    r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|an?)\s+(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 _NEW = frozenset({"first", "next", "new", "another", "former", "last", "remaining"})

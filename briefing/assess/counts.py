@@ -18,7 +18,7 @@ from briefing.assess.placing import counts_at_home, place_of
 from briefing.assess.predicate import Governor
 from briefing.assess.setting import MOVING, Count, Setting, Told
 from briefing.assess.sightings import Sighting, is_abroad, noun_pattern, origin_of, vocabulary
-from briefing.assess.validity import as_of, is_history
+from briefing.assess.validity import as_of, is_history, status_of_change
 from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
 from briefing.extract.triggers import load_triggers
@@ -180,7 +180,8 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         span=document.span(*trim(document.text, *count.clause)),
         origin=origin_of(count.setting.acts),
         rule=f"number: {count.over.word} ({count.over.says})",
-        current=count.over.link != "from" and not is_history(count),
+        current=(count.over.link != "from" or status_of_change(count) in {"planned", "expected"})
+        and not is_history(count),
         final=not phrase.part and (phrase.final or quantity.qualifier.casefold().startswith("all")),
     )
     return sighting, Told(owner=whose, what=what, place=place, quantity=quantity, sentence=view.index)

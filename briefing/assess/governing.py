@@ -58,12 +58,11 @@ def _manned(view: SentenceView, phrase: Phrase) -> Governor | None:
 def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
     """A verb before the number of which it is the object, or a noun of moving that an "of" ties to it."""
     between = words.sets["between"]
+    there = _existential(view, phrase, triggers)
+    if there is not None:
+        return there
     for index in range(phrase.first - 1, max(-1, phrase.first - 1 - _OBJECT_REACH), -1):
         word = view.word(index)
-        if word == "there" and view.word(index + 1) in triggers.words["be"]:
-            status = status_at(view, index + 2, triggers)
-            past = view.word(index + 1) in {"was", "were", "been"}
-            return Governor(says="stay", index=index, word="there", side="object", status=status, past=past)
         for form in words.verbs.get(word, ()):
             fits = form.says in {"keep", "host", "bring", "remove", "count", "cease"}
             if fits and particle(view, index, form, phrase.last) and is_verb(view, index, form):
@@ -93,6 +92,25 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         if view.word(index) in triggers.words["be"] and phrase.quantity.unit == "":
             return None
         if word not in between and word not in triggers.words["be"]:
+            return None
+    return None
+
+
+def _existential(view: SentenceView, phrase: Phrase, triggers: Triggers) -> Governor | None:
+    """ "There are", "there have been", "there will be", "there were said to be" before a number: so many are there."""
+    helps = triggers.words["be"] | triggers.words["have"] | _MODALS
+    verbs: list[str] = []
+    for index in range(phrase.first - 1, max(-1, phrase.first - 1 - _REACH), -1):
+        word = view.word(index)
+        if word == "there":
+            if not set(verbs) & triggers.words["be"]:
+                return None
+            status = status_at(view, view.token_at(phrase.quantity.start), triggers)
+            past = bool({"was", "were", "had"} & set(verbs))
+            return Governor(says="stay", index=index, word="there", side="object", status=status, past=past)
+        if word in helps:
+            verbs.append(word)
+        elif word not in vocabulary().sets["between"] | vocabulary().sets["still"]:
             return None
     return None
 
@@ -162,6 +180,8 @@ def _verb_behind(
     for form in words.verbs.get(word, ()):
         if form.says not in _SUBJECTS | _MOVED or not particle(view, index, form, index):
             continue
+        if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):
+            continue  # "the number of soldiers went from 300 to 100"
         perfect = view.word(index - 1) in triggers.words["have"] and not after_be(view, index)
         if form.says in _MOVED and ("participle" not in form.tenses or perfect):
             continue
@@ -177,6 +197,12 @@ def _verb_behind(
             past=is_past(form),
         )
     return None
+
+
+def _counts(view: SentenceView, index: int) -> bool:
+    """Whether a number begins at a token, or right behind it."""
+    near = {view.tokens[at].start for at in (index, index + 1) if at < len(view.tokens)}
+    return any(row.start in near for row in view.quantities)
 
 
 def _is_participle(view: SentenceView, index: int, found: Governor) -> bool:

@@ -34,6 +34,8 @@ def kind_of(count: Count) -> Read | None:
     says, status = count.over.says, _status(count)
     if count.phrase.remnant:
         return "stock", "happened"
+    if count.over.link == "from" and says in {"raise", "lower"}:
+        return "stock", "happened"
     if status is None:
         possible = says in _GOING and (count.phrase.whole or count.phrase.definite) and count.over.side == "object"
         return ("stock", "happened") if possible else None

@@ -11,6 +11,7 @@ from briefing.types import Document, Event, Mention, PostureKind, Span
 
 _FRAMES = frozenset({"withdraw", "move-in", "send-trainers", "announce-trainers", "supply-weapons"})
 _CARRIED = frozenset({"bring", "brings", "bringing", "brought", "deploy", "deploys", "deployed", "deploying"})
+_NONE = re.compile(r"\W*(?:no|none|neither|nor)\b", re.IGNORECASE)
 _TRAINERS = frozenset({"send-trainers", "announce-trainers"})
 _TYPES = frozenset({"RETREAT", "MOBILIZE", "AID"})
 """Types of events that move a force; an order or an agreement to leave moves nobody yet."""
@@ -41,6 +42,8 @@ def movements(
         if kind is None or any(_touch(mention.quote, row.span) for mention in event.mentions for row in sightings):
             continue
         mention = event.lead
+        if _NONE.match(mention.quote.exact):
+            continue
         force = country_force(event.source[0])
         if force.split()[0] in _NOBODY:
             continue

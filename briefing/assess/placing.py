@@ -37,6 +37,10 @@ _SENT_TO = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:alongside|beside|besides|with|among)\s+them\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told\s+(?:\w+\s+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
+    r"(?:in|at|from)\s+(?:the\s+)?$"
+)
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
 
@@ -53,7 +57,13 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         hosts = [row.place for row in view.entities if row.place is not None and row.end <= verb]
         near = [place for place in hosts if place.kind in {"base", "city"}]
         return (near or hosts)[-1] if hosts else None
-    rows = [row for row in view.entities if row.place is not None and row.start != whose.start]
+    rows = [
+        row
+        for row in view.entities
+        if row.place is not None
+        and row.start != whose.start
+        and not _of_saying(view, row, view.tokens[over.index].start)
+    ]
     end = max(phrase.end, view.clause_end(phrase.end, load_triggers()))
     if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
@@ -166,6 +176,12 @@ def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:
     if match.group("what") and match.group("what").casefold() == "region" and where.kind != "area":
         return None
     return where
+
+
+def _of_saying(view: SentenceView, row: Entity, verb: int) -> bool:
+    """Whether a place is where somebody spoke: "…, the general said in Cairo"."""
+    told = _SPOKEN.search(view.text(max(view.sentence.start, row.start - 48), row.start))
+    return told is not None and row.start > verb
 
 
 def _at_border(view: SentenceView, row: Entity) -> bool:

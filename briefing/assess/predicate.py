@@ -12,7 +12,8 @@ from briefing.extract.triggers import Triggers, load_triggers
 from briefing.types import Status
 
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b", re.IGNORECASE
+    r"\b(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b",
+    re.IGNORECASE,
 )
 _OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
 _OPINED = re.compile(

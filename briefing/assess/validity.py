@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.assess.levels import is_ordered
 from briefing.assess.occurrence import occurrence, occurring
 from briefing.assess.setting import Count
 from briefing.assess.sightings import vocabulary
@@ -31,15 +32,9 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
         told = count.setting.dates.get(act.trigger) if act is not None else None
         if told is not None:
             return told
-    if count.phrase.remnant:
-        return DateRange(latest=published.latest)
-    tied = [act for act in count.setting.acts if count.is_in(act) and act.times]
-    if tied and over.link != "from":
-        return occurrence(tied[0], published)
-    before = _BEFORE.search(count.view.text(count.quantity.end, count.view.sentence.end))
-    if before:
-        mark = count.setting.landmarks.get(before.group("event").casefold())
-        return DateRange(latest=mark.latest if mark is not None else published.latest)
+    former = _of_plan(count) or _former(count)
+    if former is not None:
+        return former
     times = _times(count)
     if over.link == "from" and over.says != "level":  # "from 400 to 250 in May": 400 until then
         return DateRange(latest=(occurring(times, "happened", published) if times else published).latest)
@@ -50,6 +45,41 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
     if kind in _FLOWS or over.says == "level" or is_history(count):
         return DateRange(latest=published.latest)
     return DateRange(earliest=published.earliest, latest=published.latest)
+
+
+def _former(count: Count) -> DateRange | None:
+    """The days of a number that its act dates, or that is told as from before something; None for any other."""
+    published = count.setting.published
+    if count.phrase.remnant:
+        return DateRange(latest=published.latest)
+    tied = [act for act in count.setting.acts if count.is_in(act) and act.times]
+    if tied and count.over.link != "from":
+        return occurrence(tied[0], published)
+    before = _BEFORE.search(count.view.text(count.quantity.end, count.view.sentence.end))
+    if before is None:
+        return None
+    mark = count.setting.landmarks.get(before.group("event").casefold())
+    return DateRange(latest=mark.latest if mark is not None else published.latest)
+
+
+def _of_plan(count: Count) -> DateRange | None:
+    """The days of a level that is to change, and of the level that is ordered; None for any other.
+
+    "From 400", where it is only planned, still holds; where it was ordered in May, it held then.
+    """
+    view, over, published = count.view, count.over, count.setting.published
+    if over.status not in {"planned", "expected"} or over.says not in {"raise", "lower"}:
+        return None
+    opening = [row for row in view.times if row.type == "DATE" and _opens(view, row)]
+    if opening and is_ordered(view, over.index):
+        told = occurring((arguments.tie(view, opening[0]),), "happened", published)
+        return told if over.link == "from" else DateRange(earliest=told.earliest)
+    return DateRange(earliest=published.earliest, latest=published.latest) if over.link == "from" else None
+
+
+def status_of_change(count: Count) -> Status | None:
+    """How the change away from a number is told: "from 400", where it is only planned, still holds."""
+    return count.over.status if count.over.link == "from" and count.over.says in {"raise", "lower"} else None
 
 
 def is_history(count: Count) -> bool:
