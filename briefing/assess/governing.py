@@ -25,6 +25,7 @@ _SENT_BODIES = frozenset({"mission", "force", "contingent", "garrison", "detachm
 _CLOSED = re.compile(r"(?:\s+(?:for\s+now|so\s+far|at\s+present|today|in\s+all|strong))?,")
 _AT_LAW = re.compile(r"\s+(?:on\s+trial|charged|accused|convicted|sentenced|tried|held|jailed|detained|suspected)\b")
 _LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
+_KEEPS_IN = frozenset({"hold", "shelter"})
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
 _MODALS = frozenset({"will", "would", "shall", "can", "could", "may", "might", "must", "should", "do", "did"})
 _HELPS = frozenset({"to", "they", "we", "who", "that", "which", "and"})
@@ -47,7 +48,12 @@ def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
 def _manned(view: SentenceView, phrase: Phrase) -> Governor | None:
     """ "The post is staffed by 80 officers", "used to be manned by 80 officers": so many are or were there."""
     at = phrase.first - 1
-    if view.word(at) != "by" or view.word(at - 1) not in vocabulary().sets["manned"]:
+    if view.word(at) != "by":
+        return None
+    if view.word(at - 1) in vocabulary().sets["left_by"] and after_be(view, at - 1):
+        told = "ongoing" if view.word(at - 2) == "being" else status_at(view, at - 1, load_triggers())
+        return Governor(says="leave", index=at - 1, word=view.word(at - 1), side="object", status=told, passive=True)
+    if view.word(at - 1) not in vocabulary().sets["manned"]:
         return None
     once = view.text(view.sentence.start, view.tokens[at - 1].start).endswith(" used to be ")
     status = "happened" if once else status_at(view, at - 1, load_triggers())
@@ -66,7 +72,7 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         for form in words.verbs.get(word, ()):
             fits = form.says in {"keep", "host", "bring", "remove", "count", "cease"}
             if fits and particle(view, index, form, phrase.last) and is_verb(view, index, form):
-                if _is_wanted(view, index, form):
+                if _is_wanted(view, index, form) or (form.lemma in _KEEPS_IN and not _is_of_site(view, index)):
                     return None
                 if (
                     form.says == "keep"
@@ -94,6 +100,16 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         if word not in between and word not in triggers.words["be"]:
             return None
     return None
+
+
+def _is_of_site(view: SentenceView, index: int) -> bool:
+    """Whether a base or the like is named before a verb in its clause: "the camp holds 300", not "the rebels hold 300"."""
+    start, end = view.clause_start(view.tokens[index].start, load_triggers()), view.tokens[index].start
+    named = any(
+        row.place is not None and row.place.kind == "base" and start <= row.start < end for row in view.entities
+    )
+    words = {token.word for token in view.tokens if start <= token.start < end}
+    return named or bool(words & vocabulary().sets["sites"])
 
 
 def _existential(view: SentenceView, phrase: Phrase, triggers: Triggers) -> Governor | None:
@@ -178,6 +194,10 @@ def _verb_behind(
         ahead = any(view.word(at) in {"should", "will", "would"} for at in range(max(0, index - 3), index))
         return Governor(says="stay", index=index, word=word, side="subject", status="expected" if ahead else status)
     for form in words.verbs.get(word, ()):
+        if form.says == "act" and word.endswith("ing"):  # "300 soldiers are guarding the airport"
+            past = any(view.word(at) in {"was", "were", "had"} for at in range(max(0, index - 3), index))
+            told = "happened" if status == "ongoing" else status
+            return Governor(says="stay", index=index, word=form.lemma, side="subject", status=told, past=past)
         if form.says not in _SUBJECTS | _MOVED or not particle(view, index, form, index):
             continue
         if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):

@@ -96,6 +96,8 @@ def counted(count: Count, told: Told | None) -> str | None:
     if unit:
         two = f"{count.view.word(count.phrase.last - 1)} {unit}"
         return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count) or _nationals(count)
+    if count.over.word == "leave behind" and count.view.word(count.phrase.last + 1) == "to":  # "leaving 300 to guard …"
+        return "personnel"
     if count.phrase.body or says in {"count", "raise", "lower"} or (says == "level" and told is None):
         return "personnel"
     if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):

@@ -40,6 +40,9 @@ def change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trig
         return _put_at(view, at, words)
     if link not in {"by", "to", "from"}:
         return None
+    if link == "to" and view.word(at - 1) == "home":  # "the base was home to 900 soldiers"
+        status, past = status_at(view, at - 1, triggers), view.word(at - 2) not in {"is", "now", "still"}
+        return Governor(says="host", index=at - 1, word="home to", side="object", status=status, past=past)
     if link == "to" and view.word(at - 1) == "down" and view.word(at - 2) in {"is", "are", "now"}:  # "is down to 200"
         return Governor(says="level", index=at, word="down to", side="object", status="happened", link=link)
     if link == "from" and view.word(at - 1) == "," and _DOWN_TO.search(view.sentence.text[: _offset(view, at - 1)]):

@@ -52,7 +52,7 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     """
     view, over, phrase, setting = count.view, count.over, count.phrase, count.setting
     force = force_of(whose)
-    if over.says == "host":
+    if over.says == "host" or (over.says == "leave" and over.passive):  # "the base was left by 300 soldiers"
         verb = view.tokens[over.index].start
         hosts = [row.place for row in view.entities if row.place is not None and row.end <= verb]
         near = [place for place in hosts if place.kind in {"base", "city"}]

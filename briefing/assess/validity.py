@@ -15,6 +15,9 @@ from briefing.types import DateRange, MentionTime, PostureKind, Status, TimeExpr
 
 _BEFORE = re.compile(r"^[^,;.]{0,60}?\bbefore\s+(?:the|a|an|last\s+\w+['’]s)\s+(?P<event>\w+)", re.IGNORECASE)
 _WHEN = re.compile(r"^[^,;.]{0,60}?\b(?:when|before|until|at\s+the\s+time|back\s+then)\b")
+_BY_REPORT = re.compile(
+    r"\b(?:according\s+to|still|now|currently|says|reported|estimates?|estimated|believed|thought|by\s+\w+\s+count)\b"
+)
 _FLOWS = frozenset({"inflow", "outflow"})
 _ANOTHER = re.compile(r"\b(?:and|but|or)\s+(?:is|are|was|were|has|have|had|will|would)\b")
 _HEAD = 16
@@ -42,7 +45,7 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
         return occurring(times, status if kind in {*_FLOWS, "planned"} else "happened", published)
     if kind == "planned":
         return DateRange(earliest=published.earliest)
-    if kind in _FLOWS or over.says == "level" or is_history(count):
+    if kind in _FLOWS or over.says == "level" or is_history(count) or _is_past(count):
         return DateRange(latest=published.latest)
     return DateRange(earliest=published.earliest, latest=published.latest)
 
@@ -75,6 +78,12 @@ def _of_plan(count: Count) -> DateRange | None:
         told = occurring((arguments.tie(view, opening[0]),), "happened", published)
         return told if over.link == "from" else DateRange(earliest=told.earliest)
     return DateRange(earliest=published.earliest, latest=published.latest) if over.link == "from" else None
+
+
+def _is_past(count: Count) -> bool:
+    """Whether a plain past says that they were there, by nobody's report and not "still": before publication."""
+    told = vocabulary().words["saying"].search(count.view.sentence.text) or _BY_REPORT.search(count.view.sentence.text)
+    return count.over.past and count.over.says in {"stay", "host"} and told is None
 
 
 def status_of_change(count: Count) -> Status | None:
