@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.assess.counted_phrase import Phrase, noun_phrase, phrase_of
+from briefing.assess.ellipsis import repeated
 from briefing.assess.governing import behind, governor
 from briefing.assess.kinds import counted, is_given, kind_of
-from briefing.assess.owning import force, owner
+from briefing.assess.owning import force, is_from, nationality, owner
 from briefing.assess.placing import counts_at_home, place_of
 from briefing.assess.predicate import Governor
 from briefing.assess.setting import MOVING, Count, Setting, Told
@@ -26,7 +27,9 @@ from briefing.types import Mention, Quantity
 
 _LISTED = re.compile(r"(?:\s+[\w’'-]+){1,4}?\s*(?:,|,?\s+(?:and|as well as|along with|plus))\s+")
 _NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+){0,2}")
-_JOINED = re.compile(r"(?:,|\band|\bwhile)\s+$")
+_JOINED = re.compile(
+    r"(?:,|\band|\bwhile|\bwith|\bplus|\bas\s+well\s+as)\s+(?:(?:a\s+further|another|an\s+additional|an\s+extra)\s+)?$"
+)
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
 _NATION = re.compile(r"(?:[A-Z][\w-]+\s+|remaining\s+|combat\s+){1,2}")
@@ -57,13 +60,15 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
         over = over or _shared(view, quantity)
         if over is None:
             continue
+        if over.index > view.token_at(clause[1]):  # "three jets, two of them new, have landed in A"
+            clause = clause[0], view.clause_end(view.tokens[over.index].end, load_triggers())
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
         read = _sighting(count, told, listed=listed)
         if read is None:
             continue
         sighting, told = read
         before = count
-        found.append(sighting)
+        found += [sighting, *repeated(count, sighting)]
         if phrase.remnant:
             found += _gone(count, sighting)
         if phrase.part:
@@ -240,6 +245,8 @@ def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
 def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Count | None) -> Governor | None:
     """What governs a number: a word of its own, what governs the number before it, or the act that counts it."""
     over = governor(view, phrase)
+    if before is not None and _is_part_of(view, before, phrase):
+        return before.over  # "7,500 soldiers, 5,000 of them American, are …"
     if over is None and before is not None and _leaves_out(view, before.phrase, phrase):
         return before.over  # "2,500 troops are in Iraq, and some 900 in Syria"
     along = before is not None and before.over.says in {"bring", "arrive", "remove", "leave"}
@@ -264,9 +271,16 @@ def _shared(view: SentenceView, quantity: Quantity) -> Governor | None:
 
 def _leaves_out(view: SentenceView, one: Phrase, other: Phrase) -> bool:
     """Whether a bare number with a place leaves out the verb and the noun of the number before it."""
-    if other.quantity.unit or view.word(other.last + 1) not in {"in", "at", "near"}:
+    if other.quantity.unit or view.word(other.last + 1) not in {"in", "at", "near", "from"}:
+        return False
+    if view.word(other.last + 1) == "from" and not is_from(view, other):  # "a further 2,500 from the allies"
         return False
     return _JOINED.search(view.text(one.end, other.quantity.start)) is not None
+
+
+def _is_part_of(view: SentenceView, before: Count, phrase: Phrase) -> bool:
+    """Whether a number is a part of the one before, of a nationality ("5,000 of them American")."""
+    return view.text(before.phrase.end, phrase.quantity.start).strip() == "," and nationality(view, phrase) is not None
 
 
 def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[Mention]) -> Governor | None:

@@ -166,6 +166,12 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
         if found is not None and not _is_participle(view, index, found):
             return found
         beside = beside or found
+        if word == "and" and [view.word(index + 1), view.word(index + 2)] == [
+            "as",
+            "many",
+        ]:  # "60 Poles and as many Turks are"
+            index += 4
+            continue
         if word in _PARTING or (_is_other_verb(view, index, words, triggers) and not _is_relative(view, index)):
             break
         index += 1
@@ -217,6 +223,11 @@ def _verb_behind(
             past=is_past(form),
         )
     return None
+
+
+def _has_finite(view: SentenceView, index: int) -> bool:
+    """Whether a token is a past form of a verb of the ledger."""
+    return any("past" in form.tenses for form in vocabulary().verbs.get(view.word(index), ()))
 
 
 def _counts(view: SentenceView, index: int) -> bool:
@@ -337,10 +348,18 @@ def _believed(view: SentenceView, phrase: Phrase, index: int, status: Status) ->
 
 def _after_aside(view: SentenceView, comma: int) -> int | None:
     """The token behind an aside that opens at a comma ("300 soldiers, most of them engineers, are …"); None if it is none."""
-    if view.word(comma) != "," or view.word(comma + 1) not in _ASIDE:
+    if view.word(comma) != ",":
         return None
     closing = next((at for at in range(comma + 1, min(comma + 12, len(view.tokens))) if view.word(at) == ","), None)
-    return None if closing is None else closing + 1
+    if closing is None:
+        return None
+    if view.word(comma + 1) in _ASIDE or _counts(view, comma + 1):
+        return closing + 1
+    triggers = load_triggers()
+    helps = triggers.words["be"] | triggers.words["have"] | _MODALS
+    goes_on = view.word(closing + 1) in helps or _has_finite(view, closing + 1)
+    apposed = view.word(comma + 1) in {"the", "a", "an", "led", "accompanied", "backed", "supported", "headed"}
+    return closing + 1 if apposed and goes_on else None
 
 
 def _is_wanted(view: SentenceView, index: int, form: VerbForm) -> bool:

@@ -27,6 +27,7 @@ _BODY = re.compile(
 _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _WHERE = re.compile(r",\s+where\s+$")
 _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
+_OF_NATION = re.compile(r"\s+(?:(?:being|were|are)\s+)?(?:from\s+)?(?:the\s+)?")
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _NAMED = frozenset({"personnel", "instructors", "units"})
 _SIZE_REACH = 16
@@ -35,7 +36,7 @@ _SIZE_REACH = 16
 def owner(count: Count) -> Entity | None:
     """Who is named with the number, owns it ("its", "Italy's"), or is subject or agent of what governs it; else None."""
     view, over, start = count.view, count.over, count.quantity.start
-    named = _named_with(count)
+    named = nationality(view, count.phrase) or _named_with(count)
     if named is not None:
         return named
     if over.side == "size" and count.phrase.sized:
@@ -60,6 +61,22 @@ def owner(count: Count) -> Entity | None:
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
     return found or _understood(count)
+
+
+def is_from(view: SentenceView, phrase: Phrase) -> bool:
+    """Whether an owner is named behind a number: "90 from Spain"."""
+    after = _FROM.match(view.text(phrase.end, phrase.end + 12))
+    return after is not None and any(owns(row) and row.start == phrase.end + after.end() for row in view.entities)
+
+
+def nationality(view: SentenceView, phrase: Phrase) -> Entity | None:
+    """Of which nationality a part is: "5,000 of them American", "200 of them from Kenya"."""
+    them = OF_THEM.match(view.text(phrase.end, phrase.end + 10))
+    if them is None:
+        return None
+    at = phrase.end + them.end()
+    found = next((row for row in view.entities if row.start >= at and owns(row) and not row.inferred), None)
+    return found if found is not None and _OF_NATION.fullmatch(view.text(at, found.start)) else None
 
 
 def owns(entity: Entity) -> bool:
