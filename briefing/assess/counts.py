@@ -39,6 +39,7 @@ _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _NONE = frozenset({"no", "neither", "nor"})
+_OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?")
 _OR_SOON = re.compile(r"\bor\s+(?:(?:is|are|was|were|will|would|may|might|could)\b|about\s+to\b|soon\b)")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
@@ -104,13 +105,23 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
             told[0],
             qualifier=part.group().strip() if part else "",
             rule=f"movement: {over.word} ({over.says})",
-            final=phrase.final,
+            final=phrase.final or _is_whole(count, told[0]),
         )
         known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
         if (row.force, row.what, row.kind) not in known:
             found.append(row)
         found += _left_behind(count, row)
     return found
+
+
+def _is_whole(count: Count, row: Sighting) -> bool:
+    """ "Withdrew its forces from A": all of them, where nothing but the place follows."""
+    if not count.phrase.whole or count.over.says != "remove" or count.over.passive or not count.over.past:
+        return False
+    return any(
+        one.place == row.place and _OUT_FROM.fullmatch(count.view.text(count.phrase.end, one.start))
+        for one in count.view.entities
+    )
 
 
 def _is_untold(view: SentenceView, phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from briefing.types import Status
 _REACH = 14
 _OBJECT_REACH = 7
 _SUBJECTS = frozenset({"arrive", "leave", "stay"})
+_OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease"})
 _MOVED = frozenset({"bring", "remove"})
 _ASIDE = frozenset(
     {"mostly", "including", "most", "all", "many", "some", "part", "among", "largely", "mainly", "about"}
@@ -70,7 +71,7 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
     for index in range(phrase.first - 1, max(-1, phrase.first - 1 - _OBJECT_REACH), -1):
         word = view.word(index)
         for form in words.verbs.get(word, ()):
-            fits = form.says in {"keep", "host", "bring", "remove", "count", "cease"}
+            fits = form.says in _OBJECTS or (form.says == "give_up" and _counts_bases(phrase))
             if fits and particle(view, index, form, phrase.last) and is_verb(view, index, form):
                 if _is_wanted(view, index, form) or (form.lemma in _KEEPS_IN and not _is_of_site(view, index)):
                     return None
@@ -82,7 +83,7 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
                 ):
                     break
                 return Governor(
-                    says=form.says,
+                    says="remove" if form.says == "give_up" else form.says,
                     index=index,
                     word=form.lemma,
                     side="object",
@@ -90,6 +91,8 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
                     past=is_past(form),
                 )
         way = words.moves.get(word)
+        if way == "bases":
+            way = "out" if _counts_bases(phrase) else None
         if way and view.word(index + 1) == "of":
             over = _over_noun(view, index, words)
             return Governor(says=over or way, index=index, word=word, side="noun", status="happened")
@@ -204,22 +207,23 @@ def _verb_behind(
             past = any(view.word(at) in {"was", "were", "had"} for at in range(max(0, index - 3), index))
             told = "happened" if status == "ongoing" else status
             return Governor(says="stay", index=index, word=form.lemma, side="subject", status=told, past=past)
-        if form.says not in _SUBJECTS | _MOVED or not particle(view, index, form, index):
+        moved = _MOVED | {"give_up"} if _counts_bases(phrase) else _MOVED
+        if form.says not in _SUBJECTS | moved or not particle(view, index, form, index):
             continue
         if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):
             continue  # "the number of soldiers went from 300 to 100"
         perfect = view.word(index - 1) in triggers.words["have"] and not after_be(view, index)
-        if form.says in _MOVED and ("participle" not in form.tenses or perfect):
+        if form.says in moved and ("participle" not in form.tenses or perfect):
             continue
         if form.says in _SUBJECTS and not is_verb(view, index, form):
             continue
         return Governor(
-            says=form.says,
+            says="remove" if form.says == "give_up" else form.says,
             index=index,
             word=form.lemma,
             side="subject",
             status=status and _believed(view, phrase, index, status),
-            passive=form.says in _MOVED,
+            passive=form.says in moved,
             past=is_past(form),
         )
     return None
@@ -228,6 +232,11 @@ def _verb_behind(
 def _has_finite(view: SentenceView, index: int) -> bool:
     """Whether a token is a past form of a verb of the ledger."""
     return any("past" in form.tenses for form in vocabulary().verbs.get(view.word(index), ()))
+
+
+def _counts_bases(phrase: Phrase) -> bool:
+    """Whether a number counts bases or the like."""
+    return vocabulary().units.get(phrase.quantity.unit.rpartition(" ")[2]) == "bases"
 
 
 def _counts(view: SentenceView, index: int) -> bool:

@@ -29,7 +29,7 @@ _POINTING = re.compile(
     r"(?P<what>region|base|camp|airport|airfield|town|city|outpost|island|enclave|territory|area)\b)"
 )
 _WITHIN = re.compile(
-    r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+)?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-(?:east|west))\s+of\s+(?:the\s+)?$",
+    r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+){0,3}?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-?(?:east|west))\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SENT_TO = re.compile(
@@ -57,6 +57,9 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         hosts = [row.place for row in view.entities if row.place is not None and row.end <= verb]
         near = [place for place in hosts if place.kind in {"base", "city"}]
         return (near or hosts)[-1] if hosts else None
+    fronted = _fronted(count)
+    if fronted is not None:
+        return fronted.place
     rows = [
         row
         for row in view.entities
@@ -83,6 +86,16 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         or _only(view, rows, force)
         or _unsaid(count, whose, told, setting.host, force)
     )
+
+
+def _fronted(count: Count) -> Entity | None:
+    """ "Kono, which the 300 soldiers left in May": the place that a relative clause is on."""
+    view, phrase = count.view, count.phrase
+    if count.over.says not in {"leave", "arrive"} or count.over.index < phrase.last:
+        return None
+    at = view.tokens[phrase.first - 1].start if view.word(phrase.first - 1) in {"which", "that"} else -1
+    ahead = [row for row in view.entities if row.place is not None and 0 <= at - row.end <= len(", ")]
+    return ahead[-1] if ahead else None
 
 
 def counts_at_home(count: Count, kind: PostureKind, force: str) -> bool:

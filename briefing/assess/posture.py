@@ -12,7 +12,7 @@ from briefing.assess.identity import stable_id
 from briefing.assess.movements import companions, movements
 from briefing.assess.ranges import intersect, width
 from briefing.assess.setting import Setting, Told
-from briefing.assess.sightings import Sighting, country_force
+from briefing.assess.sightings import Sighting, country_force, vocabulary
 from briefing.assess.standing import presences, shares
 from briefing.assess.vacated import guest_of, place_named_last, vacated
 from briefing.extract.clauses import SentenceView
@@ -183,7 +183,8 @@ def _zeros(events: Sequence[Event]) -> list[Sighting]:
         if event.type != "RETREAT" or event.status != "happened" or event.place is None or not event.source:
             continue
         partial = event.place.kind != "base" or any(mention.quantity for mention in event.mentions)
-        if event.phase != "complete" and partial:  # "50 soldiers left the base": others may have stayed
+        whole = event.phase == "complete" or any(_wholly(mention) for mention in event.mentions)
+        if not whole and partial:  # "50 soldiers left the base": others may have stayed
             continue
         code = country_force(event.source[0])
         first = event.mentions[0]
@@ -201,10 +202,17 @@ def _zeros(events: Sequence[Event]) -> list[Sighting]:
                 status="happened",
                 span=first.quote,
                 origin=first.origin,
-                rule=f"zero: {first.trigger.exact} ({'completed' if event.phase == 'complete' else 'a base left'})",
+                rule=f"zero: {first.trigger.exact} ({'completed' if whole else 'a base left'})",
             )
         )
     return found
+
+
+def _wholly(mention: Mention) -> bool:
+    """ "Withdrew completely", "has fully withdrawn": nobody is left."""
+    quote, at = mention.quote.exact, mention.trigger.start - mention.quote.start
+    before, behind = quote[:at].split()[-1:], quote[at + len(mention.trigger.exact) :].split()[:2]
+    return bool({word.strip(",.").casefold() for word in (*before, *behind)} & vocabulary().sets["wholly"])
 
 
 def _observations(

@@ -14,6 +14,7 @@ from briefing.assess.owning import owns
 from briefing.assess.predicate import status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, origin_of, vocabulary
+from briefing.assess.standing import listed
 from briefing.extract import arguments
 from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
@@ -32,6 +33,7 @@ _THERE = re.compile(
     r"\s*(?:$|[.,;:!)”\"’]|and\b|there\b|anywhere\b|on\s+(?:its|the|[A-Z])|(?:in|at|inside|near)\s+(?:the\s+)?"
     r"(?:country|region|town|city|camp|base|area|valley|enclave|province|territory|north|south|east|west|[A-Z]))"
 )
+_AND = re.compile(r"\s*,?\s*(?:and|or)?\s*(?:in\s+|at\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKER = re.compile(r"\b(?:to|by|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _PERHAPS = re.compile(r"\b(?:say|says|said|insist|insists|insisted|claim|claims|claimed)\b", re.IGNORECASE)
@@ -76,17 +78,20 @@ def _given_up(view: SentenceView, setting: Setting) -> list[Sighting]:
             if status_at(view, view.token_at(first if name == "verb" else last - 1), load_triggers()) != "happened":
                 continue
             passive = name == "flag" or bool(_PASSIVE.search(text[: match.start()]))
-            place = _site(view, first, last, passive=passive, flag=name == "flag")
-            if place is None:
+            site = _site(view, first, last, passive=passive, flag=name == "flag")
+            if site is None or site.place is None:
                 continue
-            whose = _whose(view, setting, first, last, place, passive=passive)
-            if whose is None or not is_abroad(force_of(whose), place):
+            whose = _whose(view, setting, first, last, site.place, passive=passive)
+            if whose is None or not is_abroad(force_of(whose), site.place):
                 continue
-            return [_zero(view, setting, whose, place, (first, last), f"zero: {match.group().casefold()[:24]}")]
+            rows = [*_listed_before(view, site), *listed(view, site, first if site.end <= first else view.sentence.end)]
+            places = [row.place for row in rows if row.place is not None and row.place.kind in _NEAR]
+            rule = f"zero: {match.group().casefold()[:24]}"
+            return [_zero(view, setting, whose, place, (first, last), rule) for place in places]
     return []
 
 
-def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool) -> Place | None:
+def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool) -> Entity | None:
     """The base or town that is given up: the object of the verb, or the subject of a passive one."""
     triggers = load_triggers()
     rows = [row for row in view.entities if row.place is not None and row.place.kind in _NEAR and not row.inferred]
@@ -95,7 +100,7 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
     behind = [row for row in rows if last <= row.start and row.end <= end]
     before = [row for row in rows if row.end <= first and first - row.end <= _REACH]
     if flag:
-        return next((row.place for row in behind), None) or next((row.place for row in reversed(before)), None)
+        return next(iter(behind), None) or next(reversed(before), None)
     if passive:
         row = before[-1] if before else None
         if row is None:
@@ -103,12 +108,10 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
         between = view.text(row.end, first)
         which = re.search(r",\s+which\s", between) is not None
         opening = view.text(view.clause_start(first, triggers), first)
-        return row.place if which or sites.search(opening) else None
+        return row if which or sites.search(opening) else None
     for row in before[-1:]:  # "the camp at A, which the Swedes handed back"
-        if _WHICH.search(view.text(row.end, first)) and sites.search(
-            view.text(max(view.sentence.start, row.start - 40), row.start)
-        ):
-            return row.place
+        if _WHICH.search(view.text(row.end, first)) and sites.search(view.text(view.sentence.start, row.start)):
+            return row
     for row in behind:
         between = view.text(last, row.start)
         if _BACK.match(between):  # "returned to the base"
@@ -119,8 +122,20 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
         base = direct and (after or (row.place is not None and row.place.kind == "base"))
         town = re.fullmatch(r"\s+", between) is not None and row.place is not None
         if located or base or town:
-            return row.place
+            return row
     return None
+
+
+def _listed_before(view: SentenceView, site: Entity) -> list[Entity]:
+    """The places of a list before its last one ("the bases at A, B and C were closed")."""
+    found = [site]
+    for row in reversed(view.entities):
+        if row.place is None or row.end > found[0].start:
+            continue
+        if not _AND.fullmatch(view.text(row.end, found[0].start)):
+            break
+        found.insert(0, row)
+    return found[:-1]
 
 
 def _whose(
