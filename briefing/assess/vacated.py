@@ -25,6 +25,7 @@ from briefing.types import DateRange, Entity, Place
 _NEAR = frozenset({"base", "city", "area"})
 _NOBODY = "zero: nobody is left"
 _REACH = 80
+_CLOSE = 6
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|at|on|near|over|from|to|into|of|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,3}$")
@@ -112,6 +113,11 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
     for row in before[-1:]:  # "the camp at A, which the Swedes handed back"
         if _WHICH.search(view.text(row.end, first)) and sites.search(view.text(view.sentence.start, row.start)):
             return row
+    colon = view.text(last, view.sentence.end).find(":")
+    if colon >= 0 and sites.search(view.text(last, last + colon)) and not view.text(last, last + colon).count(","):
+        return next(
+            (row for row in rows if 0 <= row.start - last - colon <= _CLOSE), None
+        )  # "closed six bases: A, B …"
     for row in behind:
         between = view.text(last, row.start)
         if _BACK.match(between):  # "returned to the base"
