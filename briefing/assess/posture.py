@@ -31,6 +31,7 @@ from briefing.types import (
 
 _RESUMING = re.compile(r"(?:The|They|These|Those|It)\b")
 _FLOWS = frozenset({"inflow", "outflow"})
+_OPENING = 4
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
 
 
@@ -149,6 +150,8 @@ def _topic(view: SentenceView, previous: tuple[Entity, ...]) -> tuple[Entity, ..
     """The actors that "it" or "they" in the next sentence would mean: the first that hangs on no preposition."""
     triggers = load_triggers()
     for entity in view.entities:
+        if entity.inferred and view.token_at(entity.start) > _OPENING:
+            continue  # "Brussels does not say how many soldiers …": a guess, and no subject
         if entity.actor is not None and is_free(view, entity, triggers):
             return group_right(view, entity, view.sentence.end)
     return only_one_concerned(view, triggers) or previous

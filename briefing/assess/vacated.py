@@ -78,6 +78,8 @@ def _given_up(view: SentenceView, setting: Setting) -> list[Sighting]:
             first, last = start + match.start(), start + match.end()
             if status_at(view, view.token_at(first if name == "verb" else last - 1), load_triggers()) != "happened":
                 continue
+            if text[: match.start()].endswith(" being "):  # not yet done
+                continue
             passive = name == "flag" or bool(_PASSIVE.search(text[: match.start()]))
             site = _site(view, first, last, passive=passive, flag=name == "flag")
             if site is None or site.place is None:
@@ -251,7 +253,7 @@ def guest_of(views: Sequence[SentenceView], host: Place | None) -> Entity | None
     first: dict[str, Entity] = {}
     for view in views:
         for row in view.entities:
-            if row.role not in FORCE_ROLES or row.inferred or not owns(row):
+            if row.role not in FORCE_ROLES - {"REB"} or row.inferred or not owns(row):
                 continue
             if host is not None and row.country == host.country:
                 continue
