@@ -20,6 +20,17 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|whose|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)",
     re.IGNORECASE,
 )
+_LAST_OF = re.compile(
+    r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|an?)\s+(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|entire|whole)\s+(?:of\s+)?(?:(?:the|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}?$|"
+    r"\b(?:its|their)\s+(?:entire|whole)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(r"\b(?:not|almost|nearly|virtually|practically|but)\s+(?:all|its|their|the)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(?:\b(?:its|their)|['’]s)\s+(?:military\s+|armed\s+|combat\s+)?$", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|final|remaining)\s+(?:of\s+(?:the|its|their)\s+)?$", re.IGNORECASE)
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 _NEW = frozenset({"first", "next", "new", "another", "former", "last", "remaining"})
@@ -41,6 +52,8 @@ class Phrase:
     """The words before it that make it the whole of which a part is meant ("most of the ")."""
     whole: bool = False
     """Whether it is all there is: "its 300 soldiers", "all 300"."""
+    remnant: bool = False
+    """Whether it is the number there once were: "the last of the 300 soldiers"."""
     final: bool = False
     """Whether those counted are the last ones."""
     definite: bool = False
@@ -82,6 +95,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         end=end,
         part=part.group() if part else "",
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
+        remnant=bool(_LAST_OF.search(before)),
         final=bool(_LAST.search(before)),
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,
@@ -112,7 +126,15 @@ def noun_phrase(view: SentenceView, start: int, end: int) -> Phrase:
     none = Quantity(start=at, end=at, text="", low=None, best=None, high=None)
     before = view.text(max(view.sentence.start, at - 32), at)
     one = view.text(start, end).casefold() in vocabulary().sets["one_body"] and view.word(first) in _OWNING
-    return Phrase(quantity=none, first=first, last=last, end=end, final=one or bool(_LAST.search(before)))
+    ahead = view.text(max(view.sentence.start, start - 40), start)
+    return Phrase(
+        quantity=none,
+        first=first,
+        last=last,
+        end=end,
+        whole=_OWNED.search(ahead) is not None,
+        final=one or bool(_LAST.search(before)) or (_ALL.search(ahead) is not None and _NOT_ALL.search(ahead) is None),
+    )
 
 
 def _describes(view: SentenceView, index: int) -> bool:

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.assess.counted_phrase import Phrase, noun_phrase, phrase_of
-from briefing.assess.governing import Governor, behind, governor
+from briefing.assess.ellipsis import repeated
+from briefing.assess.governing import behind, governor
 from briefing.assess.kinds import counted, is_given, kind_of
-from briefing.assess.owning import force, owner
+from briefing.assess.owning import force, is_from, nationality, owner
 from briefing.assess.placing import counts_at_home, place_of
+from briefing.assess.predicate import Governor
 from briefing.assess.setting import MOVING, Count, Setting, Told
 from briefing.assess.sightings import Sighting, is_abroad, noun_pattern, origin_of, vocabulary
-from briefing.assess.validity import as_of, is_history
+from briefing.assess.validity import as_of, is_history, status_of_change
 from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
 from briefing.extract.triggers import load_triggers
@@ -25,7 +27,9 @@ from briefing.types import Mention, Quantity
 
 _LISTED = re.compile(r"(?:\s+[\w’'-]+){1,4}?\s*(?:,|,?\s+(?:and|as well as|along with|plus))\s+")
 _NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+){0,2}")
-_JOINED = re.compile(r"(?:,|\band|\bwhile)\s+$")
+_JOINED = re.compile(
+    r"(?:,|\band|\bwhile|\bwith|\bplus|\bas\s+well\s+as)\s+(?:(?:a\s+further|another|an\s+additional|an\s+extra)\s+)?$"
+)
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
 _NATION = re.compile(r"(?:[A-Z][\w-]+\s+|remaining\s+|combat\s+){1,2}")
@@ -34,6 +38,9 @@ _IN = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?")
 _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_NONE = frozenset({"no", "neither", "nor"})
+_OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?")
+_OR_SOON = re.compile(r"\bor\s+(?:(?:is|are|was|were|will|would|may|might|could)\b|about\s+to\b|soon\b)")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
 
@@ -54,13 +61,17 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
         over = over or _shared(view, quantity)
         if over is None:
             continue
+        if over.index > view.token_at(clause[1]):  # "three jets, two of them new, have landed in A"
+            clause = clause[0], view.clause_end(view.tokens[over.index].end, load_triggers())
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
         read = _sighting(count, told, listed=listed)
         if read is None:
             continue
         sighting, told = read
         before = count
-        found.append(sighting)
+        found += [sighting, *repeated(count, sighting)]
+        if phrase.remnant:
+            found += _gone(count, sighting)
         if phrase.part:
             found.append(_part(count, sighting))
     return found, told
@@ -78,6 +89,8 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
         phrase = noun_phrase(view, start, end)
+        if _is_untold(view, phrase):
+            continue
         listed = before is not None and _NOUNS.fullmatch(view.text(before.phrase.end, start)) is not None
         over = before.over if listed and before is not None else governor(view, phrase)
         if over is None or over.link or over.says not in {"bring", "arrive", "remove", "leave"}:
@@ -92,13 +105,29 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
             told[0],
             qualifier=part.group().strip() if part else "",
             rule=f"movement: {over.word} ({over.says})",
-            final=phrase.final,
+            final=phrase.final or _is_whole(count, told[0]),
         )
         known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
         if (row.force, row.what, row.kind) not in known:
             found.append(row)
         found += _left_behind(count, row)
     return found
+
+
+def _is_whole(count: Count, row: Sighting) -> bool:
+    """ "Withdrew its forces from A": all of them, where nothing but the place follows."""
+    if not count.phrase.whole or count.over.says != "remove" or count.over.passive or not count.over.past:
+        return False
+    return any(
+        one.place == row.place and _OUT_FROM.fullmatch(count.view.text(count.phrase.end, one.start))
+        for one in count.view.entities
+    )
+
+
+def _is_untold(view: SentenceView, phrase: Phrase) -> bool:
+    """ "No aircraft had landed there", "did not say how many soldiers have left": that they came or went is not told."""
+    before = view.word(phrase.first - 1)
+    return before in _NONE or (before in {"many", "few", "much"} and view.word(phrase.first - 2) in {"how", "so"})
 
 
 def _named_forces(view: SentenceView) -> list[re.Match[str]]:
@@ -167,7 +196,8 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         span=document.span(*trim(document.text, *count.clause)),
         origin=origin_of(count.setting.acts),
         rule=f"number: {count.over.word} ({count.over.says})",
-        current=count.over.link != "from" and not is_history(count),
+        current=(count.over.link != "from" or status_of_change(count) in {"planned", "expected"})
+        and not is_history(count),
         final=not phrase.part and (phrase.final or quantity.qualifier.casefold().startswith("all")),
     )
     return sighting, Told(owner=whose, what=what, place=place, quantity=quantity, sentence=view.index)
@@ -188,6 +218,17 @@ def _part(count: Count, whole: Sighting) -> Sighting:
         when=as_of(part, kind, status),
         rule=f"part of a number: {count.over.word} ({count.over.says})",
     )
+
+
+def _gone(count: Count, before: Sighting) -> list[Sighting]:
+    """ "The last of the 300 soldiers left": that they left, how many at last is not said."""
+    alone = replace(count, phrase=replace(count.phrase, remnant=False))
+    read = kind_of(alone)
+    if read != ("outflow", "happened") or _OR_SOON.search(count.view.text(count.phrase.end, count.view.sentence.end)):
+        return []
+    when = as_of(alone, "outflow", "happened")
+    row = replace(before, kind="outflow", low=None, best=None, high=None, when=when, status="happened", current=True)
+    return [replace(row, final=True, rule=f"last of a number: {count.over.word} ({count.over.says})")]
 
 
 def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
@@ -215,6 +256,8 @@ def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
 def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Count | None) -> Governor | None:
     """What governs a number: a word of its own, what governs the number before it, or the act that counts it."""
     over = governor(view, phrase)
+    if before is not None and _is_part_of(view, before, phrase):
+        return before.over  # "7,500 soldiers, 5,000 of them American, are …"
     if over is None and before is not None and _leaves_out(view, before.phrase, phrase):
         return before.over  # "2,500 troops are in Iraq, and some 900 in Syria"
     along = before is not None and before.over.says in {"bring", "arrive", "remove", "leave"}
@@ -239,9 +282,16 @@ def _shared(view: SentenceView, quantity: Quantity) -> Governor | None:
 
 def _leaves_out(view: SentenceView, one: Phrase, other: Phrase) -> bool:
     """Whether a bare number with a place leaves out the verb and the noun of the number before it."""
-    if other.quantity.unit or view.word(other.last + 1) not in {"in", "at", "near"}:
+    if other.quantity.unit or view.word(other.last + 1) not in {"in", "at", "near", "from"}:
+        return False
+    if view.word(other.last + 1) == "from" and not is_from(view, other):  # "a further 2,500 from the allies"
         return False
     return _JOINED.search(view.text(one.end, other.quantity.start)) is not None
+
+
+def _is_part_of(view: SentenceView, before: Count, phrase: Phrase) -> bool:
+    """Whether a number is a part of the one before, of a nationality ("5,000 of them American")."""
+    return view.text(before.phrase.end, phrase.quantity.start).strip() == "," and nationality(view, phrase) is not None
 
 
 def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[Mention]) -> Governor | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing.assess.governing import status_at
 from briefing.assess.owning import owns
+from briefing.assess.predicate import status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, noun_pattern, origin_of, vocabulary
 from briefing.extract.building import trim

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.assess.predicate import is_beside
 from briefing.assess.setting import Count, Told
 from briefing.assess.sightings import vocabulary
 from briefing.types import PostureKind, Status
@@ -31,6 +32,10 @@ def kind_of(count: Count) -> Read | None:
     None where nothing is told as fact. The whole of a force that is to leave, may leave or does not is there: a level.
     """
     says, status = count.over.says, _status(count)
+    if count.phrase.remnant:
+        return "stock", "happened"
+    if count.over.link == "from" and says in {"raise", "lower"}:
+        return "stock", "happened"
     if status is None:
         possible = says in _GOING and (count.phrase.whole or count.phrase.definite) and count.over.side == "object"
         return ("stock", "happened") if possible else None
@@ -50,7 +55,11 @@ def kind_of(count: Count) -> Read | None:
 
 def _status(count: Count) -> Status | None:
     """The governing word's own status, or that of the act it was read as; what is only undertaken is planned."""
-    act = count.act if count.over.says in _COMING | _GOING else None
+    if count.over.says not in _COMING | _GOING:
+        return count.over.status
+    if count.over.side == "subject" and is_beside(count.view, count.over.index):  # "the 300 soldiers pulling out"
+        return count.over.status and "ongoing"
+    act = count.act
     if act is None:
         return count.over.status
     if act.status == "denied":
@@ -87,6 +96,8 @@ def counted(count: Count, told: Told | None) -> str | None:
     if unit:
         two = f"{count.view.word(count.phrase.last - 1)} {unit}"
         return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count) or _nationals(count)
+    if count.over.word == "leave behind" and count.view.word(count.phrase.last + 1) == "to":  # "leaving 300 to guard …"
+        return "personnel"
     if count.phrase.body or says in {"count", "raise", "lower"} or (says == "level" and told is None):
         return "personnel"
     if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefing.assess.sightings import Sighting, country_force, is_abroad, noun_pattern, vocabulary
-from briefing.types import Document, Event, Mention, Place, PostureKind, Span
+from briefing.types import Document, Event, Mention, PostureKind, Span
 
 _FRAMES = frozenset({"withdraw", "move-in", "send-trainers", "announce-trainers", "supply-weapons"})
 _CARRIED = frozenset({"bring", "brings", "bringing", "brought", "deploy", "deploys", "deployed", "deploying"})
+_NONE = re.compile(r"\W*(?:no|none|neither|nor)\b", re.IGNORECASE)
 _TRAINERS = frozenset({"send-trainers", "announce-trainers"})
 _TYPES = frozenset({"RETREAT", "MOBILIZE", "AID"})
 """Types of events that move a force; an order or an agreement to leave moves nobody yet."""
@@ -22,11 +23,11 @@ _TOLD = frozenset({"happened", "ongoing", "claimed"})
 def movements(
     events: Sequence[Event],
     sightings: Sequence[Sighting],
-    hosts: Mapping[str, Place | None],
 ) -> list[Sighting]:
     """The forces and equipment that came, went or are to come by the events, where no number says how many.
 
-    An event that a number tells of adds nothing; a completed withdrawal is a stock of zero and told as such.
+    An event that a number tells of adds nothing, nor does one without a place ("the rebels are advancing"); a completed
+    withdrawal is a stock of zero and told as such.
     """
     found: list[Sighting] = []
     for event in events:
@@ -41,11 +42,13 @@ def movements(
         if kind is None or any(_touch(mention.quote, row.span) for mention in event.mentions for row in sightings):
             continue
         mention = event.lead
+        if _NONE.match(mention.quote.exact):
+            continue
         force = country_force(event.source[0])
         if force.split()[0] in _NOBODY:
             continue
-        place = event.place or hosts.get(mention.document)
-        if place is None or not is_abroad(force, place) or (event.place is None and event.status == "planned"):
+        place = event.place
+        if place is None or not is_abroad(force, place):
             continue
         origin = next((row.origin for row in event.mentions if row.origin), "")
         found += [

@@ -27,6 +27,9 @@ _BODY = re.compile(
 _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _WHERE = re.compile(r",\s+where\s+$")
 _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
+_OF_NATION = re.compile(r"\s+(?:(?:being|were|are)\s+)?(?:from\s+)?(?:the\s+)?")
+_PRONOUNS = frozenset({"they", "it", "which", "who", "soldiers", "troops", "forces", "army", "military"})
+_AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "to", "and", "is", "are", "was", "were", "be", "been"})
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _NAMED = frozenset({"personnel", "instructors", "units"})
 _SIZE_REACH = 16
@@ -35,7 +38,7 @@ _SIZE_REACH = 16
 def owner(count: Count) -> Entity | None:
     """Who is named with the number, owns it ("its", "Italy's"), or is subject or agent of what governs it; else None."""
     view, over, start = count.view, count.over, count.quantity.start
-    named = _named_with(count)
+    named = nationality(view, count.phrase) or _named_with(count)
     if named is not None:
         return named
     if over.side == "size" and count.phrase.sized:
@@ -60,6 +63,22 @@ def owner(count: Count) -> Entity | None:
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
     return found or _understood(count)
+
+
+def is_from(view: SentenceView, phrase: Phrase) -> bool:
+    """Whether an owner is named behind a number: "90 from Spain"."""
+    after = _FROM.match(view.text(phrase.end, phrase.end + 12))
+    return after is not None and any(owns(row) and row.start == phrase.end + after.end() for row in view.entities)
+
+
+def nationality(view: SentenceView, phrase: Phrase) -> Entity | None:
+    """Of which nationality a part is: "5,000 of them American", "200 of them from Kenya"."""
+    them = OF_THEM.match(view.text(phrase.end, phrase.end + 10))
+    if them is None:
+        return None
+    at = phrase.end + them.end()
+    found = next((row for row in view.entities if row.start >= at and owns(row) and not row.inferred), None)
+    return found if found is not None and _OF_NATION.fullmatch(view.text(at, found.start)) else None
 
 
 def owns(entity: Entity) -> bool:
@@ -98,16 +117,42 @@ def _understood(count: Count) -> Entity | None:
     ]
     foreign = [row for row in inside if host is None or row.country != host.country]
     if foreign:
-        return foreign[0]
+        return foreign[0] if _is_of_topic(count, foreign[0]) else None
+    if count.over.word in {"stay", "remain"} and vocabulary().units.get(phrase.quantity.unit) == "personnel":
+        return count.setting.guest  # "some 300 soldiers will stay"
     gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
-    return count.setting.guest if gone and phrase.quantity.unit else None
+    return count.setting.guest if gone and phrase.quantity.unit and not _has_other_subject(count) else None
+
+
+def _has_other_subject(count: Count) -> bool:
+    """Whether a verb has a subject that is neither a pronoun nor known to be of the guest: "the alliance handed over …"."""
+    view, over, guest = count.view, count.over, count.setting.guest
+    if over.side != "object" or over.passive or guest is None:
+        return False
+    start = view.clause_start(view.tokens[over.index].start, load_triggers())
+    words = {token.word for token in view.tokens[: over.index] if token.start >= start}
+    known = any(
+        row.country == guest.country and start <= row.start < view.tokens[over.index].start for row in view.entities
+    )
+    return not (words & _PRONOUNS or known or not words - load_triggers().words["adverbs"] - _AUXILIARIES)
+
+
+def _is_of_topic(count: Count, guess: Entity) -> bool:
+    """Whether whom "soldiers" are guessed to be of agrees with the other country that the sentence before was about."""
+    rows = [row for row in count.setting.previous if row.country and not row.inferred]
+    named = [row for row in rows if row.role != "GOV"]  # a capital may be named as a place, a minister as the speaker
+    host = count.setting.host
+    others = [row for row in named if host is None or row.country != host.country]
+    return not others or any(row.country == guess.country for row in others)
 
 
 def _only_force(count: Count) -> Entity | None:
     """ "Some 1,000 have already gone": of the force that the sentence before was about, where that was one abroad."""
     rows = [row for row in count.setting.previous if owns(row)]
     host = count.setting.host
-    abroad = len(rows) == 1 and rows[0].role in FORCE_ROLES and (host is None or rows[0].country != host.country)
+    abroad = (
+        len(rows) == 1 and rows[0].role in FORCE_ROLES | {"IGO"} and (host is None or rows[0].country != host.country)
+    )
     return rows[0] if abroad else None
 
 

@@ -29,12 +29,17 @@ _POINTING = re.compile(
     r"(?P<what>region|base|camp|airport|airfield|town|city|outpost|island|enclave|territory|area)\b)"
 )
 _WITHIN = re.compile(
-    r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+)?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-(?:east|west))\s+of\s+(?:the\s+)?$",
+    r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+){0,3}?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-?(?:east|west))\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SENT_TO = re.compile(
     r"\b(?:deployed|sent|assigned|posted|seconded|attached|dispatched|committed|contributed|mission|force|operation|flown|moved)\b",
     re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?:alongside|beside|besides|with|among)\s+them\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told\s+(?:\w+\s+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
+    r"(?:in|at|from)\s+(?:the\s+)?$"
 )
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
@@ -47,13 +52,24 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     """
     view, over, phrase, setting = count.view, count.over, count.phrase, count.setting
     force = force_of(whose)
-    if over.says == "host":
+    if over.says == "host" or (over.says == "leave" and over.passive):  # "the base was left by 300 soldiers"
         verb = view.tokens[over.index].start
         hosts = [row.place for row in view.entities if row.place is not None and row.end <= verb]
         near = [place for place in hosts if place.kind in {"base", "city"}]
         return (near or hosts)[-1] if hosts else None
-    rows = [row for row in view.entities if row.place is not None and row.start != whose.start]
-    end = max(phrase.end, view.clause_end(phrase.end, load_triggers()))
+    fronted = _fronted(count)
+    if fronted is not None:
+        return fronted.place
+    rows = [
+        row
+        for row in view.entities
+        if row.place is not None
+        and row.start != whose.start
+        and not _of_saying(view, row, view.tokens[over.index].start)
+    ]
+    end = max(
+        phrase.end, view.clause_end(phrase.end, load_triggers()), count.clause[1] if over.index > phrase.last else 0
+    )
     if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
     behind = [row for row in rows if row.start >= phrase.end and row.end <= end]
@@ -70,6 +86,16 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         or _only(view, rows, force)
         or _unsaid(count, whose, told, setting.host, force)
     )
+
+
+def _fronted(count: Count) -> Entity | None:
+    """ "Kono, which the 300 soldiers left in May": the place that a relative clause is on."""
+    view, phrase = count.view, count.phrase
+    if count.over.says not in {"leave", "arrive"} or count.over.index < phrase.last:
+        return None
+    at = view.tokens[phrase.first - 1].start if view.word(phrase.first - 1) in {"which", "that"} else -1
+    ahead = [row for row in view.entities if row.place is not None and 0 <= at - row.end <= len(", ")]
+    return ahead[-1] if ahead else None
 
 
 def counts_at_home(count: Count, kind: PostureKind, force: str) -> bool:
@@ -140,7 +166,9 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     moved = count.over.says in {"leave", "remove"} and things and bool(count.quantity.unit)
     if moved and where is not None and is_abroad(force, where):
         return where
-    if told is not None and told.place is not None and told.sentence != count.view.index:
+    before = told is not None and told.sentence != count.view.index and told.place is not None
+    beside = _BESIDE.search(count.view.text(count.view.sentence.start, count.quantity.start)) is not None
+    if before and told is not None and (force_of(told.owner) == force or beside):
         return told.place
     here = host or where
     return here if here is not None and is_abroad(force, here) else None
@@ -163,6 +191,12 @@ def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:
     if match.group("what") and match.group("what").casefold() == "region" and where.kind != "area":
         return None
     return where
+
+
+def _of_saying(view: SentenceView, row: Entity, verb: int) -> bool:
+    """Whether a place is where somebody spoke: "…, the general said in Cairo"."""
+    told = _SPOKEN.search(view.text(max(view.sentence.start, row.start - 48), row.start))
+    return told is not None and row.start > verb
 
 
 def _at_border(view: SentenceView, row: Entity) -> bool:

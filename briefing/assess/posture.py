@@ -12,7 +12,7 @@ from briefing.assess.identity import stable_id
 from briefing.assess.movements import companions, movements
 from briefing.assess.ranges import intersect, width
 from briefing.assess.setting import Setting, Told
-from briefing.assess.sightings import Sighting, country_force
+from briefing.assess.sightings import Sighting, country_force, vocabulary
 from briefing.assess.standing import presences, shares
 from briefing.assess.vacated import guest_of, place_named_last, vacated
 from briefing.extract.clauses import SentenceView
@@ -31,6 +31,7 @@ from briefing.types import (
 
 _RESUMING = re.compile(r"(?:The|They|These|Those|It)\b")
 _FLOWS = frozenset({"inflow", "outflow"})
+_OPENING = 4
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
 
 
@@ -60,7 +61,7 @@ def posture(
             published[document_id],
             hosts.get(document_id),
         )
-    sightings += movements(events, sightings, hosts)
+    sightings += movements(events, sightings)
     sightings = [row for row in sightings if not _is_numbered_elsewhere(row, sightings)]
     sightings += _zeros(events)
     return _observations(sightings, documents, inferred or published)
@@ -149,6 +150,8 @@ def _topic(view: SentenceView, previous: tuple[Entity, ...]) -> tuple[Entity, ..
     """The actors that "it" or "they" in the next sentence would mean: the first that hangs on no preposition."""
     triggers = load_triggers()
     for entity in view.entities:
+        if entity.inferred and view.token_at(entity.start) > _OPENING:
+            continue  # "Brussels does not say how many soldiers …": a guess, and no subject
         if entity.actor is not None and is_free(view, entity, triggers):
             return group_right(view, entity, view.sentence.end)
     return only_one_concerned(view, triggers) or previous
@@ -183,7 +186,8 @@ def _zeros(events: Sequence[Event]) -> list[Sighting]:
         if event.type != "RETREAT" or event.status != "happened" or event.place is None or not event.source:
             continue
         partial = event.place.kind != "base" or any(mention.quantity for mention in event.mentions)
-        if event.phase != "complete" and partial:  # "50 soldiers left the base": others may have stayed
+        whole = event.phase == "complete" or any(_wholly(mention) for mention in event.mentions)
+        if not whole and partial:  # "50 soldiers left the base": others may have stayed
             continue
         code = country_force(event.source[0])
         first = event.mentions[0]
@@ -201,10 +205,17 @@ def _zeros(events: Sequence[Event]) -> list[Sighting]:
                 status="happened",
                 span=first.quote,
                 origin=first.origin,
-                rule=f"zero: {first.trigger.exact} ({'completed' if event.phase == 'complete' else 'a base left'})",
+                rule=f"zero: {first.trigger.exact} ({'completed' if whole else 'a base left'})",
             )
         )
     return found
+
+
+def _wholly(mention: Mention) -> bool:
+    """ "Withdrew completely", "has fully withdrawn": nobody is left."""
+    quote, at = mention.quote.exact, mention.trigger.start - mention.quote.start
+    before, behind = quote[:at].split()[-1:], quote[at + len(mention.trigger.exact) :].split()[:2]
+    return bool({word.strip(",.").casefold() for word in (*before, *behind)} & vocabulary().sets["wholly"])
 
 
 def _observations(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.assess.counted_phrase import Phrase
-from briefing.assess.governing import Governor
+from briefing.assess.predicate import Governor
 from briefing.extract.clauses import SentenceView
 from briefing.types import DateRange, Document, Entity, Mention, Place, Quantity, Span
 
@@ -70,7 +70,8 @@ class Count:
             if act.trigger.start <= token.start < act.trigger.end:
                 return act
         for act in rows:
-            if act.quote.start <= token.start < act.quote.end and self.is_in(act):
+            nearer = self.phrase.end <= act.trigger.start < token.start  # "the 300 soldiers pulling out are to go"
+            if act.quote.start <= token.start < act.quote.end and self.is_in(act) and not nearer:
                 return act
         return None
 

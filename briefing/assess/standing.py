@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.assess.governing import status_at
+from briefing.assess.predicate import status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, vocabulary
 from briefing.extract import subjects
@@ -69,7 +69,7 @@ def _stationed(view: SentenceView, setting: Setting) -> list[Sighting]:
             and row.end <= end
             and governing_preposition(view, row, triggers) in {"in", "at", "near"}
         ]
-        here = [other for row in here[:1] for other in _listed(view, row, end)] + here[1:]
+        here = [other for row in here[:1] for other in listed(view, row, end)] + here[1:]
         if not bare or not here or not _is_known(bare[0]):
             continue
         force = bare[0]
@@ -192,7 +192,7 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
     return []
 
 
-def _listed(view: SentenceView, first: Entity, end: int) -> list[Entity]:
+def listed(view: SentenceView, first: Entity, end: int) -> list[Entity]:
     """A place with those listed after it ("in A, B and C")."""
     found = [first]
     for row in view.entities:
@@ -268,7 +268,7 @@ def _of_them(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) 
     first = next((row for row in view.entities if row.place is not None and 0 <= row.start - end <= _ARTICLE), None)
     if first is None:
         return []
-    rows = _listed(view, first, view.sentence.end)
+    rows = listed(view, first, view.sentence.end)
     span = setting.document.span(*trim(setting.document.text, view.sentence.start + match.start("part"), rows[-1].end))
     return [
         replace(

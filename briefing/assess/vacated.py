@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefing.assess.governing import status_at
 from briefing.assess.occurrence import occurring
 from briefing.assess.owning import owns
+from briefing.assess.predicate import status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, origin_of, vocabulary
+from briefing.assess.standing import listed
 from briefing.extract import arguments
 from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
@@ -24,6 +25,7 @@ from briefing.types import DateRange, Entity, Place
 _NEAR = frozenset({"base", "city", "area"})
 _NOBODY = "zero: nobody is left"
 _REACH = 80
+_CLOSE = 6
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|at|on|near|over|from|to|into|of|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,3}$")
@@ -32,6 +34,7 @@ _THERE = re.compile(
     r"\s*(?:$|[.,;:!)”\"’]|and\b|there\b|anywhere\b|on\s+(?:its|the|[A-Z])|(?:in|at|inside|near)\s+(?:the\s+)?"
     r"(?:country|region|town|city|camp|base|area|valley|enclave|province|territory|north|south|east|west|[A-Z]))"
 )
+_AND = re.compile(r"\s*,?\s*(?:and|or)?\s*(?:in\s+|at\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKER = re.compile(r"\b(?:to|by|with)\s+(?:the\s+)?$", re.IGNORECASE)
 _PERHAPS = re.compile(r"\b(?:say|says|said|insist|insists|insisted|claim|claims|claimed)\b", re.IGNORECASE)
@@ -75,18 +78,23 @@ def _given_up(view: SentenceView, setting: Setting) -> list[Sighting]:
             first, last = start + match.start(), start + match.end()
             if status_at(view, view.token_at(first if name == "verb" else last - 1), load_triggers()) != "happened":
                 continue
+            if text[: match.start()].endswith(" being "):  # not yet done
+                continue
             passive = name == "flag" or bool(_PASSIVE.search(text[: match.start()]))
-            place = _site(view, first, last, passive=passive, flag=name == "flag")
-            if place is None:
+            site = _site(view, first, last, passive=passive, flag=name == "flag")
+            if site is None or site.place is None:
                 continue
-            whose = _whose(view, setting, first, last, place, passive=passive)
-            if whose is None or not is_abroad(force_of(whose), place):
+            whose = _whose(view, setting, first, last, site.place, passive=passive)
+            if whose is None or not is_abroad(force_of(whose), site.place):
                 continue
-            return [_zero(view, setting, whose, place, (first, last), f"zero: {match.group().casefold()[:24]}")]
+            rows = [*_listed_before(view, site), *listed(view, site, first if site.end <= first else view.sentence.end)]
+            places = [row.place for row in rows if row.place is not None and row.place.kind in _NEAR]
+            rule = f"zero: {match.group().casefold()[:24]}"
+            return [_zero(view, setting, whose, place, (first, last), rule) for place in places]
     return []
 
 
-def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool) -> Place | None:
+def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool) -> Entity | None:
     """The base or town that is given up: the object of the verb, or the subject of a passive one."""
     triggers = load_triggers()
     rows = [row for row in view.entities if row.place is not None and row.place.kind in _NEAR and not row.inferred]
@@ -95,7 +103,7 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
     behind = [row for row in rows if last <= row.start and row.end <= end]
     before = [row for row in rows if row.end <= first and first - row.end <= _REACH]
     if flag:
-        return next((row.place for row in behind), None) or next((row.place for row in reversed(before)), None)
+        return next(iter(behind), None) or next(reversed(before), None)
     if passive:
         row = before[-1] if before else None
         if row is None:
@@ -103,12 +111,15 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
         between = view.text(row.end, first)
         which = re.search(r",\s+which\s", between) is not None
         opening = view.text(view.clause_start(first, triggers), first)
-        return row.place if which or sites.search(opening) else None
+        return row if which or sites.search(opening) else None
     for row in before[-1:]:  # "the camp at A, which the Swedes handed back"
-        if _WHICH.search(view.text(row.end, first)) and sites.search(
-            view.text(max(view.sentence.start, row.start - 40), row.start)
-        ):
-            return row.place
+        if _WHICH.search(view.text(row.end, first)) and sites.search(view.text(view.sentence.start, row.start)):
+            return row
+    colon = view.text(last, view.sentence.end).find(":")
+    if colon >= 0 and sites.search(view.text(last, last + colon)) and not view.text(last, last + colon).count(","):
+        return next(
+            (row for row in rows if 0 <= row.start - last - colon <= _CLOSE), None
+        )  # "closed six bases: A, B …"
     for row in behind:
         between = view.text(last, row.start)
         if _BACK.match(between):  # "returned to the base"
@@ -119,8 +130,20 @@ def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: boo
         base = direct and (after or (row.place is not None and row.place.kind == "base"))
         town = re.fullmatch(r"\s+", between) is not None and row.place is not None
         if located or base or town:
-            return row.place
+            return row
     return None
+
+
+def _listed_before(view: SentenceView, site: Entity) -> list[Entity]:
+    """The places of a list before its last one ("the bases at A, B and C were closed")."""
+    found = [site]
+    for row in reversed(view.entities):
+        if row.place is None or row.end > found[0].start:
+            continue
+        if not _AND.fullmatch(view.text(row.end, found[0].start)):
+            break
+        found.insert(0, row)
+    return found[:-1]
 
 
 def _whose(
@@ -152,7 +175,14 @@ def _whose(
     if before:  # "French diplomats left the town" tells of no force
         return fit[-1] if fit and fit[-1] is before[-1] else None
     he = re.search(r"\b(?:they|it|which|who|the\s+\w+)\s+(?:\w+\s+){0,2}$", view.text(start, first), re.IGNORECASE)
-    return setting.guest if he else None
+    if he is None:
+        return None
+    if he.group().split()[0].casefold() in {"it", "they"}:  # "A announced that it had left": A, if A is foreign
+        ahead = [row for row in view.entities if owns(row) and row.end <= start and not row.inferred]
+        free = [row for row in ahead if not governing_preposition(view, row, load_triggers())]
+        if free:
+            return free[-1] if free[-1].country != place.country else None
+    return setting.guest
 
 
 def _nobody(view: SentenceView, setting: Setting) -> list[Sighting]:
@@ -223,7 +253,7 @@ def guest_of(views: Sequence[SentenceView], host: Place | None) -> Entity | None
     first: dict[str, Entity] = {}
     for view in views:
         for row in view.entities:
-            if row.role not in FORCE_ROLES or row.inferred or not owns(row):
+            if row.role not in FORCE_ROLES - {"REB"} or row.inferred or not owns(row):
                 continue
             if host is not None and row.country == host.country:
                 continue

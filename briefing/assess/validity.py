@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.assess.levels import is_ordered
 from briefing.assess.occurrence import occurrence, occurring
 from briefing.assess.setting import Count
 from briefing.assess.sightings import vocabulary
@@ -13,6 +14,10 @@ from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, MentionTime, PostureKind, Status, TimeExpression
 
 _BEFORE = re.compile(r"^[^,;.]{0,60}?\bbefore\s+(?:the|a|an|last\s+\w+['’]s)\s+(?P<event>\w+)", re.IGNORECASE)
+_WHEN = re.compile(r"^[^,;.]{0,60}?\b(?:when|before|until|at\s+the\s+time|back\s+then)\b")
+_BY_REPORT = re.compile(
+    r"\b(?:according\s+to|still|now|currently|says|reported|estimates?|estimated|believed|thought|by\s+\w+\s+count)\b"
+)
 _FLOWS = frozenset({"inflow", "outflow"})
 _ANOTHER = re.compile(r"\b(?:and|but|or)\s+(?:is|are|was|were|has|have|had|will|would)\b")
 _HEAD = 16
@@ -30,13 +35,9 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
         told = count.setting.dates.get(act.trigger) if act is not None else None
         if told is not None:
             return told
-    tied = [act for act in count.setting.acts if count.is_in(act) and act.times]
-    if tied and over.link != "from":
-        return occurrence(tied[0], published)
-    before = _BEFORE.search(count.view.text(count.quantity.end, count.view.sentence.end))
-    if before:
-        mark = count.setting.landmarks.get(before.group("event").casefold())
-        return DateRange(latest=mark.latest if mark is not None else published.latest)
+    former = _of_plan(count) or _former(count)
+    if former is not None:
+        return former
     times = _times(count)
     if over.link == "from" and over.says != "level":  # "from 400 to 250 in May": 400 until then
         return DateRange(latest=(occurring(times, "happened", published) if times else published).latest)
@@ -44,14 +45,60 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
         return occurring(times, status if kind in {*_FLOWS, "planned"} else "happened", published)
     if kind == "planned":
         return DateRange(earliest=published.earliest)
-    if kind in _FLOWS or over.says == "level" or is_history(count):
+    if kind in _FLOWS or over.says == "level" or is_history(count) or _is_past(count):
         return DateRange(latest=published.latest)
     return DateRange(earliest=published.earliest, latest=published.latest)
 
 
+def _former(count: Count) -> DateRange | None:
+    """The days of a number that its act dates, or that is told as from before something; None for any other."""
+    published = count.setting.published
+    if count.phrase.remnant:
+        return DateRange(latest=published.latest)
+    tied = [act for act in count.setting.acts if count.is_in(act) and act.times]
+    if tied and count.over.link != "from":
+        return occurrence(tied[0], published)
+    before = _BEFORE.search(count.view.text(count.quantity.end, count.view.sentence.end))
+    if before is None:
+        return None
+    mark = count.setting.landmarks.get(before.group("event").casefold())
+    return DateRange(latest=mark.latest if mark is not None else published.latest)
+
+
+def _of_plan(count: Count) -> DateRange | None:
+    """The days of a level that is to change, and of the level that is ordered; None for any other.
+
+    "From 400", where it is only planned, still holds; where it was ordered in May, it held then.
+    """
+    view, over, published = count.view, count.over, count.setting.published
+    if over.status not in {"planned", "expected"} or over.says not in {"raise", "lower"}:
+        return None
+    opening = [row for row in view.times if row.type == "DATE" and _opens(view, row)]
+    if opening and is_ordered(view, over.index):
+        told = occurring((arguments.tie(view, opening[0]),), "happened", published)
+        return told if over.link == "from" else DateRange(earliest=told.earliest)
+    return DateRange(earliest=published.earliest, latest=published.latest) if over.link == "from" else None
+
+
+def _is_past(count: Count) -> bool:
+    """Whether a plain past says that they were there, by nobody's report and not "still": before publication."""
+    told = vocabulary().words["saying"].search(count.view.sentence.text) or _BY_REPORT.search(count.view.sentence.text)
+    return count.over.past and count.over.says in {"stay", "host"} and told is None
+
+
+def status_of_change(count: Count) -> Status | None:
+    """How the change away from a number is told: "from 400", where it is only planned, still holds."""
+    return count.over.status if count.over.link == "from" and count.over.says in {"raise", "lower"} else None
+
+
 def is_history(count: Count) -> bool:
-    """Whether a level is told as one of former times: "previously", "at its peak", or "had" outside reported speech."""
+    """Whether a level is told as one of former times.
+
+    "Previously", "at its peak", "had" outside reported speech, "were … when", "the last of the 300".
+    """
     words, view, index = vocabulary().words, count.view, count.over.index
+    if count.phrase.remnant or (count.over.past and _WHEN.search(view.text(count.phrase.end, view.sentence.end))):
+        return True
     had = "had" in {view.word(at) for at in range(max(0, index - 2), index + 1)}
     return bool(words["earlier"].search(view.text(*count.clause))) or (
         had and not words["saying"].search(view.sentence.text)

@@ -73,10 +73,18 @@ def _hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     for length in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
         phrase = " ".join(word for word, _ in words[-length:])
         if phrase in _before():
+            if phrase == "over" and len(words) > 1 and words[-2][0] in _taking_over():
+                return None  # "handed over six bases"
             first = words[-length][1]
             end = _end(text, first, start)
             return Hedge(start=first, end=end, words=text[first:end], kind=_before()[phrase])
     return _share(text, words, start) if words else None
+
+
+@cache
+def _taking_over() -> frozenset[str]:
+    """The verb forms with which "over" is a particle."""
+    return frozenset(numbers()["particles"]["over"])
 
 
 def _words_before(text: str, start: int, floor: int) -> list[tuple[str, int]]:
