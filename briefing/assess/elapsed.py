@@ -24,9 +24,14 @@ def is_span(told: Told) -> bool:
     if reading.unit not in _UNITS or not told.line.lead or told.first > 1:
         return False
     words = phrasebook().words["elapsed"]
-    since = set(told.after[:1]) & words["since"]
+    since = set(told.after[:1]) & (words["since"] | words["begins"])
     begun = set(told.after[:1]) & words["which"] and set(told.after[1:2]) & words["begun"]
     return bool(since or begun)
+
+
+def is_under_way(told: Told) -> bool:
+    """Whether what it counts from the beginning of goes on: "one month into the strike"."""
+    return bool(set(told.after[:1]) & phrasebook().words["elapsed"]["begins"])
 
 
 def days_after(told: Told, event: Days) -> Days:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.assess.accounts import Account, Line, Told, Word
-from briefing.assess.elapsed import is_span
+from briefing.assess.elapsed import is_span, is_under_way
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import is_bare, is_full
 
@@ -160,7 +160,7 @@ def is_time(told: Told) -> bool:
     """Whether it is a past time that the day of publication settles, or the time since an event."""
     reading = told.expression.reading
     if is_span(told):
-        return True
+        return not is_under_way(told)
     if told.direction != "past" or told.deadline or told.line.caption or reading is None:
         return False
     if told.expression.type != "DATE" or told.expression.earliest is not None:

@@ -70,6 +70,8 @@ def phrasebook() -> Phrasebook:
         "told",
         "elapsed",
         "beginning",
+        "reporting",
+        "common",
     )
     return Phrasebook(
         days=days,
