@@ -283,6 +283,7 @@ def test_a_picture_is_told_by_how_its_caption_ends(line: str) -> None:
         "The accord was signed in Lenvik on May 5, 2031.",
         "He was born in Lenvik, Norland, on May 5, 1971.",
         "The fort fell, after ten years, on May 5, 2031.",
+        "The last guards crossed the border of Norland on Friday, May 9, 2031.",
     ],
 )
 def test_a_paragraph_that_ends_with_a_day_is_no_caption(line: str) -> None:

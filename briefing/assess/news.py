@@ -15,6 +15,8 @@ from briefing.assess.reasons import is_bare, is_full
 _REACH = 10
 """How many words from a time its names are looked for."""
 _CLAUSE = 14
+_GOVERNING = 2
+"""So many words before a time, the preposition among them, stands the verb that it belongs to."""
 _STEM = 5
 _HEADLINE = 2
 """A name of the headline counts so many times over."""
@@ -271,8 +273,11 @@ def _run(words: Iterable[Word], names: frozenset[str]) -> frozenset[str]:
 
 
 def _kinds_told(account: Account, told: Told) -> frozenset[str]:
-    """The kinds of event about a time: beside it, else in its sentence, else in the sentence before."""
+    """The kinds of event about a time: right before it ("signed on 5 May"), beside it, in its sentence, in that before."""
     words = told.line.words
+    governing = _kinds(words[max(0, told.first - _GOVERNING) : told.first])
+    if governing:
+        return governing
     near = _kinds(words[max(0, told.first - _CLAUSE) : told.end + _CLAUSE]) or _kinds(words)
     line = None if near else _line_before(account, told.line)
     return near if line is None else _kinds(line.words)
