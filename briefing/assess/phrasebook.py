@@ -6,6 +6,7 @@ import csv
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -28,6 +29,7 @@ class Phrasebook:
     endings: tuple[tuple[str, str], ...]
     deed: tuple[dict[str, str], tuple[tuple[str, str], ...]]
     occasions: tuple[dict[str, str], tuple[tuple[str, str], ...]]
+    countries: dict[str, frozenset[str]]
     nations: frozenset[str]
 
     def family(self, word: str) -> str:
@@ -49,6 +51,7 @@ def phrasebook() -> Phrasebook:
     with resources.files("briefing").joinpath("data", "dating.toml").open("rb") as file:
         table = tomllib.load(file)
     exact, endings = _kinds(table["families"])
+    countries = _countries()
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
     sections = (
@@ -92,7 +95,8 @@ def phrasebook() -> Phrasebook:
         endings=endings,
         deed=_kinds(table["deeds"]),
         occasions=_kinds(table["occasions"]),
-        nations=_nations(),
+        countries=countries,
+        nations=frozenset(countries),
     )
 
 
@@ -109,15 +113,20 @@ def _kinds(table: dict[str, str]) -> tuple[dict[str, str], tuple[tuple[str, str]
     return exact, tuple(endings)
 
 
-def _nations() -> frozenset[str]:
-    """The words that name countries and nations."""
+def _countries() -> dict[str, frozenset[str]]:
+    """The words that name countries and nations, each with the codes of the countries that it may mean."""
     path = resources.files("briefing").joinpath("data", "countries.csv")
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    columns = ("name", "aliases", "adjective", "demonyms")
-    names = {word for row in rows for column in columns for word in re.split(r"[\s|;,]+", row[column] or "") if word}
-    plain = {unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() for name in names}
-    return frozenset(plain | {f"{name}s" for name in plain})
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for column in ("name", "aliases", "adjective", "demonyms"):
+            for word in re.split(r"[\s|;,]+", row[column] or ""):
+                plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+                if plain:
+                    found[plain].add(row["code"])
+                    found[f"{plain}s"].add(row["code"])
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 @lru_cache(maxsize=100_000)

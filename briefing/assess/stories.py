@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 
-from briefing.assess.accounts import FAR, Account, Line, Told
+from briefing.assess.accounts import FAR, Account, Line, Told, Word
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import bare_stretch, is_bare, is_full
 from briefing.types import Reading
@@ -19,6 +20,7 @@ from briefing.types import Reading
 _UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
 _LONGEST_EVENT = 31
 _CLOSE = 4
+_NAMESAKES = 3
 _LED = frozenset({"led", "backed", "run", "held", "based", "controlled", "mandated"})
 
 
@@ -91,8 +93,40 @@ def same_times(accounts: Sequence[Account], index: int, others: frozenset[int]) 
         dating = (told for told in accounts[other].told if not told.line.caption and set(told.families[:1]) & once)
         for known in _linkable(told for told in dating if other != index or is_full(told)):
             for told in wanted:
-                if known is not told and _same_event(told, known):
+                # A sentence does not date one event twice.
+                if known.line is told.line or not _same_event(told, known):
+                    continue
+                if _same_country(accounts[index], told, accounts[other], known):
                     yield SameTime(told, other, known)
+
+
+def _same_country(one: Account, told: Told, other: Account, known: Told) -> bool:
+    """Whether two events may be of one country: the one named nearest to either is among those of the other sentence."""
+    here, there = _countries(one, told), _countries(other, known)
+    return not here or not there or bool(here[0] & frozenset().union(*there) or there[0] & frozenset().union(*here))
+
+
+def _countries(account: Account, told: Told) -> list[frozenset[str]]:
+    """The countries named about a time, the nearest first; where its sentence names none, that of the article."""
+    words = told.line.words
+    near = sorted(range(len(words)), key=lambda at: told.first - at if at < told.first else at - told.end + 1)
+    named = [codes for at in near if (codes := _named(words[at : at + 1]))]
+    return named or list(filter(None, [account_countries(account)]))
+
+
+@lru_cache(maxsize=256)
+def account_countries(account: Account) -> frozenset[str]:
+    """The country that an article names most often, or those that it names equally often."""
+    counted = Counter(code for line in account.lines for code in _named(line.words))
+    most = max(counted.values(), default=0)
+    return frozenset(code for code, count in counted.items() if count == most)
+
+
+def _named(words: Iterable[Word]) -> frozenset[str]:
+    """The countries that words name; those that are in the names of many ("Republic") say nothing."""
+    countries = phrasebook().countries
+    each = (countries.get(word.plain, frozenset()) for word in words if word.capital)
+    return frozenset(code for codes in each if len(codes) <= _NAMESAKES for code in codes)
 
 
 def same_deadlines(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
