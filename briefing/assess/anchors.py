@@ -154,19 +154,16 @@ class Anchors:
         if target is None:
             return []
         limits = phrasebook().days
-        ahead = link.told.direction == "future"
-        low = limits["bare_future"]
-        high = 0 if ahead else limits["bare_past"]
-        low = low if ahead else limits["met_before"]
+        direction = link.told.direction
+        low = limits["met_before"] if direction == "past" else limits["bare_future"]
+        high = 0 if direction == "future" else limits["bare_past"]
+        stands = {"future": ", and still ahead", "past": ", and no longer ahead"}.get(direction, "")
         return [
             Reason(
                 rule="same deadline",
                 days=target.widened(low, high),
                 strength=4,
-                argument=(
-                    f"The deadline {quoted(link.told)} is that of another article on the same story, "
-                    f"{'and still ahead' if ahead else 'and no longer ahead'}."
-                ),
+                argument=f"The deadline {quoted(link.told)} is that of another article on the same story{stands}.",
                 spans=self._spans(link.told, link.by, link.known),
             )
         ]

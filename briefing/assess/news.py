@@ -11,6 +11,7 @@ from briefing.assess.accounts import Account, Line, Told, Word
 from briefing.assess.elapsed import is_span, is_under_way
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import is_bare, is_full
+from briefing.assess.wording import contents, countries, numbers
 
 _REACH = 10
 """How many words from a time its names are looked for."""
@@ -20,8 +21,6 @@ _GOVERNING = 2
 _STEM = 5
 _HEADLINE = 2
 """A name of the headline counts so many times over."""
-_CLOSE_WORDS = 2
-"""How many words two sentences must share before a weekday in both is the same day."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -42,6 +41,8 @@ class News:
     headline: frozenset[str]
     kinds: frozenset[str]
     stems: frozenset[str]
+    contents: frozenset[str]
+    countries: frozenset[str]
     fresh: bool
     mentions: tuple[Mention, ...]
 
@@ -59,6 +60,8 @@ class Mention:
     kinds: frozenset[str]
     names: frozenset[str]
     stems: frozenset[str]
+    contents: frozenset[str]
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def news_of(account: Account) -> News:
     titles = [line for line in account.lines if line.sentence.kind == "title"]
     named = frozenset(word.plain for line in titles for word in line.words) & account.names
     names = named.union(*(line.names for line in account.opening if line in lines or not _looks_ahead(line)))
+    heads = (*titles, *account.opening)
     timed = any(told.line.opening for told in account.told if told.expression.type != "SET")
     return News(
         weekday=weekday,
@@ -95,7 +99,9 @@ def news_of(account: Account) -> News:
         core=_distinctive(frozenset().union(*(line.names for line in lines))),
         headline=_distinctive(named),
         kinds=_kinds(word for line in (*titles, *lines) for word in line.words),
-        stems=frozenset(stem for line in (*titles, *account.opening) for stem in _stems(line)),
+        stems=frozenset(stem for line in heads for stem in _stems(line)),
+        contents=contents(word for line in heads for word in line.words).union(*map(numbers, heads)),
+        countries=countries(word for line in heads for word in line.words),
         fresh=weekday is not None or dated is not None or not (timed or background),
         mentions=tuple(_mention(account, told) for told in account.told if is_date(told) or is_time(told)),
     )
@@ -139,7 +145,7 @@ def retellings(news: Sequence[News], others: Sequence[Collection[int]]) -> list[
     for by, telling in enumerate(news):
         related = sorted(others[by])
         for mention in telling.mentions:
-            likes = {of: like for of in related if (like := _likeness(mention, news[of]))}
+            likes = {of: like for of in related if (like := _likeness(mention, news[of], telling))}
             best = [of for of, like in likes.items() if like == max(likes.values())]
             found.extend(Retelling(mention.told, by, of, len(best) == 1) for of in best)
     return found
@@ -185,31 +191,56 @@ def _mention(account: Account, told: Told) -> Mention:
         kinds=_kinds_told(account, told),
         names=told.line.names,
         stems=_stems(told.line),
+        contents=contents(told.line.words) | numbers(told.line),
+        countries=countries(told.line.words),
     )
 
 
-def _likeness(mention: Mention, news: News) -> int:
+def _likeness(mention: Mention, news: News, own: News) -> int:
     """How like the news of an article the event is that a time dates; 0 where it is another, or nothing tells.
 
     The name nearest to the time must be one of the news, and both must tell the same kind of event; or the sentence
     names so many of the same people and places that the kind is of no account.
     """
-    common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
-    if not common or not news.fresh:
+    if not news.fresh:
         return 0
-    fewest = phrasebook().story["meeting"]
-    many = len(_distinctive(mention.names & news.names)) >= fewest
+    number = weekday_of(mention.told)
+    if number is not None:
+        return _likeness_of_weekday(mention, news, number, mention.told is own.weekday)
+    common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
+    if not common:
+        return 0
+    many = len(_distinctive(mention.names & news.names)) >= phrasebook().story["meeting"]
     if not many and not mention.kinds & news.kinds:
         return 0
     if news.weekday is None and news.dated is None and not common & news.headline:
         return 0
+    return _score(common, mention, news)
+
+
+def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) -> int:
+    """How like the news of a weekday what is told of the same weekday is: one weekday recurs in every week of a story.
+
+    It must be of the same country, and tell most of it in the same words; where it tells the same kind of event, a few
+    words with the nearest name are enough, or a number. ``own`` says that it is the news of its own article, which
+    must be the same news altogether.
+    """
+    if news.weekday is None or weekday_of(news.weekday) != weekday:
+        return 0
+    if mention.countries and news.countries and not mention.countries & news.countries:
+        return 0
+    limits = phrasebook().story
+    common = mention.contents & news.contents
+    kinds = bool(mention.kinds & news.kinds)
+    named = mention.about & (news.core | news.headline)
+    enough = len(common) >= limits["told_words"]
+    most = enough and len(common) >= limits["told_share"] * len(mention.contents)
+    some = kinds and (bool(enough and named) or any(word[0].isdigit() for word in common))
+    return _score(named, mention, news) if most or (some and not own) else 0
+
+
+def _score(common: frozenset[str], mention: Mention, news: News) -> int:
     words = len(mention.stems & news.stems)
-    number = weekday_of(mention.told)
-    if number is not None:
-        same = news.weekday is not None and weekday_of(news.weekday) == number
-        names = mention.names & frozenset(name for line in news.lines for name in line.names)
-        if not same or not (many or (len(names) >= fewest and words >= _CLOSE_WORDS)):
-            return 0
     return 1 + len(common & news.core) + _HEADLINE * len(common & news.headline) + words
 
 

@@ -78,7 +78,7 @@ class NewsLinks:
         found = {
             telling: days
             for telling in (() if self.news[self.index].dated else self.tellings)
-            if (days := self._news_of(telling, published[telling.by])) & published[self.index]
+            if (days := self._news_of(telling, self._written(telling, published[telling.by]))) & published[self.index]
         }
         found = {telling: found[telling] for telling in found if names_day(telling.told)} or found
         if not found:
@@ -117,6 +117,16 @@ class NewsLinks:
         if not telling.sole and (number is None or not exact):
             return Days(())
         return _reported(telling.told.expression.reading, days_told(telling.told, published), exact, number)
+
+    def _written(self, telling: Retelling, published: Days) -> Days:
+        """The days on which an article may speak of a weekday: mostly within days of its own news, where that is known."""
+        weekday = self.news[telling.by].weekday
+        if weekday is None or weekday is telling.told or weekday_of(telling.told) is None:
+            return published
+        news = self._news_days(telling.by, published)
+        if news is None or news.count != 1:
+            return published
+        return news.widened(0, phrasebook().days["news"]) & published or published
 
     def _told_news(self, told: Told, by: Sequence[int], published: Sequence[Days]) -> list[Reason]:
         """What this article calls "in April" or "six months ago" is the news of another one, whose day is known.

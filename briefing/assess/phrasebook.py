@@ -23,6 +23,7 @@ class Phrasebook:
     generic: frozenset[str]
     one_off: frozenset[str]
     once_by_name: frozenset[str]
+    terms: frozenset[str]
     words: dict[str, dict[str, frozenset[str]]]
     current_year: re.Pattern[str]
     exact: dict[str, str]
@@ -83,6 +84,7 @@ def phrasebook() -> Phrasebook:
         generic=frozenset(table["generic"]["names"].split()),
         one_off=frozenset(table["one_off"]["families"].split()),
         once_by_name=frozenset(table["one_off"]["by_name"].split()),
+        terms=frozenset(table["one_off"]["terms"].split()),
         words={name: {key: frozenset(text.split()) for key, text in table[name].items()} for name in sections},
         current_year=re.compile(
             "|".join(

@@ -12,15 +12,15 @@ from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 
-from briefing.assess.accounts import FAR, Account, Line, Told, Word
+from briefing.assess.accounts import FAR, Account, Line, Told
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import bare_stretch, is_bare, is_full
+from briefing.assess.wording import countries
 from briefing.types import Reading
 
 _UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
 _LONGEST_EVENT = 31
 _CLOSE = 4
-_NAMESAKES = 3
 _LED = frozenset({"led", "backed", "run", "held", "based", "controlled", "mandated"})
 
 
@@ -110,23 +110,16 @@ def _countries(account: Account, told: Told) -> list[frozenset[str]]:
     """The countries named about a time, the nearest first; where its sentence names none, that of the article."""
     words = told.line.words
     near = sorted(range(len(words)), key=lambda at: told.first - at if at < told.first else at - told.end + 1)
-    named = [codes for at in near if (codes := _named(words[at : at + 1]))]
+    named = [codes for at in near if (codes := countries(words[at : at + 1]))]
     return named or list(filter(None, [account_countries(account)]))
 
 
 @lru_cache(maxsize=256)
 def account_countries(account: Account) -> frozenset[str]:
     """The country that an article names most often, or those that it names equally often."""
-    counted = Counter(code for line in account.lines for code in _named(line.words))
+    counted = Counter(code for line in account.lines for code in countries(line.words))
     most = max(counted.values(), default=0)
     return frozenset(code for code, count in counted.items() if count == most)
-
-
-def _named(words: Iterable[Word]) -> frozenset[str]:
-    """The countries that words name; those that are in the names of many ("Republic") say nothing."""
-    countries = phrasebook().countries
-    each = (countries.get(word.plain, frozenset()) for word in words if word.capital)
-    return frozenset(code for codes in each if len(codes) <= _NAMESAKES for code in codes)
 
 
 def same_deadlines(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
@@ -248,9 +241,12 @@ def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _same_deadline(told: Told, known: Told) -> bool:
     one, other = told.expression.reading, known.expression.reading
-    if one is None or other is None or not set(told.families[:2]) & set(known.families[:2]):
+    if one is None or other is None or not _overlap(one, other):
         return False
-    return _overlap(one, other)
+    if one.day is not None and one.day == other.day:
+        terms = phrasebook().terms
+        return bool(terms & set(told.families) and terms & set(known.families))
+    return bool(set(told.families[:2]) & set(known.families[:2]))
 
 
 def _overlap(one: Reading, other: Reading) -> bool:

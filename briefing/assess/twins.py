@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefing.assess.accounts import Account, Line, Told, Word, neighbours
+from briefing.assess.accounts import Account, Line, Told, neighbours
 from briefing.assess.days import days_of
 from briefing.assess.named_years import JOINT, is_posted
 from briefing.assess.news import is_before_news, lead_weekday, weekday_of
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
+from briefing.assess.wording import contents, numbers
 
 _NEAR = 4
 """Within so many words before a day stands who tells of it."""
-_FEWEST_LETTERS = 4
-_STEM = 5
 _FEWEST_SHARED = 2
 """How many words, other than names, tell that two sentences are of the same, where no kind of event does."""
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def _years_of_days(account: Account) -> Iterator[Reason]:
@@ -133,23 +130,10 @@ def _tell_the_same(account: Account, dated: Told, weekday: Told) -> bool:
     words = [word for line in lines for word in line.words]
     if book.deeds(word.plain for word in dated.line.words) & book.deeds(word.plain for word in words):
         return True
-    told = {stem for line in lines for stem in _contents(line.words, line.sentence.text)}
-    own = _contents([word for word in dated.line.words if not word.capital], dated.line.sentence.text)
+    told = contents(words).union(*map(numbers, lines))
+    own = contents(word for word in dated.line.words if not word.capital) | numbers(dated.line)
     both_said = _is_reported(dated) and _is_reported(weekday)
     return len(own & told) + both_said >= _FEWEST_SHARED
-
-
-def _contents(words: list[Word] | tuple[Word, ...], text: str) -> frozenset[str]:
-    """The beginnings of the words that tell something, and the numbers of three digits and more."""
-    book = phrasebook()
-    idle = book.words["common"]["words"] | book.generic | book.nations
-    stems = {
-        word.plain.removesuffix("s")[:_STEM]
-        for word in words
-        if len(word.plain) >= _FEWEST_LETTERS and word.plain not in idle and not word.plain.isdigit()
-    }
-    numbers = {found for found in _NUMBER.findall(text) if len(found) > _FEWEST_LETTERS}
-    return frozenset(stems | numbers)
 
 
 TWIN_RULES = (_years_of_days, _fitting_weekdays)
