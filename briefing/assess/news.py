@@ -209,7 +209,9 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
         return _likeness_of_weekday(mention, news, number, mention.told is own.weekday)
     common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
     if not common:
-        return 0
+        # Without a name of the news it counts for less than any that has one.
+        again = _shares_most(mention, news) and mention.kinds & news.kinds and not names_day(mention.told)
+        return 1 if again else 0
     many = len(_distinctive(mention.names & news.names)) >= phrasebook().story["meeting"]
     if not many and not mention.kinds & news.kinds:
         return 0
@@ -223,7 +225,7 @@ def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) 
 
     It must be of the same country, and tell most of it in the same words; where it tells the same kind of event, a few
     words with the nearest name are enough, or a number. ``own`` says that it is the news of its own article, which
-    must be the same news altogether.
+    must be the same altogether, names included.
     """
     if news.weekday is None or weekday_of(news.weekday) != weekday:
         return 0
@@ -234,9 +236,20 @@ def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) 
     kinds = bool(mention.kinds & news.kinds)
     named = mention.about & (news.core | news.headline)
     enough = len(common) >= limits["told_words"]
-    most = enough and len(common) >= limits["told_share"] * len(mention.contents)
     some = kinds and (bool(enough and named) or any(word[0].isdigit() for word in common))
-    return _score(named, mention, news) if most or (some and not own) else 0
+    if own:
+        same = len(_distinctive(mention.names & news.core)) >= limits["meeting"] and _shares_most(mention, news)
+        return _score(named, mention, news) if same else 0
+    return _score(named, mention, news) if some or _shares_most(mention, news) else 0
+
+
+def _shares_most(mention: Mention, news: News) -> bool:
+    """Whether most of what a sentence tells is told in the news, in the same words, and of no other country."""
+    if mention.countries and news.countries and not mention.countries & news.countries:
+        return False
+    limits = phrasebook().story
+    common = len(mention.contents & news.contents)
+    return common >= limits["told_words"] and common >= limits["told_share"] * len(mention.contents)
 
 
 def _score(common: frozenset[str], mention: Mention, news: News) -> int:

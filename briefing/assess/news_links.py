@@ -104,7 +104,7 @@ class NewsLinks:
                     f"{', and the day of the week fits' if fits else ''}."
                 ),
                 spans=(*spans, *(span_of(self.accounts[telling.by], telling.told) for telling in list(found)[:_SHOWN])),
-                best=frozenset(date.fromordinal(low) for low, _ in days.stretches) if single else frozenset(),
+                best=_weekdays_of(days) if single else frozenset(),
                 singled="that {weekday} is {day}",
             )
         ]
@@ -234,6 +234,16 @@ def _reported(reading: Reading | None, known: Days | None, exact: bool, weekday:
         return days_of((low, high + reach) for low, high in stretches)
     return days_of(
         (low, low + limits["weekday"]) for low, _ in stretches if date.fromordinal(low).isoweekday() == weekday
+    )
+
+
+def _weekdays_of(days: Days) -> frozenset[date]:
+    """The days that weeks of possible publication begin with; some in one stretch where the weeks follow on each other."""
+    reach = phrasebook().days["weekday"]
+    return frozenset(
+        date.fromordinal(day)
+        for low, high in days.stretches
+        for day in range(low, max(low + 1, high - reach + 1), reach + 1)
     )
 
 

@@ -174,8 +174,11 @@ def _same_day(told: Told, known: Told) -> bool:
     one, other = told.expression.reading, known.expression.reading
     if one is None or other is None or is_full(told) or (one.month, one.day) != (other.month, other.day):
         return False
-    kinds = _deeds(told) & _deeds(known)
-    return bool(kinds) and bool(told.line.names & known.line.names)
+    names = told.line.names & known.line.names
+    if _deeds(told) & _deeds(known):
+        return bool(names)
+    involved = countries(told.line.words) & countries(known.line.words)
+    return bool(names - phrasebook().nations) and bool(involved)
 
 
 def _deeds(told: Told) -> frozenset[str]:
@@ -244,9 +247,14 @@ def _same_deadline(told: Told, known: Told) -> bool:
     if one is None or other is None or not _overlap(one, other):
         return False
     if one.day is not None and one.day == other.day:
-        terms = phrasebook().terms
-        return bool(terms & set(told.families) and terms & set(known.families))
+        return _ends_term(told) and _ends_term(known)
     return bool(set(told.families[:2]) & set(known.families[:2]))
+
+
+def _ends_term(told: Told) -> bool:
+    """Whether a day is called a deadline, or ends what was ordered, agreed or is to be left."""
+    book = phrasebook()
+    return bool(book.terms & set(told.families)) or bool(set(told.after[:2]) & book.words["deadline"]["after"])
 
 
 def _overlap(one: Reading, other: Reading) -> bool:

@@ -10,7 +10,7 @@ from briefing.assess.days import days_of
 from briefing.assess.named_years import JOINT, is_posted
 from briefing.assess.news import is_before_news, lead_weekday, weekday_of
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
+from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of
 from briefing.assess.wording import contents, numbers
 
 _NEAR = 4
@@ -56,6 +56,34 @@ def _years_of_days(account: Account) -> Iterator[Reason]:
             singled="its news is of {day}",
         )
         return
+
+
+def _years_of_months(account: Account) -> Iterator[Reason]:
+    """ "By December 2031" and "31 December" of the same departure: the day is in that year, and less than a year away."""
+    limits, book = phrasebook().days, phrasebook()
+    coming = [told for told in account.told if is_full(told) and told.deadline and told.direction == "future"]
+    for told in account.told if coming else ():
+        reading = told.expression.reading
+        if reading is None or reading.day is None or not is_bare(told) or told.line.caption:
+            continue
+        named = [
+            other
+            for other in coming
+            if other.expression.reading is not None
+            and other.expression.reading.month == reading.month
+            and book.deeds(word.plain for word in other.line.words) & book.deeds(word.plain for word in told.line.words)
+        ]
+        years = {other.expression.earliest.year for other in named if other.expression.earliest is not None}
+        stretch = bare_stretch(reading, years.pop()) if len(years) == 1 else None
+        if stretch is not None:
+            yield Reason(
+                rule="year of a day",
+                days=days_of([(stretch[0] - limits["bare_future"], stretch[1] + limits["bare_past"])]),
+                strength=3,
+                argument=f"It names {quoted(told)} without the year, of what it puts {quoted(named[0])} too.",
+                spans=tuple(span_of(account, item) for item in (told, named[0])),
+            )
+            return
 
 
 def _fitting_weekdays(account: Account) -> Iterator[Reason]:
@@ -136,5 +164,5 @@ def _tell_the_same(account: Account, dated: Told, weekday: Told) -> bool:
     return len(own & told) + both_said >= _FEWEST_SHARED
 
 
-TWIN_RULES = (_years_of_days, _fitting_weekdays)
+TWIN_RULES = (_years_of_days, _years_of_months, _fitting_weekdays)
 """Each takes an article and gives its reasons."""
