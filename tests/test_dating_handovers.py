@@ -209,7 +209,7 @@ def test_an_article_that_looks_back_is_no_news_of_the_day() -> None:
     ("text", "earliest", "latest"),
     [
         ("Petra Holm met farmers on May 3. Ulvang will vote in 2033.", None, date(2033, 12, 31)),
-        ("Petra Holm met farmers on May 3. Ulvang has had no school since January 2023.", date(2023, 1, 1), None),
+        ("Petra Holm met farmers on May 3. Ulvang has had no school since January 2023.", date(2023, 3, 4), None),
     ],
 )
 def test_a_range_with_one_end_ends_with_a_clue_that_names_its_year(

@@ -262,6 +262,41 @@ def test_dates_in_the_article_are_not_stated() -> None:
     assert kind_of(document, "About 300") == ("body", True)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A guard at the gate of Lenvik barracks, Norland, on May 5, 2031.",
+        "Fishermen mend nets in Ulvang, Norland, 5 May 2031.",
+        "Lorries queue at the border near Carsova, Friday, May 9, 2031. / Agencies",
+        "The two ministers shake hands on 3 June 2030 © Press pool",
+        "(FILES) The old bridge at Lenvik.",
+    ],
+)
+def test_a_picture_is_told_by_how_its_caption_ends(line: str) -> None:
+    """A place and a day in full, or a day and a credit after it, end a caption."""
+    assert ("caption", True, line) in judged(around(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The accord was signed in Lenvik on May 5, 2031.",
+        "He was born in Lenvik, Norland, on May 5, 1971.",
+        "The fort fell, after ten years, on May 5, 2031.",
+        "The last guards crossed the border of Norland on Friday, May 9, 2031.",
+    ],
+)
+def test_a_paragraph_that_ends_with_a_day_is_no_caption(line: str) -> None:
+    """What is told as past is body, though it ends with a day in full."""
+    assert ("body", True, line) in judged(around(line))
+
+
+def test_a_headline_that_promises_pictures_is_no_caption() -> None:
+    """ "(photos)" after a headline is no credit."""
+    title = "Army opens bridge over the river (photos)"
+    assert judged(clean(f"{title}\n\n{BODY}"))[0] == ("title", True, title)
+
+
 def test_repeats_are_set_aside_and_say_what_they_repeat() -> None:
     """The first title and the first caption stay; each later one names it."""
     caption = "Soldiers on the new bridge, 3 June 2024. (Photo by Jane Roe)"

@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?|\d+")
 _REACH = 14
 FAR = 40
 """How many words from a time the words that tell its event are looked for."""
+_TERM = 5
+"""Within so many words before a day stands what ends on it."""
 _LEAD_PARAGRAPHS = 2
 _FEWEST_LETTERS = 5
 
@@ -224,7 +226,10 @@ def _told(expression: TimeExpression, line: Line, direction: Direction) -> Told:
         families=_families(line, expression, first, end),
         before=before,
         after=after,
-        deadline=behind in terms["after"] or lead_in in terms["before"] or (middle and "by" in before),
+        deadline=behind in terms["after"]
+        or lead_in in terms["before"]
+        or (middle and "by" in before)
+        or (direction == "future" and lead_in in terms["on"] and bool(set(before[:_TERM]) & terms["ends"])),
     )
 
 

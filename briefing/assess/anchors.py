@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.assess.accounts import Account, Told
-from briefing.assess.days import ALL, Days, days_of
+from briefing.assess.days import ALL, Days, between, days_of
 from briefing.assess.deadlines import timelines
 from briefing.assess.early_departures import early_departures, early_reason
 from briefing.assess.news_links import NewsLinks
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
+from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of, was_planned
 from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
 from briefing.assess.told_days import days_told, references
 from briefing.assess.turning_points import SameStep, same_beginnings, same_counts
@@ -57,6 +57,7 @@ class Anchors:
         found.extend(self.news.reasons(published))
         for deadline in self.deadlines:
             found.extend(self._same_deadline(deadline, published))
+            found.extend(self._term_set(deadline, published))
         found.extend(self._plan(published))
         for step in self.steps:
             found.extend(self._same_step(step, published))
@@ -154,22 +155,43 @@ class Anchors:
         if target is None:
             return []
         limits = phrasebook().days
-        ahead = link.told.direction == "future"
-        low = limits["bare_future"]
-        high = 0 if ahead else limits["bare_past"]
-        low = low if ahead else limits["met_before"]
+        direction = "none" if was_planned(link.told) else link.told.direction
+        low = limits["met_before"] if direction == "past" else limits["bare_future"]
+        high = 0 if direction == "future" else limits["bare_past"]
+        stands = {"future": ", and still ahead", "past": ", and no longer ahead"}.get(direction, "")
         return [
             Reason(
                 rule="same deadline",
                 days=target.widened(low, high),
                 strength=4,
-                argument=(
-                    f"The deadline {quoted(link.told)} is that of another article on the same story, "
-                    f"{'and still ahead' if ahead else 'and no longer ahead'}."
-                ),
+                argument=f"The deadline {quoted(link.told)} is that of another article on the same story{stands}.",
                 spans=self._spans(link.told, link.by, link.known),
             )
         ]
+
+    def _term_set(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
+        """Who speaks of a deadline writes after it was set, which another article dates: "ordered out in April"."""
+        if is_full(link.told) or link.told.direction != "future":
+            return []
+        found = []
+        for told in self.accounts[link.by].told:
+            if told.line is not link.known.line or not _tells_setting(told):
+                continue
+            known = days_told(told, published[link.by])
+            if known is not None and known.earliest is not None:
+                found.append(
+                    Reason(
+                        rule="term set",
+                        days=between(known.earliest, None),
+                        strength=4,
+                        argument=(
+                            f"Another article on the same story dates the setting of the deadline {quoted(link.told)}: "
+                            "this one is no older."
+                        ),
+                        spans=self._spans(link.told, link.by, told),
+                    )
+                )
+        return found
 
     def _plan(self, published: Sequence[Days]) -> list[Reason]:
         """A deadline exists since it was agreed; an article that opens with it and tells the agreement undated is news."""
@@ -212,6 +234,13 @@ class Anchors:
 def _months_on(day: int, months: float) -> int:
     """The ordinal of the day so many months later."""
     return moved(date.fromordinal(day), "month", int(months)).toordinal()
+
+
+def _tells_setting(told: Told) -> bool:
+    """Whether a past month or day is that of an order or agreement: "in April they were ordered out by 5 May"."""
+    if told.direction != "past" or told.deadline or not (is_bare(told) or is_full(told)):
+        return False
+    return bool(set(told.families[:1]) & {"order", "agreement"})
 
 
 def _tells_undated(account: Account, family: str) -> bool:

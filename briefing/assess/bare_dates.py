@@ -21,6 +21,7 @@ from briefing.assess.reasons import (
     month_stretch,
     quoted,
     span_of,
+    was_planned,
 )
 from briefing.types import Reading
 
@@ -110,9 +111,8 @@ def _bare(account: Account) -> Iterator[Reason]:
         if reading is None or not is_bare(told) or told.expression.value in seen or told.line.caption:
             continue
         past = told.direction == "past" and not told.deadline and after_preposition(told)
-        ahead = told.direction == "future" and (
-            told.deadline or (reading.day is not None and lies_ahead(told, account))
-        )
+        ahead = told.direction == "future" and not was_planned(told)
+        ahead = ahead and (told.deadline or (reading.day is not None and lies_ahead(told, account)))
         if not past and not ahead:
             continue
         seen.add(told.expression.value)

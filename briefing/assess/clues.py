@@ -10,10 +10,19 @@ from briefing.assess.named_years import YEAR_RULES
 from briefing.assess.occasions import OCCASION_RULES
 from briefing.assess.own_year import OWN_YEAR_RULES
 from briefing.assess.reasons import Reason
+from briefing.assess.twins import TWIN_RULES
 
 
 def own_reasons(account: Account) -> list[Reason]:
     """All clues of one article, strongest first."""
-    rules = (*YEAR_RULES, *OWN_YEAR_RULES, *BARE_RULES, *DEADLINE_RULES, *OCCASION_RULES, *ELAPSED_RULES)
+    rules = (
+        *YEAR_RULES,
+        *OWN_YEAR_RULES,
+        *BARE_RULES,
+        *DEADLINE_RULES,
+        *OCCASION_RULES,
+        *ELAPSED_RULES,
+        *TWIN_RULES,
+    )
     found = [reason for rule in rules for reason in rule(account)]
     return sorted(found, key=lambda reason: (-reason.strength, reason.rule, reason.spans))

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from briefing.assess.accounts import Account, Told
 from briefing.assess.days import YEARS, Days, days_of
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of
+from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, is_month_shift, quoted, span_of
 from briefing.extract.calendar import moved
 
 _REACH = 12
 _YEAR = 12 * 31
+_MOVES = frozenset({"departure", "arrival"})
 _UNITS = {"day": ("day", 1), "week": ("week", 1), "fortnight": ("week", 2), "month": ("month", 1)}
 
 
@@ -24,9 +25,14 @@ def is_span(told: Told) -> bool:
     if reading.unit not in _UNITS or not told.line.lead or told.first > 1:
         return False
     words = phrasebook().words["elapsed"]
-    since = set(told.after[:1]) & words["since"]
+    since = set(told.after[:1]) & (words["since"] | words["begins"])
     begun = set(told.after[:1]) & words["which"] and set(told.after[1:2]) & words["begun"]
     return bool(since or begun)
+
+
+def is_under_way(told: Told) -> bool:
+    """Whether what it counts from the beginning of goes on: "one month into the strike"."""
+    return bool(set(told.after[:1]) & phrasebook().words["elapsed"]["begins"])
 
 
 def days_after(told: Told, event: Days) -> Days:
@@ -73,6 +79,40 @@ def _since_own_date(account: Account) -> Iterator[Reason]:
         return
 
 
+def _ago(account: Account) -> Iterator[Reason]:
+    """ "Two months ago", among the news, of the only such event that the article dates itself."""
+    book = phrasebook()
+    for told in account.told:
+        reading = told.expression.reading
+        if reading is None or not told.line.lead or not is_month_shift(told) or (reading.amount or 0) >= -1:
+            continue
+        kinds = book.deeds(word.plain for word in told.line.words) & _MOVES
+        dated = [
+            other
+            for other in account.told
+            if _is_past_day(other) and book.deeds(word.plain for word in other.line.words) & kinds
+        ]
+        if len({other.expression.value for other in dated}) != 1:
+            continue
+        slack = book.days["rounded_month"]
+        event = _all_days(dated[0])
+        days = days_of(
+            (_months_on(low, reading.amount), _months_on(high, reading.amount)) for low, high in event.stretches
+        )
+        yield Reason(
+            rule="time since",
+            days=days.widened(slack, slack),
+            strength=3,
+            argument=f"It puts {quoted(told)} what it dates {quoted(dated[0])}.",
+            spans=(span_of(account, told), span_of(account, dated[0])),
+        )
+        return
+
+
+def _months_on(day: int, back: float | None) -> int:
+    return moved(date.fromordinal(day), "month", -int(back or 0)).toordinal()
+
+
 def _is_past_day(told: Told) -> bool:
     reading = told.expression.reading
     if told.direction != "past" or told.line.caption or told.deadline or reading is None or reading.day is None:
@@ -105,5 +145,5 @@ def _all_days(told: Told) -> Days:
     return days_of(stretch for stretch in each if stretch is not None)
 
 
-ELAPSED_RULES = (_since_own_date,)
+ELAPSED_RULES = (_since_own_date, _ago)
 """Each takes an article and gives its reasons."""

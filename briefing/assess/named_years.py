@@ -19,6 +19,7 @@ JOINT = re.compile(r"[\s,(]*(?:(?:on|in|at|of)\s+)?(?:the\s+)?[\s(]*\Z")
 _AGE = re.compile(r"(?:,\s|\baged\s|\()(\d{1,2})(?=[,)\s])")
 _ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]anniversary\s+(?:of|since)\b")
 _NAME = re.compile(r"['’]s\s+((?:[A-Z][\w.&-]*\s*){1,5})")
+_POSTED = re.compile(r"\(@\w+\)[\s,|·–—-]*\Z")
 _WITHIN = 120
 _FLOORS = 3
 
@@ -39,11 +40,12 @@ def _floors(account: Account) -> Iterator[Reason]:
     for first in sorted(found, reverse=True)[:_FLOORS]:
         told = found[first]
         caption = told.line.caption
-        argument = (
-            f"A caption is dated {quoted(told)}: the article is no older than its picture."
-            if caption
-            else f"It tells of {quoted(told)} as past, so it was published on or after {plain_day(first)}."
-        )
+        if caption:
+            argument = f"A caption is dated {quoted(told)}: the article is no older than its picture."
+        elif is_posted(told):
+            argument = f"A post that it quotes is dated {quoted(told)}: the article is no older."
+        else:
+            argument = f"It tells of {quoted(told)} as past, so it was published on or after {plain_day(first)}."
         yield Reason(
             rule="caption date" if caption else "past date",
             days=between(first, None),
@@ -56,7 +58,7 @@ def _floors(account: Account) -> Iterator[Reason]:
 def is_floor(told: Told) -> bool:
     """Whether a full date is told as past, so that the article is not older than it."""
     words = phrasebook().words["floor"]
-    if told.line.caption:
+    if told.line.caption or is_posted(told):
         return True
     if told.deadline or told.line.sentence.kind == "title":
         return False
@@ -70,6 +72,12 @@ def is_floor(told: Told) -> bool:
     ahead = set(lead_in[:1]) & words["not_before"] or "ahead" in told.before[:2]
     near = (set(told.before[:4]) | set(told.after[:2])) & words["not_near"]
     return not ahead and not near and not set(told.after[:1]) & words["not_after"]
+
+
+def is_posted(told: Told) -> bool:
+    """Whether it is the date under a post that the article quotes: "— Jane Roe (@janeroe) March 26, 2031"."""
+    start = told.expression.start - told.line.sentence.start
+    return is_full(told) and _POSTED.search(told.line.sentence.text, 0, start) is not None
 
 
 def _names_calamity(told: Told) -> bool:

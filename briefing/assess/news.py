@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.assess.accounts import Account, Line, Told, Word
-from briefing.assess.elapsed import is_span
+from briefing.assess.elapsed import is_span, is_under_way
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import is_bare, is_full
+from briefing.assess.wording import contents, countries, numbers
 
 _REACH = 10
 """How many words from a time its names are looked for."""
 _CLAUSE = 14
+_GOVERNING = 2
+"""So many words before a time, the preposition among them, stands the verb that it belongs to."""
 _STEM = 5
 _HEADLINE = 2
 """A name of the headline counts so many times over."""
-_CLOSE_WORDS = 2
-"""How many words two sentences must share before a weekday in both is the same day."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -40,6 +41,8 @@ class News:
     headline: frozenset[str]
     kinds: frozenset[str]
     stems: frozenset[str]
+    contents: frozenset[str]
+    countries: frozenset[str]
     fresh: bool
     mentions: tuple[Mention, ...]
 
@@ -57,6 +60,8 @@ class Mention:
     kinds: frozenset[str]
     names: frozenset[str]
     stems: frozenset[str]
+    contents: frozenset[str]
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def news_of(account: Account) -> News:
     titles = [line for line in account.lines if line.sentence.kind == "title"]
     named = frozenset(word.plain for line in titles for word in line.words) & account.names
     names = named.union(*(line.names for line in account.opening if line in lines or not _looks_ahead(line)))
+    heads = (*titles, *account.opening)
     timed = any(told.line.opening for told in account.told if told.expression.type != "SET")
     return News(
         weekday=weekday,
@@ -93,7 +99,9 @@ def news_of(account: Account) -> News:
         core=_distinctive(frozenset().union(*(line.names for line in lines))),
         headline=_distinctive(named),
         kinds=_kinds(word for line in (*titles, *lines) for word in line.words),
-        stems=frozenset(stem for line in (*titles, *account.opening) for stem in _stems(line)),
+        stems=frozenset(stem for line in heads for stem in _stems(line)),
+        contents=contents(word for line in heads for word in line.words).union(*map(numbers, heads)),
+        countries=countries(word for line in heads for word in line.words),
         fresh=weekday is not None or dated is not None or not (timed or background),
         mentions=tuple(_mention(account, told) for told in account.told if is_date(told) or is_time(told)),
     )
@@ -137,7 +145,7 @@ def retellings(news: Sequence[News], others: Sequence[Collection[int]]) -> list[
     for by, telling in enumerate(news):
         related = sorted(others[by])
         for mention in telling.mentions:
-            likes = {of: like for of in related if (like := _likeness(mention, news[of]))}
+            likes = {of: like for of in related if (like := _likeness(mention, news[of], telling))}
             best = [of for of, like in likes.items() if like == max(likes.values())]
             found.extend(Retelling(mention.told, by, of, len(best) == 1) for of in best)
     return found
@@ -160,7 +168,7 @@ def is_time(told: Told) -> bool:
     """Whether it is a past time that the day of publication settles, or the time since an event."""
     reading = told.expression.reading
     if is_span(told):
-        return True
+        return not is_under_way(told)
     if told.direction != "past" or told.deadline or told.line.caption or reading is None:
         return False
     if told.expression.type != "DATE" or told.expression.earliest is not None:
@@ -183,31 +191,69 @@ def _mention(account: Account, told: Told) -> Mention:
         kinds=_kinds_told(account, told),
         names=told.line.names,
         stems=_stems(told.line),
+        contents=contents(told.line.words) | numbers(told.line),
+        countries=countries(told.line.words),
     )
 
 
-def _likeness(mention: Mention, news: News) -> int:
+def _likeness(mention: Mention, news: News, own: News) -> int:
     """How like the news of an article the event is that a time dates; 0 where it is another, or nothing tells.
 
     The name nearest to the time must be one of the news, and both must tell the same kind of event; or the sentence
     names so many of the same people and places that the kind is of no account.
     """
-    common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
-    if not common or not news.fresh:
+    if not news.fresh:
         return 0
-    fewest = phrasebook().story["meeting"]
-    many = len(_distinctive(mention.names & news.names)) >= fewest
+    number = weekday_of(mention.told)
+    if number is not None:
+        return _likeness_of_weekday(mention, news, number, mention.told is own.weekday)
+    common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
+    if not common:
+        # Without a name of the news it counts for less than any that has one.
+        again = _shares_most(mention, news) and mention.kinds & news.kinds and not names_day(mention.told)
+        return 1 if again else 0
+    many = len(_distinctive(mention.names & news.names)) >= phrasebook().story["meeting"]
     if not many and not mention.kinds & news.kinds:
         return 0
     if news.weekday is None and news.dated is None and not common & news.headline:
         return 0
+    return _score(common, mention, news)
+
+
+def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) -> int:
+    """How like the news of a weekday what is told of the same weekday is: one weekday recurs in every week of a story.
+
+    It must be of the same country, and tell most of it in the same words; where it tells the same kind of event, a few
+    words with the nearest name are enough, or a number. ``own`` says that it is the news of its own article, which
+    must be the same altogether, names included.
+    """
+    if news.weekday is None or weekday_of(news.weekday) != weekday:
+        return 0
+    if mention.countries and news.countries and not mention.countries & news.countries:
+        return 0
+    limits = phrasebook().story
+    common = mention.contents & news.contents
+    kinds = bool(mention.kinds & news.kinds)
+    named = mention.about & (news.core | news.headline)
+    enough = len(common) >= limits["told_words"]
+    some = kinds and (bool(enough and named) or any(word[0].isdigit() for word in common))
+    if own:
+        same = len(_distinctive(mention.names & news.core)) >= limits["meeting"] and _shares_most(mention, news)
+        return _score(named, mention, news) if same else 0
+    return _score(named, mention, news) if some or _shares_most(mention, news) else 0
+
+
+def _shares_most(mention: Mention, news: News) -> bool:
+    """Whether most of what a sentence tells is told in the news, in the same words, and of no other country."""
+    if mention.countries and news.countries and not mention.countries & news.countries:
+        return False
+    limits = phrasebook().story
+    common = len(mention.contents & news.contents)
+    return common >= limits["told_words"] and common >= limits["told_share"] * len(mention.contents)
+
+
+def _score(common: frozenset[str], mention: Mention, news: News) -> int:
     words = len(mention.stems & news.stems)
-    number = weekday_of(mention.told)
-    if number is not None:
-        same = news.weekday is not None and weekday_of(news.weekday) == number
-        names = mention.names & frozenset(name for line in news.lines for name in line.names)
-        if not same or not (many or (len(names) >= fewest and words >= _CLOSE_WORDS)):
-            return 0
     return 1 + len(common & news.core) + _HEADLINE * len(common & news.headline) + words
 
 
@@ -271,8 +317,11 @@ def _run(words: Iterable[Word], names: frozenset[str]) -> frozenset[str]:
 
 
 def _kinds_told(account: Account, told: Told) -> frozenset[str]:
-    """The kinds of event about a time: beside it, else in its sentence, else in the sentence before."""
+    """The kinds of event about a time: right before it ("signed on 5 May"), beside it, in its sentence, in that before."""
     words = told.line.words
+    governing = _kinds(words[max(0, told.first - _GOVERNING) : told.first])
+    if governing:
+        return governing
     near = _kinds(words[max(0, told.first - _CLAUSE) : told.end + _CLAUSE]) or _kinds(words)
     line = None if near else _line_before(account, told.line)
     return near if line is None else _kinds(line.words)

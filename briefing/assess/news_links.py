@@ -78,7 +78,7 @@ class NewsLinks:
         found = {
             telling: days
             for telling in (() if self.news[self.index].dated else self.tellings)
-            if (days := self._news_of(telling, published[telling.by])) & published[self.index]
+            if (days := self._news_of(telling, self._written(telling, published[telling.by]))) & published[self.index]
         }
         found = {telling: found[telling] for telling in found if names_day(telling.told)} or found
         if not found:
@@ -104,7 +104,7 @@ class NewsLinks:
                     f"{', and the day of the week fits' if fits else ''}."
                 ),
                 spans=(*spans, *(span_of(self.accounts[telling.by], telling.told) for telling in list(found)[:_SHOWN])),
-                best=frozenset(date.fromordinal(low) for low, _ in days.stretches) if single else frozenset(),
+                best=_weekdays_of(days) if single else frozenset(),
                 singled="that {weekday} is {day}",
             )
         ]
@@ -117,6 +117,16 @@ class NewsLinks:
         if not telling.sole and (number is None or not exact):
             return Days(())
         return _reported(telling.told.expression.reading, days_told(telling.told, published), exact, number)
+
+    def _written(self, telling: Retelling, published: Days) -> Days:
+        """The days on which an article may speak of a weekday: mostly within days of its own news, where that is known."""
+        weekday = self.news[telling.by].weekday
+        if weekday is None or weekday is telling.told or weekday_of(telling.told) is None:
+            return published
+        news = self._news_days(telling.by, published)
+        if news is None or news.count != 1:
+            return published
+        return news.widened(0, phrasebook().days["news"]) & published or published
 
     def _told_news(self, told: Told, by: Sequence[int], published: Sequence[Days]) -> list[Reason]:
         """What this article calls "in April" or "six months ago" is the news of another one, whose day is known.
@@ -224,6 +234,16 @@ def _reported(reading: Reading | None, known: Days | None, exact: bool, weekday:
         return days_of((low, high + reach) for low, high in stretches)
     return days_of(
         (low, low + limits["weekday"]) for low, _ in stretches if date.fromordinal(low).isoweekday() == weekday
+    )
+
+
+def _weekdays_of(days: Days) -> frozenset[date]:
+    """The days that weeks of possible publication begin with; some in one stretch where the weeks follow on each other."""
+    reach = phrasebook().days["weekday"]
+    return frozenset(
+        date.fromordinal(day)
+        for low, high in days.stretches
+        for day in range(low, max(low + 1, high - reach + 1), reach + 1)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.assess.accounts import Account, Told
 from briefing.assess.days import between, days_of
@@ -90,6 +90,64 @@ def _years_over(account: Account) -> Iterator[Reason]:
             ),
             spans=(span_of(account, told),),
         )
+
+
+def _months_over(account: Account) -> Iterator[Reason]:
+    """A month told as past with its year has been over for some time: "last month" and "in May" need no year."""
+    named = [
+        (told, first)
+        for told, first in past_dates(account)
+        if told.expression.reading is not None
+        and told.expression.reading.month is not None
+        and told.expression.reading.day is None
+        and not told.expression.reading.part
+        and told.expression.type == "DATE"
+        and after_preposition(told)
+        and told.direction == "past"
+        and not told.line.caption
+    ]
+    if named:
+        told, first = max(named, key=lambda item: item[1])
+        yield Reason(
+            rule="month over",
+            days=between(first + timedelta(days=phrasebook().days["month_named"]), None),
+            strength=2,
+            argument=f"It tells of {quoted(told)} with the year, as nobody does of this month or the last.",
+            spans=(span_of(account, told),),
+        )
+
+
+def _year_called_so(account: Account) -> Iterator[Reason]:
+    """ "By the end of the year", of what is to come "by the end of 2031": that is the year under way."""
+    for told in account.told:
+        reading = told.expression.reading
+        if reading is None or (reading.kind, reading.unit, reading.amount) != ("shift", "year", 0):
+            continue
+        year = None if reading.anchor is None else reading.anchor.year
+        if year is None or not told.line.lead or told.direction != "future" or not told.deadline:
+            continue
+        named = next((other for other in account.told if is_full(other) and _ends(other, year)), None)
+        if named is not None:
+            yield Reason(
+                rule="current year",
+                days=between(date(year, 1, 1), date(year, 12, 31)),
+                strength=6,
+                argument=f"It says {quoted(told)} of what is to come by {quoted(named)}.",
+                spans=(span_of(account, told), span_of(account, named)),
+            )
+            return
+
+
+def _ends(told: Told, year: int) -> bool:
+    """Whether it is the end of a year, named as what is to come."""
+    reading = told.expression.reading
+    return (
+        reading is not None
+        and reading.year == year
+        and bool(reading.part)
+        and told.deadline
+        and told.direction == "future"
+    )
 
 
 def _years_not_begun(account: Account) -> Iterator[Reason]:
@@ -200,5 +258,5 @@ def is_plain_year(told: Told) -> bool:
     )
 
 
-OWN_YEAR_RULES = (_current_year, _years_over, _years_not_begun, _years_before, _results)
+OWN_YEAR_RULES = (_current_year, _year_called_so, _years_over, _months_over, _years_not_begun, _years_before, _results)
 """Each takes an article and gives its reasons."""

@@ -6,6 +6,7 @@ import csv
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,12 +23,14 @@ class Phrasebook:
     generic: frozenset[str]
     one_off: frozenset[str]
     once_by_name: frozenset[str]
+    terms: frozenset[str]
     words: dict[str, dict[str, frozenset[str]]]
     current_year: re.Pattern[str]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     deed: tuple[dict[str, str], tuple[tuple[str, str], ...]]
     occasions: tuple[dict[str, str], tuple[tuple[str, str], ...]]
+    countries: dict[str, frozenset[str]]
     nations: frozenset[str]
 
     def family(self, word: str) -> str:
@@ -49,6 +52,7 @@ def phrasebook() -> Phrasebook:
     with resources.files("briefing").joinpath("data", "dating.toml").open("rb") as file:
         table = tomllib.load(file)
     exact, endings = _kinds(table["families"])
+    countries = _countries()
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
     sections = (
@@ -70,6 +74,8 @@ def phrasebook() -> Phrasebook:
         "told",
         "elapsed",
         "beginning",
+        "reporting",
+        "common",
     )
     return Phrasebook(
         days=days,
@@ -78,6 +84,7 @@ def phrasebook() -> Phrasebook:
         generic=frozenset(table["generic"]["names"].split()),
         one_off=frozenset(table["one_off"]["families"].split()),
         once_by_name=frozenset(table["one_off"]["by_name"].split()),
+        terms=frozenset(table["one_off"]["terms"].split()),
         words={name: {key: frozenset(text.split()) for key, text in table[name].items()} for name in sections},
         current_year=re.compile(
             "|".join(
@@ -90,7 +97,8 @@ def phrasebook() -> Phrasebook:
         endings=endings,
         deed=_kinds(table["deeds"]),
         occasions=_kinds(table["occasions"]),
-        nations=_nations(),
+        countries=countries,
+        nations=frozenset(countries),
     )
 
 
@@ -107,15 +115,20 @@ def _kinds(table: dict[str, str]) -> tuple[dict[str, str], tuple[tuple[str, str]
     return exact, tuple(endings)
 
 
-def _nations() -> frozenset[str]:
-    """The words that name countries and nations."""
+def _countries() -> dict[str, frozenset[str]]:
+    """The words that name countries and nations, each with the codes of the countries that it may mean."""
     path = resources.files("briefing").joinpath("data", "countries.csv")
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    columns = ("name", "aliases", "adjective", "demonyms")
-    names = {word for row in rows for column in columns for word in re.split(r"[\s|;,]+", row[column] or "") if word}
-    plain = {unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() for name in names}
-    return frozenset(plain | {f"{name}s" for name in plain})
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for column in ("name", "aliases", "adjective", "demonyms"):
+            for word in re.split(r"[\s|;,]+", row[column] or ""):
+                plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+                if plain:
+                    found[plain].add(row["code"])
+                    found[f"{plain}s"].add(row["code"])
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 @lru_cache(maxsize=100_000)

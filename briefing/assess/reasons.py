@@ -110,6 +110,15 @@ def after_preposition(told: Told) -> bool:
     )
 
 
+def was_planned(told: Told) -> bool:
+    """Whether it was to come once, and may be over by now: "was due to end by 5 May"."""
+    words = phrasebook().words["deadline"]
+    return any(
+        word in words["planned"] and set(told.before[at + 1 : at + 3]) & words["was"]
+        for at, word in enumerate(told.before)
+    )
+
+
 def bare_stretch(reading: Reading, year: int) -> tuple[int, int] | None:
     """The days of a date without its year ("15 September", "mid-September") in a year; None where it has none such."""
     if reading.month is None:

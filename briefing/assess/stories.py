@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 
 from briefing.assess.accounts import FAR, Account, Line, Told
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import bare_stretch, is_bare, is_full
+from briefing.assess.wording import countries
 from briefing.types import Reading
 
 _UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
@@ -91,8 +93,33 @@ def same_times(accounts: Sequence[Account], index: int, others: frozenset[int]) 
         dating = (told for told in accounts[other].told if not told.line.caption and set(told.families[:1]) & once)
         for known in _linkable(told for told in dating if other != index or is_full(told)):
             for told in wanted:
-                if known is not told and _same_event(told, known):
+                # A sentence does not date one event twice.
+                if known.line is told.line or not _same_event(told, known):
+                    continue
+                if _same_country(accounts[index], told, accounts[other], known):
                     yield SameTime(told, other, known)
+
+
+def _same_country(one: Account, told: Told, other: Account, known: Told) -> bool:
+    """Whether two events may be of one country: the one named nearest to either is among those of the other sentence."""
+    here, there = _countries(one, told), _countries(other, known)
+    return not here or not there or bool(here[0] & frozenset().union(*there) or there[0] & frozenset().union(*here))
+
+
+def _countries(account: Account, told: Told) -> list[frozenset[str]]:
+    """The countries named about a time, the nearest first; where its sentence names none, that of the article."""
+    words = told.line.words
+    near = sorted(range(len(words)), key=lambda at: told.first - at if at < told.first else at - told.end + 1)
+    named = [codes for at in near if (codes := countries(words[at : at + 1]))]
+    return named or list(filter(None, [account_countries(account)]))
+
+
+@lru_cache(maxsize=256)
+def account_countries(account: Account) -> frozenset[str]:
+    """The country that an article names most often, or those that it names equally often."""
+    counted = Counter(code for line in account.lines for code in countries(line.words))
+    most = max(counted.values(), default=0)
+    return frozenset(code for code, count in counted.items() if count == most)
 
 
 def same_deadlines(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
@@ -147,8 +174,11 @@ def _same_day(told: Told, known: Told) -> bool:
     one, other = told.expression.reading, known.expression.reading
     if one is None or other is None or is_full(told) or (one.month, one.day) != (other.month, other.day):
         return False
-    kinds = _deeds(told) & _deeds(known)
-    return bool(kinds) and bool(told.line.names & known.line.names)
+    names = told.line.names & known.line.names
+    if _deeds(told) & _deeds(known):
+        return bool(names)
+    involved = countries(told.line.words) & countries(known.line.words)
+    return bool(names - phrasebook().nations) and bool(involved)
 
 
 def _deeds(told: Told) -> frozenset[str]:
@@ -214,9 +244,17 @@ def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _same_deadline(told: Told, known: Told) -> bool:
     one, other = told.expression.reading, known.expression.reading
-    if one is None or other is None or not set(told.families[:2]) & set(known.families[:2]):
+    if one is None or other is None or not _overlap(one, other):
         return False
-    return _overlap(one, other)
+    if one.day is not None and one.day == other.day:
+        return _ends_term(told) and _ends_term(known)
+    return bool(set(told.families[:2]) & set(known.families[:2]))
+
+
+def _ends_term(told: Told) -> bool:
+    """Whether a day is called a deadline, or ends what was ordered, agreed or is to be left."""
+    book = phrasebook()
+    return bool(book.terms & set(told.families)) or bool(set(told.after[:2]) & book.words["deadline"]["after"])
 
 
 def _overlap(one: Reading, other: Reading) -> bool:
