@@ -315,6 +315,30 @@ def test_two_spellings_of_one_name(differ: Differ) -> None:
     assert quotes(row) == [["Volodymyr Zelensky"], ["Volodymyr Zelenskyy"]]
 
 
+def test_a_name_spelt_in_two_ways_beside_two_offices(differ: Differ) -> None:
+    """Where the office stands before or after the name does not matter, nor whether it is told of which country."""
+    row = only(
+        differ(
+            ("2022-03-22", "The foreign minister, Ararat Mirzoyan, spoke in Yerevan on Monday."),
+            ("2022-03-22", "Ararat Mirzoian, the foreign minister of Armenia, spoke in Yerevan on Monday."),
+        ),
+        "name",
+    )
+    assert quotes(row) == [["Ararat Mirzoian"], ["Ararat Mirzoyan"]]
+
+
+def test_a_first_name_that_another_article_shortens(differ: Differ) -> None:
+    """ "Anna B. Cole" and "Beth Cole" of one rank are one person under two forms of a name."""
+    row = only(
+        differ(
+            ("2021-07-08", "Gen. Henry T. Marlow, the top U.S. commander in Jordan, spoke on Thursday."),
+            ("2021-07-08", "Gen. Thomas Marlow, the top U.S. commander in Jordan, spoke on Thursday."),
+        ),
+        "name",
+    )
+    assert row.subject == "Are Henry T. Marlow and Thomas Marlow one person?"
+
+
 def test_two_men_are_not_one(differ: Differ) -> None:
     """Different names of one office are different people, not spellings."""
     assert (
