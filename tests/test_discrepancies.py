@@ -452,3 +452,72 @@ def test_victims_by_two_parties_in_one_sentence(differ: Differ) -> None:
         "number",
     )
     assert row.handling == "unresolved"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "sides"),
+    [
+        (
+            "Villagers say that foreign fighters sleep in the old barracks. The Sudanese army has dismissed this as fantasy.",
+            "True or not: “foreign fighters sleep in the old barracks”?",
+            [
+                ["Villagers say that foreign fighters sleep in the old barracks."],
+                ["The Sudanese army has dismissed this as fantasy."],
+            ],
+        ),
+        (
+            "Local radio reported that Chadian soldiers had looted two villages. The army denied that its men had looted any.",
+            "True or not: “its men had looted any”?",
+            [
+                ["Local radio reported that Chadian soldiers had looted two villages."],
+                ["The army denied that its men had looted any."],
+            ],
+        ),
+        (
+            "Mali's army rejected reports by herders that it had burned a mill. The Malian army said rebels had set the fire.",
+            "True or not: “it had burned a mill”?",
+            [
+                ["reports by herders that it had burned a mill"],
+                ["Mali's army rejected", "The Malian army said rebels had set the fire."],
+            ],
+        ),
+        (
+            "None of the sailors will stay in Tartus, the Russian ministry said, but a diplomat said that most would remain.",
+            "None or some: “None of the sailors will stay in Tartus, the Russian ministry said”?",
+            [
+                ["None of the sailors will stay in Tartus, the Russian ministry said"],
+                ["a diplomat said that most would remain."],
+            ],
+        ),
+    ],
+)
+def test_an_account_that_the_text_says_is_denied(
+    differ: Differ, words: str, subject: str, sides: list[list[str]]
+) -> None:
+    """An account and its denial are two sides, also where neither is an event: nothing decides between them."""
+    (row,) = differ(("2024-05-05", words))
+    assert (row.kind, row.handling, row.subject) == ("status", "unresolved", subject)
+    assert quotes(row) == sides
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The judge denied bail and rejected the appeal, lawyers said.",
+        "The union said that wages were low. The mine offered more, and the union rejected it.",
+        "The minister denied any wrongdoing, newspapers reported.",
+        "Shares rose, traders said. The bank denied having planned any layoffs.",
+    ],
+)
+def test_a_refusal_is_no_denial(differ: Differ, words: str) -> None:
+    """What is refused, or denied without an account before it, has one side only."""
+    assert differ(("2024-05-05", words)) == ()
+
+
+def test_a_denied_move_of_one_is_no_plan_of_another(differ: Differ) -> None:
+    """A denial is overtaken by nothing, least of all by what somebody else does later."""
+    found = differ(
+        ("2024-06-12", "Egypt denied that its troops had moved to Sudan."),
+        ("2024-07-15", "On Monday American soldiers landed in Sudan for an exercise."),
+    )
+    assert [row for row in found if row.handling == "superseded"] == []

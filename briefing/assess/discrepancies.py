@@ -13,6 +13,7 @@ from itertools import combinations
 from briefing.assess.chronology import chronology
 from briefing.assess.claims import actor_name, discrepancy, force_code
 from briefing.assess.coherence import incoherent
+from briefing.assess.denials import denials
 from briefing.assess.description import with_article
 from briefing.assess.disputes import disputes
 from briefing.assess.presence_denied import presence_denied
@@ -48,6 +49,7 @@ def discrepancies(
         *disputes(views, events, documents, actors),
         *presence_denied(views, observations, documents, hosts, actors),
     ]
+    found += denials(views, documents, actors, found)
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
 
 
