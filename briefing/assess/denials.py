@@ -44,17 +44,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = data["denials"]
     deny, dismiss = any_of(words["deny"]), any_of(words["dismiss"])
     worthless, accounts = any_of(data["worthless"]["words"]), any_of(words["accounts"])
-    pronoun = r"(?:this|that|it|them|these|both)"
+    hearsay, pronoun = any_of(words["hearsay"]), r"(?:this|that|it|them|these|both)"
+    none, some = (any_of(data["quantifiers"][name]) for name in ("none", "some"))
+    act = r"(?:ever\s+)?(?:having\s+)?[\w’'-]+(?:ing|ed)\b"
+    as_worthless = rf"(?:as\s+)?(?:an?\s+|pure\s+|mere\s+)*[“\"]?(?:{worthless})\b"
+    whose = r"(?:by\s+[^,.;]{2,60}?\s+)?"
     sources = {
-        "that": rf"\b(?:{deny})\s+(?:that\s+(?P<that>[^.;“”\"]+)|(?P<act>(?:ever\s+)?(?:having\s+)?[\w’'-]+(?:ing|ed)\b[^.;“”\"]*))",
-        "pronoun": rf"\b(?:(?:{deny})\s+{pronoun}\s*(?=$|[.,;])|(?:{dismiss})\s+{pronoun}\s+(?:as\s+)?(?:an?\s+|pure\s+|mere\s+)*[“\"]?(?:{worthless})\b)",
-        "account": rf"\b(?:{deny}|{dismiss})\s+(?P<told>(?:[\w’'-]+\s+){{0,2}}?(?:{accounts}))\s+(?:by\s+[^,.;]{{2,60}}?\s+)?that\s+(?P<account>[^.;]+)",
-        "hearsay": rf"\b(?:{any_of(words['hearsay'])})\b",
+        "that": rf"\b(?:{deny})\s+(?:that\s+(?P<that>[^.;“”\"]+)|(?P<act>{act}[^.;“”\"]*))",
+        "pronoun": rf"\b(?:(?:{deny})\s+{pronoun}\s*(?=$|[.,;])|(?:{dismiss})\s+{pronoun}\s+{as_worthless})",
+        "account": rf"\b(?:{deny}|{dismiss})\s+(?P<told>(?:[\w’'-]+\s+){{0,2}}?(?:{accounts}))\s+{whose}"
+        r"that\s+(?P<account>[^.;]+)",
+        "hearsay": rf"\b(?:{hearsay})\b",
         "differently": rf"\b(?:{any_of(words['differently'])})\b",
-        "said": rf"[^,;“”\"]{{0,80}}(?:,[^,;“”\"]+,)?[^,;“”\"]{{0,40}}?\b(?:{any_of(words['hearsay'])})\s+that\s+|[^;“”\"]{{0,120}}?\bsaid\s+(?=\w)",
-        "none": rf"(?:{any_of(data['quantifiers']['none'])})\b",
-        "some": rf"\b(?:{any_of(words['hearsay'])})\s+(?:that\s+)?[“\"]?(?:{any_of(data['quantifiers']['some'])})\b",
+        "said": rf"[^,;“”\"]{{0,80}}(?:,[^,;“”\"]+,)?[^,;“”\"]{{0,40}}?\b(?:{hearsay})\s+that\s+"
+        r"|[^;“”\"]{0,120}?\bsaid\s+(?=\w)",
+        "none": rf"(?:{none})\b",
+        "some": rf"\b(?:{hearsay})\s+(?:that\s+)?[“\"]?(?:{some})\b",
         "apart": r";\s+|,?\s+\b(?:but|while|whereas|though|although)\b\s+|,\s+and\s+",
+        "empty": rf"(?:{any_of(words['empty'])})",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
@@ -109,7 +116,7 @@ def _differently(
 
 
 def _some_or_none(view: SentenceView, document: Document, documents: Mapping[str, Document]) -> Discrepancy | None:
-    """ "None of them will stay, the ministry said; a diplomat said that most would.\""""
+    """One party says that none do what, in the same sentence, most or many do by another party's word."""
     text, start = view.sentence.text, view.sentence.start
     for apart in _patterns()["apart"].finditer(text):
         before, behind = text[: apart.start()], text[apart.end() :]
@@ -142,10 +149,7 @@ def _denied(
     if denial is None:
         return None
     who = _who(view, denial.start)
-    if denial.told is not None:
-        sides = [document.span(*denial.told)]
-    else:
-        sides = _accounts(told, place, denial, document, who)
+    sides = [document.span(*denial.told)] if denial.told else _accounts(told, place, denial, document, who)
     if not sides:
         return None
     against = [_words_of_denial(view, denial, document), *_own_account(told, place, who, document)]
@@ -174,7 +178,7 @@ def _denial(view: SentenceView) -> Denial | None:
         )
     match = patterns["pronoun"].search(text)
     if match is not None:
-        parts = [part for part in patterns["apart"].finditer(text, 0, match.start())]
+        parts = list(patterns["apart"].finditer(text, 0, match.start()))
         if parts and patterns["hearsay"].search(text, 0, parts[-1].start()):
             return Denial(
                 start=start + match.start(),
@@ -251,18 +255,8 @@ def _whole(view: SentenceView, document: Document) -> Span:
 
 def _stems(text: str) -> set[str]:
     """The beginnings of the words that carry what a text is about."""
-    stops = load_triggers().words["helpers"] | load_triggers().words["be"] | load_triggers().words["have"]
-    return {
-        _ENDING.sub("", word.casefold())[:_STEM]
-        for word in _WORD.findall(text)
-        if word.casefold() not in stops and word.casefold() not in _EMPTY
-    }
-
-
-_EMPTY = frozenset(
-    "that this they them their there with from have been were will would could should said says told which about after "
-    "before into over more most some than other also what when where while ever being having single".split()
-)
+    words = (word.casefold() for word in _WORD.findall(text))
+    return {_ENDING.sub("", word)[:_STEM] for word in words if not _patterns()["empty"].fullmatch(word)}
 
 
 def _short(text: str) -> str:
