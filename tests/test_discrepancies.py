@@ -521,3 +521,80 @@ def test_a_denied_move_of_one_is_no_plan_of_another(differ: Differ) -> None:
         ("2024-07-15", "On Monday American soldiers landed in Sudan for an exercise."),
     )
     assert [row for row in found if row.handling == "superseded"] == []
+
+
+def test_a_day_of_leaving_that_was_moved(differ: Differ) -> None:
+    """Two articles give different days by which a force is to be gone: the later one stands, both are shown."""
+    row = only(
+        differ(
+            ("2012-03-05", "Dutch troops will leave Uganda by the end of April, the Dutch ministry said."),
+            ("2012-03-25", "The Dutch defence minister said that Dutch troops would be out of Uganda by June 15."),
+        ),
+        "date",
+    )
+    assert row.subject == "By when is the Dutch military to be gone?"
+    assert (row.handling, row.reading) == (
+        "superseded",
+        "Given at different times; the latest article has “June 15”.",
+    )
+    assert [claim.says for claim in row.claims] == ["the end of April", "June 15"]
+
+
+def test_different_days_of_leaving_on_one_day_stay_open(differ: Differ) -> None:
+    """Where neither article is the later, nothing says which day holds."""
+    row = only(
+        differ(
+            ("2012-03-05", "Dutch troops will leave Uganda by the end of April, the Dutch ministry said."),
+            ("2012-03-05", "The last Dutch soldiers in Uganda are to be gone by June 15, the opposition said."),
+        ),
+        "date",
+    )
+    assert row.handling == "unresolved"
+
+
+def test_a_day_of_leaving_that_is_taken_back(differ: Differ) -> None:
+    """ "Will not end by then" of a later article overtakes the day that an earlier one gave."""
+    row = only(
+        differ(
+            ("2012-04-25", "The Canadian mission in Haiti will end on June 1, the Canadian ministry said."),
+            ("2012-05-02", "The Canadian mission in Haiti will not end by June 1, the Canadian ministry said."),
+        ),
+        "status",
+    )
+    assert row.subject == "Is the Canadian military to be gone by June 1?"
+    assert row.handling == "superseded"
+
+
+def test_two_days_on_which_a_force_began_to_leave(differ: Differ) -> None:
+    """The day on which a force began to go, told differently, stays open."""
+    row = only(
+        differ(
+            ("2012-06-08", "The withdrawal of Spanish troops from Lebanon began on June 1, the Spanish ministry said."),
+            ("2012-06-08", "The withdrawal of Spanish troops from Lebanon, which got under way on June 5, goes on."),
+        ),
+        "date",
+    )
+    assert row.subject == "When did the Spanish military begin to leave?"
+    assert [claim.says for claim in row.claims] == ["June 1", "June 5"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("India will leave the accord by July 3, it said.", "India will leave the accord by August 3, it said."),
+        (
+            "Dutch soldiers will leave Uganda by May 3 and their families by June 3.",
+            "Dutch soldiers will leave Uganda by May 3 and their dogs by July 3.",
+        ),
+        (
+            "The first phase of the Dutch withdrawal from Uganda will end by May 3.",
+            "The Dutch withdrawal from Uganda will end by August 3.",
+        ),
+        ("Dutch troops will leave Uganda by the end of May.", "Dutch troops are to be out of Uganda by May 30."),
+        ("Dutch troops will leave Uganda by May 3.", "Belgian troops will leave Uganda by August 3."),
+    ],
+)
+def test_days_of_leaving_that_do_not_differ(differ: Differ, one: str, other: str) -> None:
+    """A bloc is no place; a phase, a family and another's force have days of their own; the end of May is May 30."""
+    found = differ(("2012-03-05", one), ("2012-03-25", other))
+    assert [row for row in found if row.kind == "date"] == []

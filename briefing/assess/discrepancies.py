@@ -21,6 +21,7 @@ from briefing.assess.ranges import overlap
 from briefing.assess.spellings import spellings
 from briefing.assess.strengths import strengths
 from briefing.assess.supersession import superseded
+from briefing.assess.timetables import timetables
 from briefing.assess.tolls import tolls
 from briefing.extract.clauses import SentenceView
 from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Place
@@ -49,6 +50,7 @@ def discrepancies(
         *disputes(views, events, documents, actors),
         *presence_denied(views, observations, documents, hosts, actors),
     ]
+    found += timetables(views, events, observations, documents, published, hosts, actors, found)
     found += denials(views, documents, actors, found)
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
 

@@ -13,6 +13,8 @@ from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Obser
 
 PLANNED_SIDE = "planned"
 """What the overtaken side of a fulfilled plan says."""
+NOT_YET = "not yet"
+"""What the overtaken side says where a thing had not happened."""
 _PLANS = frozenset({"planned", "expected"})
 
 
@@ -222,7 +224,7 @@ def _not_yet(
                         documents,
                         "status",
                         f"Has this happened: “{done.description}”?",
-                        [("not yet", denied.best_spans), ("done", later)],
+                        [(NOT_YET, denied.best_spans), ("done", later)],
                         "superseded",
                         "True when it was written; overtaken since.",
                     )
