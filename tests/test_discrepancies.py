@@ -315,6 +315,30 @@ def test_two_spellings_of_one_name(differ: Differ) -> None:
     assert quotes(row) == [["Volodymyr Zelensky"], ["Volodymyr Zelenskyy"]]
 
 
+def test_a_name_spelt_in_two_ways_beside_two_offices(differ: Differ) -> None:
+    """Where the office stands before or after the name does not matter, nor whether it is told of which country."""
+    row = only(
+        differ(
+            ("2022-03-22", "The foreign minister, Ararat Mirzoyan, spoke in Yerevan on Monday."),
+            ("2022-03-22", "Ararat Mirzoian, the foreign minister of Armenia, spoke in Yerevan on Monday."),
+        ),
+        "name",
+    )
+    assert quotes(row) == [["Ararat Mirzoian"], ["Ararat Mirzoyan"]]
+
+
+def test_a_first_name_that_another_article_shortens(differ: Differ) -> None:
+    """ "Anna B. Cole" and "Beth Cole" of one rank are one person under two forms of a name."""
+    row = only(
+        differ(
+            ("2021-07-08", "Gen. Henry T. Marlow, the top U.S. commander in Jordan, spoke on Thursday."),
+            ("2021-07-08", "Gen. Thomas Marlow, the top U.S. commander in Jordan, spoke on Thursday."),
+        ),
+        "name",
+    )
+    assert row.subject == "Are Henry T. Marlow and Thomas Marlow one person?"
+
+
 def test_two_men_are_not_one(differ: Differ) -> None:
     """Different names of one office are different people, not spellings."""
     assert (
@@ -428,3 +452,149 @@ def test_victims_by_two_parties_in_one_sentence(differ: Differ) -> None:
         "number",
     )
     assert row.handling == "unresolved"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "sides"),
+    [
+        (
+            "Villagers say that foreign fighters sleep in the old barracks. The Sudanese army has dismissed this as fantasy.",
+            "True or not: “foreign fighters sleep in the old barracks”?",
+            [
+                ["Villagers say that foreign fighters sleep in the old barracks."],
+                ["The Sudanese army has dismissed this as fantasy."],
+            ],
+        ),
+        (
+            "Local radio reported that Chadian soldiers had looted two villages. The army denied that its men had looted any.",
+            "True or not: “its men had looted any”?",
+            [
+                ["Local radio reported that Chadian soldiers had looted two villages."],
+                ["The army denied that its men had looted any."],
+            ],
+        ),
+        (
+            "Mali's army rejected reports by herders that it had burned a mill. The Malian army said rebels had set the fire.",
+            "True or not: “it had burned a mill”?",
+            [
+                ["reports by herders that it had burned a mill"],
+                ["Mali's army rejected", "The Malian army said rebels had set the fire."],
+            ],
+        ),
+        (
+            "None of the sailors will stay in Tartus, the Russian ministry said, but a diplomat said that most would remain.",
+            "None or some: “None of the sailors will stay in Tartus, the Russian ministry said”?",
+            [
+                ["None of the sailors will stay in Tartus, the Russian ministry said"],
+                ["a diplomat said that most would remain."],
+            ],
+        ),
+    ],
+)
+def test_an_account_that_the_text_says_is_denied(
+    differ: Differ, words: str, subject: str, sides: list[list[str]]
+) -> None:
+    """An account and its denial are two sides, also where neither is an event: nothing decides between them."""
+    (row,) = differ(("2024-05-05", words))
+    assert (row.kind, row.handling, row.subject) == ("status", "unresolved", subject)
+    assert quotes(row) == sides
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The judge denied bail and rejected the appeal, lawyers said.",
+        "The union said that wages were low. The mine offered more, and the union rejected it.",
+        "The minister denied any wrongdoing, newspapers reported.",
+        "Shares rose, traders said. The bank denied having planned any layoffs.",
+    ],
+)
+def test_a_refusal_is_no_denial(differ: Differ, words: str) -> None:
+    """What is refused, or denied without an account before it, has one side only."""
+    assert differ(("2024-05-05", words)) == ()
+
+
+def test_a_denied_move_of_one_is_no_plan_of_another(differ: Differ) -> None:
+    """A denial is overtaken by nothing, least of all by what somebody else does later."""
+    found = differ(
+        ("2024-06-12", "Egypt denied that its troops had moved to Sudan."),
+        ("2024-07-15", "On Monday American soldiers landed in Sudan for an exercise."),
+    )
+    assert [row for row in found if row.handling == "superseded"] == []
+
+
+def test_a_day_of_leaving_that_was_moved(differ: Differ) -> None:
+    """Two articles give different days by which a force is to be gone: the later one stands, both are shown."""
+    row = only(
+        differ(
+            ("2012-03-05", "Dutch troops will leave Uganda by the end of April, the Dutch ministry said."),
+            ("2012-03-25", "The Dutch defence minister said that Dutch troops would be out of Uganda by June 15."),
+        ),
+        "date",
+    )
+    assert row.subject == "By when is the Dutch military to be gone?"
+    assert (row.handling, row.reading) == (
+        "superseded",
+        "Given at different times; the latest article has “June 15”.",
+    )
+    assert [claim.says for claim in row.claims] == ["the end of April", "June 15"]
+
+
+def test_different_days_of_leaving_on_one_day_stay_open(differ: Differ) -> None:
+    """Where neither article is the later, nothing says which day holds."""
+    row = only(
+        differ(
+            ("2012-03-05", "Dutch troops will leave Uganda by the end of April, the Dutch ministry said."),
+            ("2012-03-05", "The last Dutch soldiers in Uganda are to be gone by June 15, the opposition said."),
+        ),
+        "date",
+    )
+    assert row.handling == "unresolved"
+
+
+def test_a_day_of_leaving_that_is_taken_back(differ: Differ) -> None:
+    """ "Will not end by then" of a later article overtakes the day that an earlier one gave."""
+    row = only(
+        differ(
+            ("2012-04-25", "The Canadian mission in Haiti will end on June 1, the Canadian ministry said."),
+            ("2012-05-02", "The Canadian mission in Haiti will not end by June 1, the Canadian ministry said."),
+        ),
+        "status",
+    )
+    assert row.subject == "Is the Canadian military to be gone by June 1?"
+    assert row.handling == "superseded"
+
+
+def test_two_days_on_which_a_force_began_to_leave(differ: Differ) -> None:
+    """The day on which a force began to go, told differently, stays open."""
+    row = only(
+        differ(
+            ("2012-06-08", "The withdrawal of Spanish troops from Lebanon began on June 1, the Spanish ministry said."),
+            ("2012-06-08", "The withdrawal of Spanish troops from Lebanon, which got under way on June 5, goes on."),
+        ),
+        "date",
+    )
+    assert row.subject == "When did the Spanish military begin to leave?"
+    assert [claim.says for claim in row.claims] == ["June 1", "June 5"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("India will leave the accord by July 3, it said.", "India will leave the accord by August 3, it said."),
+        (
+            "Dutch soldiers will leave Uganda by May 3 and their families by June 3.",
+            "Dutch soldiers will leave Uganda by May 3 and their dogs by July 3.",
+        ),
+        (
+            "The first phase of the Dutch withdrawal from Uganda will end by May 3.",
+            "The Dutch withdrawal from Uganda will end by August 3.",
+        ),
+        ("Dutch troops will leave Uganda by the end of May.", "Dutch troops are to be out of Uganda by May 30."),
+        ("Dutch troops will leave Uganda by May 3.", "Belgian troops will leave Uganda by August 3."),
+    ],
+)
+def test_days_of_leaving_that_do_not_differ(differ: Differ, one: str, other: str) -> None:
+    """A bloc is no place; a phase, a family and another's force have days of their own; the end of May is May 30."""
+    found = differ(("2012-03-05", one), ("2012-03-25", other))
+    assert [row for row in found if row.kind == "date"] == []

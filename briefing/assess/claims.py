@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from briefing.assess.identity import stable_id
 from briefing.types import Actor, Claim, Discrepancy, DiscrepancyKind, Document, Handling, Observation, Span
@@ -50,3 +54,20 @@ def force_code(code: str) -> str:
 def at_place(row: Observation) -> str:
     """ "at Camp North", "in Zambia"."""
     return f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"
+
+
+@cache
+def dispute_words() -> dict[str, dict[str, list[str]]]:
+    """The words of ``data/disputes.toml``."""
+    return tomllib.loads(files("briefing.data").joinpath("disputes.toml").read_text(encoding="utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some words or phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def denials() -> re.Pattern[str]:
+    """A verb of denial."""
+    return re.compile(rf"\b(?:{any_of(dispute_words()['denials']['deny'])})\b", re.IGNORECASE)

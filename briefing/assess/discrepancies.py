@@ -13,6 +13,7 @@ from itertools import combinations
 from briefing.assess.chronology import chronology
 from briefing.assess.claims import actor_name, discrepancy, force_code
 from briefing.assess.coherence import incoherent
+from briefing.assess.denials import denials
 from briefing.assess.description import with_article
 from briefing.assess.disputes import disputes
 from briefing.assess.presence_denied import presence_denied
@@ -20,6 +21,7 @@ from briefing.assess.ranges import overlap
 from briefing.assess.spellings import spellings
 from briefing.assess.strengths import strengths
 from briefing.assess.supersession import superseded
+from briefing.assess.timetables import timetables
 from briefing.assess.tolls import tolls
 from briefing.extract.clauses import SentenceView
 from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Place
@@ -48,6 +50,8 @@ def discrepancies(
         *disputes(views, events, documents, actors),
         *presence_denied(views, observations, documents, hosts, actors),
     ]
+    found += timetables(views, events, observations, documents, published, hosts, actors, found)
+    found += denials(views, documents, actors, found)
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
 
 

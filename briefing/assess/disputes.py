@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
-from briefing.assess.claims import actor_name, discrepancy
+from briefing.assess.claims import actor_name, discrepancy, dispute_words
 from briefing.assess.description import with_article
 from briefing.extract.clauses import SentenceView
 from briefing.extract.noun_phrases import governing_preposition
@@ -23,7 +21,7 @@ _TOLD = frozenset({"happened", "ongoing", "claimed"})
 @cache
 def _pattern() -> re.Pattern[str]:
     """ "disputed the US assessment", "called the accusations baseless"."""
-    data = tomllib.loads(files("briefing.data").joinpath("disputes.toml").read_text(encoding="utf-8"))
+    data = dispute_words()
     verbs, calls = "|".join(data["verbs"]["account"]), "|".join(data["verbs"]["call"])
     nouns, worthless = "|".join(data["nouns"]["account"]), "|".join(data["worthless"]["words"])
     account = rf"(?:[\w.’'-]+\s+){{0,{_GAP}}}?(?:{nouns})\b"
@@ -154,7 +152,7 @@ def _denied(
     for denial in (event for event in events if event.status == "denied" and event.source):
         for told in events:
             same = (told.type, told.mode, told.source[:1]) == (denial.type, denial.mode, denial.source[:1])
-            if told.status not in _TOLD or not same or not _may_be_there(told, denial):
+            if told.status not in _TOLD or not same or not _of_one_place(told, denial):
                 continue
             found.append(
                 discrepancy(
@@ -173,5 +171,8 @@ def _denied(
     return found
 
 
-def _may_be_there(one: Event, other: Event) -> bool:
-    return one.place is None or other.place is None or one.place.country == other.place.country
+def _of_one_place(one: Event, other: Event) -> bool:
+    """Whether two acts are told of one country; without a place, of one article."""
+    if one.place is None or other.place is None:
+        return one.place is other.place and bool(set(one.documents) & set(other.documents))
+    return one.place.country == other.place.country

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefing.assess.claims import actor_name, at_place, discrepancy
+from briefing.assess.claims import actor_name, at_place, denials, discrepancy
 from briefing.assess.description import with_article
 from briefing.assess.ranges import before
 from briefing.extract.clauses import SentenceView
@@ -13,6 +13,8 @@ from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Obser
 
 PLANNED_SIDE = "planned"
 """What the overtaken side of a fulfilled plan says."""
+NOT_YET = "not yet"
+"""What the overtaken side says where a thing had not happened."""
 _PLANS = frozenset({"planned", "expected"})
 
 
@@ -208,6 +210,8 @@ def _not_yet(
         for done in events:
             if done.status != "happened" or (done.type, done.mode) != (denied.type, denied.mode):
                 continue
+            if _is_denial(denied) or not _share_a_party(denied, done):
+                continue
             later = [
                 mention.quote
                 for mention in done.mentions
@@ -220,9 +224,20 @@ def _not_yet(
                         documents,
                         "status",
                         f"Has this happened: “{done.description}”?",
-                        [("not yet", denied.best_spans), ("done", later)],
+                        [(NOT_YET, denied.best_spans), ("done", later)],
                         "superseded",
                         "True when it was written; overtaken since.",
                     )
                 )
     return found
+
+
+def _is_denial(event: Event) -> bool:
+    """Whether somebody denies it outright, which is more than saying that it is not so yet."""
+    return any(denials().search(mention.quote.exact) for mention in event.mentions)
+
+
+def _share_a_party(one: Event, other: Event) -> bool:
+    """Whether a country or body is named in both, where both name any."""
+    mine, theirs = ({code[:3] for code in (*row.source, *row.target)} for row in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
