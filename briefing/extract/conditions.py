@@ -125,16 +125,12 @@ def _stands_so(site: Site, frame: Frame) -> bool:
         return False
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
-<<<<<<< HEAD
     if frame.standing and hit.passive and _is_reduced(site):
         return False
-    if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active):
-=======
     by = hit.passive and site.view.word(hit.last + 1) == "by"  # "the base is left by the last", but "few are left"
     if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active and not by):
         return False
     if frame.perfect and not _in_perfect(site):
->>>>>>> w-acts
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False

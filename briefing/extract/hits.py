@@ -57,13 +57,8 @@ def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     for index, token in enumerate(view.tokens):
         if token.word not in triggers.telling or _is_named(view, token):
             continue
-<<<<<<< HEAD
-        hit = _verb_hit(view, index, triggers)
-=======
-        token = view.tokens[index]
         named = f"{token.word} {view.word(index + 1)}" in triggers.nouns  # "an air strike" airs nothing
         hit = None if named else _verb_hit(view, index, triggers)
->>>>>>> w-acts
         if hit is None and not (hits and hits[-1].form != "noun" and index <= hits[-1].last):  # "launched strikes"
             hit = _noun_hit(view, index, triggers)
         if hit is None and token.word in triggers.adjectives and view.word(index - 1) in triggers.words["be"]:
