@@ -47,6 +47,19 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
     return doers, _patients(site, frame, doers)
 
 
+def _yielding(site: Site) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+    """Who gives up what passes "from" one to another, and who takes it."""
+    view, hit, triggers = site.view, site.hit, site.triggers
+    givers = arguments.objects(view, hit, view.sentence.end, triggers, ("from",))
+    takers = arguments.objects(view, hit, site.end, triggers, ("to", "into"))
+    if not takers and hit.passive:
+        takers = arguments.agent(view, hit, view.sentence.end, triggers)
+    elif not takers:
+        takers = subjects.subject(view, hit, triggers, site.previous)
+    home = {row.country for row in takers}
+    return tuple(row for row in givers if row.place is None and row.country not in home), takers
+
+
 def _awaited(site: Site) -> tuple[Entity, ...]:
     """Of whom an act is expected, said or denied: "expects the rebels to attack" is no attack of whoever expects."""
     view, over = site.view, site.operator_hit
