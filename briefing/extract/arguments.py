@@ -15,6 +15,8 @@ OBJECT_PREPOSITIONS = ("", "to", "on", "against", "with", "of", "from", "at", "u
 _DIRECT_REACH = 2
 _OWNS = re.compile(r"['’]s?\s+(?:own\s+)?[a-z]")
 """Behind an actor: it is somebody or something of his that is spoken of."""
+_OUT_OF = re.compile(r"\bout of\s+(?:the\s+)?$")
+_OUT_OF_REACH = 24
 _SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -103,13 +105,14 @@ def possessor(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[
 def places(view: SentenceView, hit: Hit, start: int, end: int, triggers: Triggers) -> tuple[Entity, ...]:
     """Places in the clause after the trigger that hang on a preposition (or are its object), in order; else before it."""
     rows = [row for row in view.entities if row.place is not None and start <= row.start and row.end <= end]
-    after = [row for row in rows if row.start >= view.tokens[hit.index].end]
+    trigger_end = view.tokens[hit.index].end
+    after = [row for row in rows if row.start >= trigger_end]
     located = [row for row in after if _is_location(view, row, triggers) or _is_left(view, row, hit)]
     if located and _is_left(view, located[0], hit):  # "left Mali … in Jordan": what follows is told of the leaver
         return tuple(row for row in located if row is located[0] or row.kind == "place")
     if located:
         return tuple(located)
-    return tuple(row for row in rows if row not in after and _is_location(view, row, triggers))
+    return tuple(row for row in rows if row.start < trigger_end and _is_location(view, row, triggers))
 
 
 def _is_left(view: SentenceView, entity: Entity, hit: Hit) -> bool:
@@ -119,7 +122,7 @@ def _is_left(view: SentenceView, entity: Entity, hit: Hit) -> bool:
 
 
 def _is_location(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
-    if entity.kind == "place" or re.search(r"\bout of\s+(?:the\s+)?$", view.text(view.sentence.start, entity.start)):
+    if entity.kind == "place" or _OUT_OF.search(view.text(entity.start - _OUT_OF_REACH, entity.start)):
         return True
     return governing_preposition(view, entity, triggers) in {
         "in",

@@ -252,9 +252,10 @@ def _reach(view: SentenceView, hit: Hit, hits: Sequence[Hit], triggers: Triggers
     index = view.token_at(end)
     if hit.form == "noun" and view.word(index) == "," and view.word(index + 1) == "which":
         end = view.clause_end(view.tokens[index + 1].start, triggers)
-    for other in hits:
+    joints = [at for at in range(hit.last + 1, view.token_at(end)) if view.word(at) == "and"]
+    for other in hits if joints else ():
         if other.index > hit.last and other.form == "finite" and view.tokens[other.index].start < end:
-            joint = max((at for at in range(hit.last + 1, other.index) if view.word(at) == "and"), default=None)
+            joint = max((at for at in joints if at < other.index), default=None)
             if joint is not None and not _entity_between(view, joint, other.index):
                 return view.tokens[joint].start
     return end
