@@ -90,6 +90,14 @@ def test_a_kernel_starts_with_variables_and_ends_with_its_context(tmp_path: Path
         os.kill(int(number), 0)
 
 
+def test_the_folder_is_searched_after_the_libraries(tmp_path: Path) -> None:
+    """A module of the notebook's own folder can be imported; one named like a library's replaces nothing."""
+    (tmp_path / "ostra.py").write_text("name = 'Ostra'")
+    for name in ("queue.py", "json.py", "traitlets.py"):
+        (tmp_path / name).write_text("raise RuntimeError('a namesake')")
+    assert printed(run(notebook("import json, ostra, queue\nprint(ostra.name)"), {}, tmp_path)) == "Ostra\n"
+
+
 def test_a_kernel_that_is_not_needed_ends_without_a_word(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Ended while it is still importing, it prints no traceback."""
     with pytest.raises(UserError, match="wrong"), started(tmp_path):

@@ -9,15 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
-
 from briefing.errors import UserError
 from briefing.publish.corrections_file import EDITION_VARIABLE, load_corrections
 from briefing.publish.corrections_file import FILE as CORRECTIONS
 from briefing.publish.edition import Edition, load_edition
 from briefing.publish.folders import find_notebook, moved_into, theatre_in
 from briefing.publish.manifest import FILE, Manifest, digests, sha256, versions
-from briefing.publish.references import check_references
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps of it are done, and how many there are."""
 NAME = "briefing"
-_nbformat: Any = nbformat  # untyped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +58,9 @@ def build(
     chosen, folder = load_edition(edition, root)
     chosen = chosen.with_overrides(overrides)
     target = folder if out is None else out.resolve() / folder.name
-    # The kernel gets ready while what it is to run is checked; it runs nothing before.
+    # The kernel gets ready while what it is to run is imported for and checked; it runs nothing before.
     with started(root, {EDITION_VARIABLE: str(folder)}) as kernel:
-        check_references(chosen, folder, root, {name for name, _ in overrides})
-        check_corrections(chosen, folder, root)
-        notebook = _nbformat.read(find_notebook(root), as_version=4)
-        check_parameters(notebook)
+        notebook = checked_notebook(chosen, folder, root, overrides)
         with moved_into(target) as made:
             tables = partial(write_tables, chosen, root, made / "tables", folder)
             executed, skipped = run_notebook(notebook, chosen, kernel, tables, step)
@@ -83,6 +76,22 @@ def build(
             (made / FILE).write_text(manifest.serialised(), encoding="utf-8", newline="\n")
     step("done", 1, 1)
     return Built(folder=target, manifest=manifest, skipped=skipped)
+
+
+def checked_notebook(
+    edition: Edition, folder: Path, root: Path, overrides: Sequence[tuple[str, str]] = ()
+) -> NotebookNode:
+    """The project's notebook, where it and all that the edition names hold. Raises UserError where something does not."""
+    import nbformat
+
+    from briefing.publish.references import check_references
+
+    read: Any = nbformat.read  # untyped
+    check_references(edition, folder, root, {name for name, _ in overrides})
+    check_corrections(edition, folder, root)
+    notebook: NotebookNode = read(find_notebook(root), as_version=4)
+    check_parameters(notebook)
+    return notebook
 
 
 Skipped = tuple[tuple[str, str], ...]
@@ -114,10 +123,13 @@ def run_notebook(
 
 def write_documents(executed: NotebookNode, folder: Path, step: Progress) -> None:
     """Write the executed notebook, the document tree, HTML and PDF."""
+    import nbformat
+
     from briefing.publish.page import page
     from briefing.publish.tree import document_tree, serialised, unresolved
     from briefing.publish.typeset import typeset
 
+    writes: Any = nbformat.writes  # untyped
     step("gathering the document", 0, 1)
     tree = document_tree(executed, name=NAME)
     if missing := unresolved(tree):
@@ -126,7 +138,7 @@ def write_documents(executed: NotebookNode, folder: Path, step: Progress) -> Non
         # Typst leaves the interpreter to others while it sets.
         step("writing HTML and PDF", 0, 1)
         printed = beside.submit(typeset, tree)
-        _write(folder / f"{NAME}.ipynb", _nbformat.writes(executed) + "\n")
+        _write(folder / f"{NAME}.ipynb", writes(executed) + "\n")
         _write(folder / f"{NAME}.json", serialised(tree))
         _write(folder / f"{NAME}.html", page(tree))
         (folder / f"{NAME}.pdf").write_bytes(printed.result())

@@ -11,20 +11,25 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
-from nbformat import NotebookNode
 
 from briefing.errors import UserError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 Progress = Callable[[int, int], None]
 """Called with the number of cells done and the number of cells."""
 
 _SOCKET_PATH = 90
 """Longest folder name for ipc sockets; the system's limit for a socket's path is 104 to 108 bytes."""
+# The kernel is of this package, wherever that is, and searches the working directory only after IPython has put that where it
+# replaces no library.
+_BEGIN = f"import sys; sys.path[0] = {str(Path(__file__).parents[2])!r}; from briefing.kernel import main; del sys.path[0]; main()"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -57,7 +62,7 @@ class Kernel(AsyncKernelManager):
     def kernel_spec(self) -> KernelSpec:
         """The kernel specification: this interpreter, with some variables added to its environment."""
         return KernelSpec(
-            argv=[sys.executable, "-m", "briefing.publish.interpreter", "-f", "{connection_file}"],
+            argv=[sys.executable, "-c", _BEGIN, "-f", "{connection_file}"],
             display_name="Python 3",
             language="python",
             env=dict(self.variables),

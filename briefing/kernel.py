@@ -1,7 +1,4 @@
-"""The process in which the cells of a build's notebook run: a Jupyter kernel that imports ahead what a briefing begins with.
-
-Run as ``python -m briefing.publish.interpreter -f CONNECTION_FILE``.
-"""
+"""The process in which the cells of a build's notebook run: a Jupyter kernel that imports ahead what a briefing begins with."""
 
 from __future__ import annotations
 
@@ -15,7 +12,3 @@ def main() -> None:
     with suppress(Exception):  # what cannot be imported is told of where a cell needs it
         from briefing import open_edition, show  # noqa: F401
     IPKernelApp.launch_instance()
-
-
-if __name__ == "__main__":
-    main()
