@@ -172,8 +172,7 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
     EDITION is the name of a folder under reports/, or a path to one; without any, the edition with the greatest as-of
     date is built.
     """
-    with _left_out("rfc3987_syntax"):
-        from briefing.publish.build import build as build_edition
+    from briefing.publish.build import build as build_edition
     from briefing.publish.edition import edition_names, newest_edition
 
     here = _root()
@@ -186,7 +185,8 @@ def build(editions: Sequence[str], every: bool, overrides: Sequence[tuple[str, s
         root, edition = _located(name, here)
         progress = _Progress(Path(edition).parent.name)
         try:
-            made = build_edition(edition, root=root, out=out, overrides=overrides, progress=progress)
+            with _left_out("rfc3987_syntax"):
+                made = build_edition(edition, root=root, out=out, overrides=overrides, progress=progress)
         except BaseException:
             progress.clear()
             raise
@@ -328,13 +328,13 @@ def verify(edition: str) -> None:
     Seeds, parameters and tables are always compared; HTML, PDF, notebook and tree under the versions that the manifest
     records. Exit code 1 means a difference.
     """
-    with _left_out("rfc3987_syntax"):
-        from briefing.publish.verification import verify as verify_edition
+    from briefing.publish.verification import verify as verify_edition
 
     root, file = _located(edition, _root())
     progress = _Progress(Path(file).parent.name)
     try:
-        verdict = verify_edition(file, root=root, progress=progress)
+        with _left_out("rfc3987_syntax"):
+            verdict = verify_edition(file, root=root, progress=progress)
     finally:
         progress.clear()
     for note in verdict.notes:

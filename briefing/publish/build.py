@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import nbformat
 
 from briefing.errors import UserError
 from briefing.publish.corrections_file import EDITION_VARIABLE, load_corrections
@@ -16,15 +15,15 @@ from briefing.publish.corrections_file import FILE as CORRECTIONS
 from briefing.publish.edition import Edition, load_edition
 from briefing.publish.folders import find_notebook, moved_into, theatre_in
 from briefing.publish.manifest import FILE, Manifest, digests, sha256, versions
-from briefing.publish.references import check_references
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from briefing.publish.execution import Kernel
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many steps of it are done, and how many there are."""
 NAME = "briefing"
-_nbformat: Any = nbformat  # untyped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,93 +51,114 @@ def build(
 
     Raises UserError for a user's mistake and CellError for a cell that failed; nothing is written then.
     """
+    from briefing.publish.execution import started
+
     step = progress or _quiet
     step("checking", 0, 1)
     chosen, folder = load_edition(edition, root)
     chosen = chosen.with_overrides(overrides)
-    check_references(chosen, folder, root, {name for name, _ in overrides})
-    check_corrections(chosen, folder, root)
-    notebook = _nbformat.read(find_notebook(root), as_version=4)
-    check_parameters(notebook)
     target = folder if out is None else out.resolve() / folder.name
-    with moved_into(target) as made:
-        skipped = write_outputs(chosen, notebook, root, made, step, folder)
-        manifest = Manifest(
-            edition=folder.name,
-            inputs=digests(root / chosen.seeds),
-            parameters=chosen.parameters(),
-            corrections=sha256(folder / CORRECTIONS) if (folder / CORRECTIONS).is_file() else "",
-            versions=versions(),
-            outputs=digests(made),
-        )
-        (made / FILE).write_text(manifest.serialised(), encoding="utf-8", newline="\n")
+    # The kernel gets ready while what it is to run is imported for and checked; it runs nothing before.
+    with started(root, {EDITION_VARIABLE: str(folder)}) as kernel:
+        notebook = checked_notebook(chosen, folder, root, overrides)
+        with moved_into(target) as made:
+            tables = partial(write_tables, chosen, root, made / "tables", folder)
+            executed, skipped = run_notebook(notebook, chosen, kernel, tables, step)
+            write_documents(executed, made, step)
+            manifest = Manifest(
+                edition=folder.name,
+                inputs=digests(root / chosen.seeds),
+                parameters=chosen.parameters(),
+                corrections=sha256(folder / CORRECTIONS) if (folder / CORRECTIONS).is_file() else "",
+                versions=versions(),
+                outputs=digests(made),
+            )
+            (made / FILE).write_text(manifest.serialised(), encoding="utf-8", newline="\n")
     step("done", 1, 1)
     return Built(folder=target, manifest=manifest, skipped=skipped)
 
 
-def write_outputs(
-    edition: Edition, notebook: NotebookNode, root: Path, folder: Path, step: Progress, beside_it: Path
-) -> tuple[tuple[str, str], ...]:
-    """Write all that an edition is built into: tables, executed notebook, tree, HTML, PDF. Gives the seeds skipped.
+def checked_notebook(
+    edition: Edition, folder: Path, root: Path, overrides: Sequence[tuple[str, str]] = ()
+) -> NotebookNode:
+    """The project's notebook, where it and all that the edition names hold. Raises UserError where something does not."""
+    import nbformat
 
-    ``beside_it`` is the edition's own folder, in which its corrections are.
-    """
+    from briefing.publish.references import check_references
+
+    read: Any = nbformat.read  # untyped
+    check_references(edition, folder, root, {name for name, _ in overrides})
+    check_corrections(edition, folder, root)
+    notebook: NotebookNode = read(find_notebook(root), as_version=4)
+    check_parameters(notebook)
+    return notebook
+
+
+Skipped = tuple[tuple[str, str], ...]
+"""The seeds that could not be used: file, reason."""
+
+
+def run_notebook(
+    notebook: NotebookNode, edition: Edition, kernel: Kernel, tables: Callable[[], Skipped], step: Progress
+) -> tuple[NotebookNode, Skipped]:
+    """The notebook executed with an edition's parameters, and what ``tables`` gives, which is called meanwhile."""
     from briefing.publish.execution import CellError, execute
 
     with ThreadPoolExecutor(max_workers=1) as beside:
-        # The notebook runs in a process of its own; the tables are written meanwhile, once it is up: before that the two
-        # would only wait for one another to import.
-        tables: list[Future[tuple[tuple[str, str], ...]]] = []
-
-        def advance(done: int, total: int) -> None:
-            if done and not tables:
-                tables.append(beside.submit(write_tables, edition, root, folder / "tables", beside_it))
-            step("running the notebook", done, total)
-
+        # The notebook runs in a process of its own, so that this one has time for both.
+        skipped = beside.submit(tables)
+        beside.submit(_get_ready)
         try:
             executed = execute(
                 notebook,
                 {name: value for name, value in edition.parameters().items() if value is not None},
-                folder=root,
-                variables={EDITION_VARIABLE: str(beside_it)},
-                progress=advance,
+                kernel=kernel,
+                progress=partial(step, "running the notebook"),
             )
         except (CellError, UserError):
-            # Where the seeds are at fault, say so rather than which cell stumbled over them.
-            _ = tables[0].result() if tables else write_tables(edition, root, folder / "tables", beside_it)
+            _ = skipped.result()  # where the seeds are at fault, say so rather than which cell stumbled over them
             raise
-        skipped = tables[0].result() if tables else write_tables(edition, root, folder / "tables", beside_it)
+        return executed, skipped.result()
+
+
+def write_documents(executed: NotebookNode, folder: Path, step: Progress) -> None:
+    """Write the executed notebook, the document tree, HTML and PDF."""
+    import nbformat
+
     from briefing.publish.page import page
     from briefing.publish.tree import document_tree, serialised, unresolved
     from briefing.publish.typeset import typeset
 
+    writes: Any = nbformat.writes  # untyped
     step("gathering the document", 0, 1)
     tree = document_tree(executed, name=NAME)
     if missing := unresolved(tree):
         raise BuildError(f"references without an entry in the evidence list: {', '.join(map(str, missing))}")
-    _write(folder / f"{NAME}.ipynb", _nbformat.writes(executed) + "\n")
-    _write(folder / f"{NAME}.json", serialised(tree))
-    step("writing HTML", 0, 1)
-    _write(folder / f"{NAME}.html", page(tree))
-    step("writing PDF", 0, 1)
-    (folder / f"{NAME}.pdf").write_bytes(typeset(tree))
-    return skipped
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # Typst leaves the interpreter to others while it sets.
+        step("writing HTML and PDF", 0, 1)
+        printed = beside.submit(typeset, tree)
+        _write(folder / f"{NAME}.ipynb", writes(executed) + "\n")
+        _write(folder / f"{NAME}.json", serialised(tree))
+        _write(folder / f"{NAME}.html", page(tree))
+        (folder / f"{NAME}.pdf").write_bytes(printed.result())
 
 
-def write_tables(edition: Edition, root: Path, folder: Path, beside_it: Path) -> tuple[tuple[str, str], ...]:
+def _get_ready() -> None:
+    """Import what writes the documents."""
+    from briefing.publish import page, tree, typeset  # noqa: F401
+
+
+def write_tables(edition: Edition, root: Path, folder: Path, beside_it: Path) -> Skipped:
     """Write the tables of an edition's findings into ``folder``; the seeds that could not be used, with the reason.
 
     ``beside_it`` is the edition's own folder, in which its corrections are.
     """
     from briefing.present.tables import write_csv
-    from briefing.reading import read_findings
+    from briefing.recent import recent_survey
 
-    findings = read_findings(
-        seeds_folder(edition, root),
-        as_of=edition.as_of,
-        theatre=theatre_in(edition.theatre, root),
-        corrections=load_corrections(beside_it, root),
-    )
+    read = recent_survey(seeds_folder(edition, root), theatre=theatre_in(edition.theatre, root))
+    findings = read.findings(edition.as_of, load_corrections(beside_it, root))
     write_csv(findings, folder)
     return tuple((row.file, row.reason) for row in findings.skipped)
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from nbformat import NotebookNode
+from jupyter_core.utils import run_sync
 
 from briefing.errors import UserError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 Progress = Callable[[int, int], None]
 """Called with the number of cells done and the number of cells."""
 
 _SOCKET_PATH = 90
 """Longest folder name for ipc sockets; the system's limit for a socket's path is 104 to 108 bytes."""
+# The kernel is of this package, wherever that is, and searches the working directory only after IPython has put that where it
+# replaces no library.
+_BEGIN = f"import sys; sys.path[0] = {str(Path(__file__).parents[2])!r}; from briefing.kernel import main; del sys.path[0]; main()"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -36,33 +44,73 @@ class CellError(RuntimeError):
         super().__init__(f"cell {cell + 1} ({head.strip()[:60]}) failed: {reason}")
 
 
-class OwnKernelManager(AsyncKernelManager):
-    """Starts a kernel of the Python that is running, whatever kernels are installed or named ``python3`` elsewhere."""
+class Kernel(AsyncKernelManager):
+    """A kernel of the Python that is running, whatever kernels are installed or named ``python3`` elsewhere."""
 
     variables: Mapping[str, str] = {}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.clients: list[Any] = []
+
+    def client(self, **options: Any) -> Any:
+        """A client of the kernel; it is remembered, so that it can be closed with the kernel."""
+        self.clients.append(super().client(**options))
+        return self.clients[-1]
 
     @property
     def kernel_spec(self) -> KernelSpec:
         """The kernel specification: this interpreter, with some variables added to its environment."""
         return KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            argv=[sys.executable, "-c", _BEGIN, "-f", "{connection_file}"],
             display_name="Python 3",
             language="python",
             env=dict(self.variables),
         )
 
 
-def execute(
-    notebook: NotebookNode,
-    parameters: dict[str, Any],
-    *,
-    folder: Path,
-    variables: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-) -> NotebookNode:
-    """The executed notebook, cleared of all that differs from run to run. The kernel's working directory is ``folder``.
+@contextmanager
+def started(folder: Path, variables: Mapping[str, str] | None = None) -> Iterator[Kernel]:
+    """A kernel that has been started, and gets ready while the caller does something else; it ends with the context.
 
-    ``variables`` are added to its environment.
+    Its working directory is ``folder``; ``variables`` are added to its environment. Its sockets are in a folder of their
+    own; it reads no profile of the user's, and is ended without being asked, since it has nothing to save.
+    """
+    with tempfile.TemporaryDirectory(prefix="bk-") as runtime:
+        kernel = Kernel(connection_file=f"{runtime}/kernel.json")
+        kernel.variables = variables or {}
+        if os.name == "posix" and len(os.fsencode(runtime)) <= _SOCKET_PATH:
+            kernel.transport = "ipc"
+            kernel.ip = f"{runtime}/k"
+        options = [f"--IPKernelApp.ipython_dir={runtime}", "--HistoryManager.enabled=False"]
+        run_sync(kernel.start_kernel)(cwd=str(folder), extra_arguments=options)
+        try:
+            yield kernel
+        finally:
+            _end(kernel)
+
+
+def _end(kernel: Kernel) -> None:
+    """End a kernel, wherever it is. It is killed: interrupted while it is still importing, it would print a traceback."""
+    for client in kernel.clients:
+        client.stop_channels()
+    run_sync(_killed)(kernel)
+    run_sync(kernel.cleanup_resources)()
+
+
+async def _killed(kernel: Kernel) -> None:
+    if kernel.provisioner is None:
+        return
+    await kernel.provisioner.kill()
+    while await kernel.provisioner.poll() is None:
+        await asyncio.sleep(0.005)
+
+
+def execute(
+    notebook: NotebookNode, parameters: dict[str, Any], *, kernel: Kernel, progress: Progress | None = None
+) -> NotebookNode:
+    """The notebook executed in a kernel, cleared of all that differs from run to run.
+
     Raises UserError where a cell did, and CellError for any other failure; the notebook given is left as it is.
     """
     from papermill import execute as papermill
@@ -81,22 +129,20 @@ def execute(
 
     if progress is not None:
         progress(0, total)
-    with tempfile.TemporaryDirectory(prefix="bk-") as runtime:
-        options = _kernel_options(Path(runtime), folder, variables or {})
-        try:
-            executed: NotebookNode = run(
-                copy.deepcopy(notebook),
-                None,
-                parameters,
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                on_cell_executed=count,
-                **options,
-            )
-        except PapermillExecutionError as error:
-            raise _failure(error) from None
+    try:
+        executed: NotebookNode = run(
+            copy.deepcopy(notebook),
+            None,
+            parameters,
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            on_cell_executed=count,
+            km=kernel,
+        )
+    except PapermillExecutionError as error:
+        raise _failure(error) from None
     return settled(executed)
 
 
@@ -120,28 +166,6 @@ def settled(notebook: NotebookNode) -> NotebookNode:
                 if not (output.output_type == "stream" and output.get("name") == "stderr")
             ]
     return result
-
-
-def _kernel_options(runtime: Path, folder: Path, variables: Mapping[str, str]) -> dict[str, Any]:
-    """Options for nbclient: our kernel, its sockets in a folder of their own, no profile of the user's, a quick end."""
-    ipc = os.name == "posix" and len(os.fsencode(runtime)) <= _SOCKET_PATH
-    connection = runtime / "kernel.json"
-
-    class Manager(OwnKernelManager):
-        def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
-            self.connection_file = str(connection)
-            self.variables = variables
-            if ipc:
-                self.transport = "ipc"
-                self.ip = str(runtime / "k")
-
-    return {
-        "kernel_manager_class": Manager,
-        "shutdown_kernel": "immediate",
-        "resources": {"metadata": {"path": str(folder)}},
-        "extra_arguments": [f"--IPKernelApp.ipython_dir={runtime}", "--HistoryManager.enabled=False"],
-    }
 
 
 def _failure(error: Any) -> UserError | CellError:
