@@ -18,6 +18,7 @@ from briefing.extract.lexicon import COALITION, UNKNOWN_COUNTRY, Lexicon
 from briefing.types import Entity
 
 _DEFINITE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:an?|any|no|another|its|their|his|her|broad|new)\s+$", re.IGNORECASE)
 _LOOK = 80
 """Letters looked back for the words before a noun."""
 _NAME_REACH = 90
@@ -150,7 +151,9 @@ class _Reader:
             return _Description(noun=noun, family=family, start=first, end=leader[1], whose=leader[0], led=True)
         told = family == "coalition" and bool(words.martial.search(modifiers) or words.armed.match(text, end))
         names = self._name(first, end)
-        definite = _DEFINITE.search(text, max(0, first - _LOOK), first) and not _NOTHING.match(text, end)
+        ahead = text[max(0, first - _LOOK) : first]
+        bare = family == "coalition" and not _INDEFINITE.search(ahead)  # "some 200 coalition members"
+        definite = (bare or _DEFINITE.search(ahead)) and not _NOTHING.match(text, end)
         if not (told or definite or names):
             return None
         return _Description(noun=noun, family=family, start=first, end=end, names=names, told=told)

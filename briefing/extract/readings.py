@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing.extract import arguments, subjects
 from briefing.extract.conditions import agrees, fits, is_peopled, is_worded, moves_force, noun_is_told, says_none
-from briefing.extract.parties import doers_and_patients
+from briefing.extract.parties import addressed, doers_and_patients
 from briefing.extract.sites import Site
 from briefing.extract.triggers import Frame
 from briefing.types import Entity, Status
@@ -187,6 +187,7 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
     else:
         askers = subjects.subject(view, operator_hit, triggers, site.previous)
         asked = arguments.objects(view, operator_hit, site.trigger_start, triggers)
+        asked = asked or addressed(site, operator_hit, askers)
         asked = asked or arguments.objects(view, site.hit, view.sentence.end, triggers)
     if not askers and not asked:
         return None
