@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from briefing.extract.lexicon import load_lexicon
 from briefing.extract.triggers import Tense, inflect
 from briefing.types import DateRange, Entity, Mention, Place, PostureKind, Span, Status
 
@@ -111,9 +112,10 @@ def force_of(entity: Entity) -> str:
 
 
 def country_force(code: str) -> str:
-    """The force behind an actor code: its own where it is one, else the military of its country."""
+    """The force behind an actor code: its own where it is one or a group's of that name, else the military of its country."""
     country, _, role = code.partition(" ")
-    return code if role in FORCE_ROLES or country in _ALLIANCES else f"{country} MIL"
+    own = bool(role) and role not in load_lexicon().role_names  # "LBN HEZBOLLAH"
+    return code if own or role in FORCE_ROLES or country in _ALLIANCES else f"{country} MIL"
 
 
 def is_abroad(force: str, place: Place) -> bool:

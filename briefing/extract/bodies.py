@@ -8,7 +8,7 @@ UN mission in X (NAME)"), the description means that name throughout.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +18,7 @@ from briefing.extract.lexicon import COALITION, UNKNOWN_COUNTRY, Lexicon
 from briefing.types import Entity
 
 _DEFINITE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:an?|any|no|another|its|their|his|her|broad|new)\s+$", re.IGNORECASE)
 _LOOK = 80
 """Letters looked back for the words before a noun."""
 _NAME_REACH = 90
@@ -150,7 +151,9 @@ class _Reader:
             return _Description(noun=noun, family=family, start=first, end=leader[1], whose=leader[0], led=True)
         told = family == "coalition" and bool(words.martial.search(modifiers) or words.armed.match(text, end))
         names = self._name(first, end)
-        definite = _DEFINITE.search(text, max(0, first - _LOOK), first) and not _NOTHING.match(text, end)
+        ahead = text[max(0, first - _LOOK) : first]
+        bare = family == "coalition" and not _INDEFINITE.search(ahead)  # "some 200 coalition members"
+        definite = (bare or _DEFINITE.search(ahead)) and not _NOTHING.match(text, end)
         if not (told or definite or names):
             return None
         return _Description(noun=noun, family=family, start=first, end=end, names=names, told=told)
@@ -161,7 +164,7 @@ class _Reader:
         end = max(over.end, end)
         if family == "coalition" and _patterns().partisan.search(text):
             return None
-        known = bool(over.country) or not _is_unknown(over)
+        known = bool(over.country) or not (_is_unknown(over) or _is_any(over))
         led = family == "coalition" and bool(over.country) and not over.person
         return _Description(
             noun=noun,
@@ -242,6 +245,9 @@ class _Reader:
             body = named or self._meant(row, introduced)
             if body is None or body.actor is None:
                 continue
+            if row.told and named is None:  # "the international coalition": the next "the coalition" is it
+                one = _Introduced(start=row.start, noun=row.noun, family=row.family, body=body)
+                insort(introduced, one, key=lambda other: other.start)
             if row.whose is not None and not row.led and body.actor == row.whose.actor and row.over is not None:
                 continue  # "UN peacekeepers": as it was
             if row.whose is not None and row.whose.country and not row.led:
@@ -280,7 +286,7 @@ class _Reader:
         return specific
 
     def _families(self, row: Entity) -> frozenset[str]:
-        called = self.lexicon.called.get(row.actor.code) if row.actor is not None else None
+        called = self.lexicon.called.get(row.actor.code) if row.actor is not None and not _is_any(row) else None
         return called.families if called is not None else frozenset()
 
     def _introduced(self, row: _Description, specific: dict[str, Entity]) -> Entity | None:
@@ -328,6 +334,11 @@ class _Reader:
             return None
         role = "MIL" if row.family in {"coalition", "mission"} else "IGO"
         return Entity(start=row.start, end=row.end, text="", kind="actor", actor=self.lexicon.actor(code), role=role)
+
+
+def _is_any(entity: Entity) -> bool:
+    """Whether it is "the international coalition", which every coalition may be called."""
+    return entity.actor is not None and entity.actor.code == COALITION
 
 
 def _is_unknown(entity: Entity) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.extract import arguments, subjects
 from briefing.extract.conditions import FORCES, fits
 from briefing.extract.guests import holder
+from briefing.extract.hits import Hit
 from briefing.extract.sites import Site, phrase_end
 from briefing.extract.triggers import Frame
 from briefing.types import Entity
 
+_PLURALS = ("s", "men", "women", "people", "personnel", "children")
 _THEM = frozenset({"them", "him", "her"})
 _BESIDE = re.compile(r"\s+(?:(?:the|its|their|his|her|some|more|all|that)\s+)*")
 _TO_DO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:be\s+|have\s+)?", re.IGNORECASE)
@@ -87,8 +90,9 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
         met = arguments.objects(view, hit, site.end, triggers, ("with",))
         return met or arguments.behind(view, hit, site.end, triggers)
     if view.word(hit.last + 1) in _THEM and frame.type not in {"SANCTION", "MOBILIZE"}:
-        done = {row.actor for row in doers}
-        return tuple(row for row in site.near if row.actor not in done)
+        return _others(site, doers, view.word(hit.last + 1))
+    if frame.type == "REQUEST" and addressed(site, hit, doers):
+        return addressed(site, hit, doers)
     if frame.statement:
         return _spoken_of(site, doers)
     if frame.direct:
@@ -107,6 +111,25 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
     return arguments.objects(view, hit, site.end, triggers, ("by",)) or arguments.first_after(
         view, hit, site.end, triggers, doers
     )
+
+
+def addressed(site: Site, verb: Hit, askers: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Who is asked where it is a pronoun: "asked it to go", "told them to leave" mean those of the sentence before."""
+    view = site.view
+    pronoun = view.word(verb.last + 1)
+    to_do = pronoun in _THEM | {"it"} and view.word(verb.last + 2) == "to"
+    return _others(site, askers, pronoun) if to_do else ()
+
+
+def _others(site: Site, doers: Sequence[Entity], pronoun: str) -> tuple[Entity, ...]:
+    """Those of whom the sentence before told, but for the doers, where the pronoun may stand for them."""
+    done = {row.actor for row in doers}
+    rows = tuple(row for row in site.near if row.actor not in done)
+    several = len(rows) > 1 or any(row.place is None and row.text.endswith(_PLURALS) for row in rows)
+    if pronoun == "them":
+        return rows if several else ()
+    one = len(rows) == 1 and not (several and rows[0].role in {"MIL", "CVL", "REB"})
+    return rows if one and (pronoun == "it") != bool(rows[0].person) else ()
 
 
 def _task(site: Site) -> int:

@@ -20,7 +20,7 @@ from briefing.extract.conditions import (
     says_none,
 )
 from briefing.extract.hits import Hit
-from briefing.extract.parties import doers_and_patients
+from briefing.extract.parties import addressed, doers_and_patients
 from briefing.extract.sites import Site
 from briefing.extract.triggers import Frame, Triggers
 from briefing.types import Entity, Status
@@ -220,6 +220,7 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
     else:
         askers = subjects.subject(view, operator_hit, triggers, site.previous)
         asked = arguments.objects(view, operator_hit, site.trigger_start, triggers, _ASKED)
+        asked = asked or addressed(site, operator_hit, askers)
         asked = asked or arguments.objects(view, site.hit, view.sentence.end, triggers)
     if site.hit.form == "noun" and frame.mover:  # "ordered the withdrawal of its troops from X": they are to act
         asked = doers

@@ -89,12 +89,9 @@ def _is_inside(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
         if view.tokens[index].is_break:
             return False
         if view.word(index) in {"who", "which"}:
-            return any(_is_verb(view, inner, triggers) for inner in range(index + 1, first))
+            inner = [view.word(at) for at in range(index + 1, first) if view.word(at) not in triggers.words["adverbs"]]
+            return bool(inner) and inner[0] not in triggers.words["determiners"] | triggers.words["pronouns"]
     return False
-
-
-def _is_verb(view: SentenceView, index: int, triggers: Triggers) -> bool:
-    return is_verbal(view, index, triggers) or view.word(index) in triggers.verbs
 
 
 def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> bool:

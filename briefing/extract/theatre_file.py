@@ -14,7 +14,10 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
         "name": _TEXT, "country": _TEXT, "kind": _TEXT, "latitude": _NUMBER, "longitude": _NUMBER, "source": _TEXT,
         "aliases": _TEXTS, "at": _TEXT, "called": _TEXTS,
     },
-    "organisation": {"name": _TEXT, "code": _TEXT, "role": _TEXT, "aliases": _TEXTS, "source": _TEXT},
+    "organisation": {
+        "name": _TEXT, "code": _TEXT, "role": _TEXT, "aliases": _TEXTS, "source": _TEXT, "called": _TEXTS,
+        "leader": _TEXT, "parent": _TEXT,
+    },
     "person": {
         "name": _TEXT, "country": _TEXT, "role": _TEXT, "code": _TEXT, "surname": _FLAG, "aliases": _TEXTS,
         "source": _TEXT,
