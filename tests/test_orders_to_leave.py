@@ -9,7 +9,7 @@ from test_events import COUNTRY, mention, merged, on
 from test_mentions import facts, mentions, only
 
 from briefing.extract.lexicon import Lexicon, load_lexicon
-from briefing.types import Place, Span
+from briefing.types import Place, Quantity, Span
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,9 @@ def test_cuts_of_a_force(sentence: str, source: tuple[str, ...], place: str, sta
         "Canada promised to impose no new sanctions on Russia.",
         "Kenya has said that the move had nothing to do with the weather.",
         "Norway wants to gather its soldiers at two sites.",
+        "Militias backed by Iran make up the front in the west.",
+        "Kenya has refused to say when.",
+        "General Ali Diallo left Gao on Monday.",
         "The village hall in Gao, in Gao province, was handed over to a school.",
     ],
 )
@@ -153,8 +156,8 @@ def test_of_whom_an_attack_is_expected(lexicon: Lexicon) -> None:
 
 def test_a_plan_that_is_signed(lexicon: Lexicon) -> None:
     """Signing a plan for a withdrawal is an agreement."""
-    found = facts(only("The minister and the UN signed the withdrawal plan in November.", lexicon))
-    assert (found["type"], found["mode"]) == ("AGREE", "accord")
+    found = mentions("The minister and the UN signed the withdrawal plan in November.", lexicon)
+    assert {(row.type, row.mode) for row in found} == {("AGREE", "accord")}
 
 
 def quoted(words: str) -> Span:
@@ -205,3 +208,28 @@ def test_nobody_kills_his_own_because_two_stories_meet() -> None:
         mention("a", 1, source=("GBR MIL",), **killing), mention("a", 9, source=(), target=("GBR MIL",), **killing)
     )
     assert len(events) == 2
+
+
+def test_other_counts_stay_apart() -> None:
+    """Three hundred who left, in one article, are not the five hundred who left in another, unless on the same days."""
+    three, five = (
+        Quantity(start=0, end=3, text=str(number), low=number, best=number, high=number, qualifier="", unit="soldier")
+        for number in (300, 500)
+    )
+    assert len(merged(mention("a", 1, quantity=three), mention("b", 1, quantity=five))) == 2
+    dated = on(date(2021, 6, 4))
+    assert len(merged(mention("a", 1, quantity=three, times=dated), mention("b", 1, quantity=five, times=dated))) == 1
+
+
+def test_what_is_on_its_way_and_when(lexicon: Lexicon) -> None:
+    """What is being handed over is under way, on the day on which it is said; an order is of the day that opens its sentence."""
+    found = facts(only("The army said on March 26 that the base in Gao was being turned over to Mali.", lexicon))
+    assert (found["status"], found["times"]) == ("ongoing", (("March 26", "on"),))
+    found = facts(only("In November, President Macron ordered his generals to reduce the force in Chad.", lexicon))
+    assert [words for words, _ in found["times"]] == ["November"]
+
+
+def test_who_is_struck_in_a_base(lexicon: Lexicon) -> None:
+    """An attack on the bases of a country befalls its forces."""
+    found = facts(only("Gunmen launched an attack on Kenyan bases in Somalia on Monday.", lexicon))
+    assert found["target"] == ("KEN MIL",)

@@ -25,6 +25,9 @@ _CAUSING = re.compile(
 """What an act must have happened for: "the arrival of the ships alarmed …"."""
 _AFTER_REACH = 5
 """Words between "after" and the act named by a noun."""
+_GOING = frozenset(
+    {"leave", "depart", "go home", "come home", "return home", "fly out", "fly home", "retreat", "set off"}
+)
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -128,6 +131,8 @@ def _stands_so(site: Site, frame: Frame) -> bool:
     by = hit.passive and site.view.word(hit.last + 1) == "by"  # "the base is left by the last", but "few are left"
     if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active and not by):
         return False
+    if frame.attribute and hit.passive and not _after_be(site):
+        return False
     if frame.perfect and not _in_perfect(site):
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
@@ -192,6 +197,14 @@ def _located(site: Site, frame: Frame) -> bool:
         and light.issuperset(view.word(at) for at in range(view.token_at(row.end), hit.index))
         for row in view.entities
     )
+
+
+def _after_be(site: Site) -> bool:
+    """Whether a participle has a form of "be" before it, adverbs aside."""
+    at = site.hit.index - 1
+    while site.view.word(at) in site.triggers.words["adverbs"]:
+        at -= 1
+    return site.view.word(at) in site.triggers.words["be"]
 
 
 def _in_perfect(site: Site) -> bool:
@@ -265,7 +278,16 @@ def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequ
         return False
     if not doers and not (frame.actorless and _agentless(site, frame)) and not _is_carried(site, frame, doers):
         return False
-    return not frame.force or moves_force(site, frame, doers) or _is_carried(site, frame, doers)
+    if not frame.force or _is_carried(site, frame, doers):
+        return True
+    return moves_force(site, frame, doers) and not _one_man_goes(site, doers)
+
+
+def _one_man_goes(site: Site, doers: Sequence[Entity]) -> bool:
+    """ "General Diallo left": a man who goes is no force that goes, unless he takes one with him."""
+    alone = len(doers) == 1 and bool(doers[0].person) and site.hit.form != "noun"
+    goes = site.hit.lemma in _GOING and site.operator is None
+    return alone and goes and not site.view.has_word(site.trigger_start, site.end, site.triggers.words["force"])
 
 
 def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:

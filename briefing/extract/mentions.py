@@ -255,6 +255,7 @@ def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
             mention.place,
             times,
             mention.doer if (mention.type, mention.mode) == ("CONCEDE", "yield") else "",
+            mention.frame if mention.type == "AGREE" else "",  # what is agreed tells more than that something is
         )
         kept.setdefault(key, mention)
     return list(kept.values())

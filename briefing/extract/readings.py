@@ -63,6 +63,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
     doers, patients = _who(site, frame)
     if not cls and site.hit.form == "noun" and not noun_is_told(site, frame, doers):
         return None
+    if cls == "request" and frame.type == "PROTEST":
+        return None  # "the call to march": nobody is asked for anything but to protest
     if cls == "request":
         unfit = frame.object is not None and not fits(patients, frame.object)
         return None if unfit else _request(site, frame, doers, patients)

@@ -66,6 +66,7 @@ class Frame:
     head: str = ""
     counted: bool = False
     base: bool = False
+    attribute: bool = False
     yielded: bool = False
     perfect: bool = False
     present_plan: bool = False
