@@ -222,7 +222,7 @@ def test_other_counts_stay_apart() -> None:
 
 
 def test_what_is_on_its_way_and_when(lexicon: Lexicon) -> None:
-    """What is being handed over is under way, on the day on which it is said; an order is of the day that opens its sentence."""
+    """What is being handed over is under way on the day of saying; an order is of the time that opens its sentence."""
     found = facts(only("The army said on March 26 that the base in Gao was being turned over to Mali.", lexicon))
     assert (found["status"], found["times"]) == ("ongoing", (("March 26", "on"),))
     found = facts(only("In November, President Macron ordered his generals to reduce the force in Chad.", lexicon))
@@ -233,3 +233,39 @@ def test_who_is_struck_in_a_base(lexicon: Lexicon) -> None:
     """An attack on the bases of a country befalls its forces."""
     found = facts(only("Gunmen launched an attack on Kenyan bases in Somalia on Monday.", lexicon))
     assert found["target"] == ("KEN MIL",)
+
+
+def test_leaders_among_their_soldiers(lexicon: Lexicon) -> None:
+    """A president among his own troops has met no other party; the visit is one."""
+    (found,) = mentions("President Ruto met Kenyan soldiers on a visit to Goma on Friday.", lexicon)
+    assert (found.mode, found.source) == ("visit", ("KEN GOV",))
+    assert mentions("President Ruto met Kenyan soldiers in Nairobi on Friday.", lexicon) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source", "target"),
+    [
+        ("More than 1,000 Malian soldiers fled into Niger on Monday.", "RETREAT", ("MLI MIL",), ()),
+        ("As of Monday six facilities had been handed over to the Malian army.", "RETREAT", (), ()),
+        ("The disengagement of the UN force began in January.", "RETREAT", ("IGO UN",), ()),
+        ("The French flag was lowered at the camp of the special forces.", "RETREAT", ("FRA",), ()),
+        ("The rebels gained ground in northern Mali.", "ASSAULT", ("MLI REB",), ()),
+        ("Clashes between Mali's army and rebels continued in Gao.", "ASSAULT", ("MLI MIL",), ("MLI REB",)),
+        ("Thousands of people gathered in Gao on Sunday to call for peace.", "PROTEST", ("MLI CVL",), ()),
+        ("Tanzania has committed 500 troops to the force.", "MOBILIZE", ("TZA",), ("MIL",)),
+    ],
+)
+def test_further_words(
+    sentence: str, kind: str, source: tuple[str, ...], target: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    """Flights, advances, fights between two, crowds that call for something, troops that are promised."""
+    found = facts(mentions(sentence, lexicon)[0])
+    assert (found["type"], found["source"], found["target"]) == (kind, source, target)
+
+
+def test_whom_they_means_behind_a_subordinate_clause(lexicon: Lexicon) -> None:
+    """The subject of the main clause, not of the one with "while" before it."""
+    found = mentions(
+        "While the Kenyan soldiers left, Somali rebels gained ground. They seized two towns in May.", lexicon
+    )
+    assert [row.source for row in found if row.mode == "occupy"] == [("SOM REB",), ("SOM REB",)]

@@ -39,6 +39,8 @@ def mentions_of(
     """
     view, hit = site.view, site.hit
     rows = arguments.places(view, hit, site.start, site.end, site.triggers)
+    told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")  # a host sends nobody out of half a continent
+    rows = tuple(row for row in rows if not (_is_owner_at_large(view, row) or (told_to_leave and _is_large(row))))
     if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
         rows = tuple(row for row in rows if not _is_goal(view, row, site.triggers))
         rows = rows or arguments.places(view, hit, site.start, site.trigger_start, site.triggers)
@@ -180,6 +182,16 @@ def _the_country(site: Site, reading: Reading, place: Place | None) -> tuple[str
         return ()
     behind = site.view.text(site.trigger_start, site.end)
     return (place.country,) if _TO_THE_COUNTRY.search(behind) else ()
+
+
+def _is_large(entity: Entity) -> bool:
+    """Whether a place is in no one country: a sea, a desert, a continent."""
+    return entity.place is not None and not entity.place.country
+
+
+def _is_owner_at_large(view: SentenceView, entity: Entity) -> bool:
+    """Whether a part of the world is only named as where something lies: "in Africa's far west"."""
+    return _is_large(entity) and view.text(entity.end, entity.end + 2) in {"'s", "’s"}
 
 
 def _is_goal(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:

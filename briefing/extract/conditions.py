@@ -28,6 +28,8 @@ _AFTER_REACH = 5
 _GOING = frozenset(
     {"leave", "depart", "go home", "come home", "return home", "fly out", "fly home", "retreat", "set off"}
 )
+_ON_A_VISIT = re.compile(r"\b(?:in|at|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -402,8 +404,8 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     if frame.type == "ASSAULT" and (frame.unmanned or _known_attack(site, doers)):
         return True
     first, last = view.tokens[hit.index], view.tokens[hit.last]
-    if frame.type == "CONSULT" and re.search(
-        r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$", view.text(view.sentence.start, first.start)
+    if frame.type == "CONSULT" and (_ON_A_VISIT if frame.mode == "visit" else _AT_TALKS).search(
+        view.text(view.sentence.start, first.start)
     ):
         return True
     for time in view.times:

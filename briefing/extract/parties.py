@@ -16,6 +16,8 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
     if frame.yielded:
         return _yielding(site)
+    if frame.emblem and (hit.passive or frame.unmanned):
+        return arguments.agent(view, hit, view.sentence.end, triggers) or _flag_of(site, frame), ()
     if hit.form == "noun":
         return _noun_roles(site, frame)
     if hit.passive:
@@ -48,6 +50,17 @@ def _yielding(site: Site) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         takers = subjects.subject(view, hit, triggers, site.previous)
     home = {row.country for row in takers}
     return tuple(row for row in givers if row.place is None and row.country not in home), takers
+
+
+def _flag_of(site: Site, frame: Frame) -> tuple[Entity, ...]:
+    """Whose flag comes down: the country right before the word ("the French flag")."""
+    view = site.view
+    kinds = frozenset((*frame.words, *frame.before))
+    return tuple(
+        row
+        for row in view.entities
+        if row.country and row.end <= site.trigger_start and view.word(view.token_at(row.end)) in kinds
+    )[:1]
 
 
 def _awaited_of(site: Site) -> tuple[Entity, ...]:
@@ -116,6 +129,9 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if frame.mover:
         doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("of", "by"))
         doers = _whose_own(site, doers) or doers
+    if frame.type == "ASSAULT" and not doers:  # "clashes between the army and rebels"
+        between = arguments.objects(view, hit, site.end, triggers, ("between",))
+        doers, patients = (between[:1], between[1:]) if len(between) > 1 else (doers, patients)
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())
@@ -126,6 +142,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
             others = subjects.topic(view, hit, triggers, previous if awaited and doers else ())
             others = others or (view.parties if awaited and doers else ())
             doers, patients = (others, doers) if others else (doers, patients)
+        if frame.mode == "visit" and not doers:
+            doers = subjects.topic(view, hit, triggers, ())
     doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("by",))
     if frame.force:  # "the arrival of mercenaries"
         doers = doers or arguments.objects(view, hit, site.end, triggers, ("of",))

@@ -67,6 +67,7 @@ class Frame:
     counted: bool = False
     base: bool = False
     attribute: bool = False
+    emblem: bool = False
     yielded: bool = False
     perfect: bool = False
     present_plan: bool = False
