@@ -9,7 +9,7 @@ from test_events import COUNTRY, mention, merged, on
 from test_mentions import facts, mentions, only
 
 from briefing.extract.lexicon import Lexicon, load_lexicon
-from briefing.types import Place, Span
+from briefing.types import Place, Quantity, Span
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,9 @@ def test_cuts_of_a_force(sentence: str, source: tuple[str, ...], place: str, sta
         "Canada promised to impose no new sanctions on Russia.",
         "Kenya has said that the move had nothing to do with the weather.",
         "Norway wants to gather its soldiers at two sites.",
+        "Militias backed by Iran make up the front in the west.",
+        "Kenya has refused to say when.",
+        "General Ali Diallo left Gao on Monday.",
         "The village hall in Gao, in Gao province, was handed over to a school.",
     ],
 )
@@ -153,8 +156,8 @@ def test_of_whom_an_attack_is_expected(lexicon: Lexicon) -> None:
 
 def test_a_plan_that_is_signed(lexicon: Lexicon) -> None:
     """Signing a plan for a withdrawal is an agreement."""
-    found = facts(only("The minister and the UN signed the withdrawal plan in November.", lexicon))
-    assert (found["type"], found["mode"]) == ("AGREE", "accord")
+    found = mentions("The minister and the UN signed the withdrawal plan in November.", lexicon)
+    assert {(row.type, row.mode) for row in found} == {("AGREE", "accord")}
 
 
 def quoted(words: str) -> Span:
@@ -205,3 +208,64 @@ def test_nobody_kills_his_own_because_two_stories_meet() -> None:
         mention("a", 1, source=("GBR MIL",), **killing), mention("a", 9, source=(), target=("GBR MIL",), **killing)
     )
     assert len(events) == 2
+
+
+def test_other_counts_stay_apart() -> None:
+    """Three hundred who left, in one article, are not the five hundred who left in another, unless on the same days."""
+    three, five = (
+        Quantity(start=0, end=3, text=str(number), low=number, best=number, high=number, qualifier="", unit="soldier")
+        for number in (300, 500)
+    )
+    assert len(merged(mention("a", 1, quantity=three), mention("b", 1, quantity=five))) == 2
+    dated = on(date(2021, 6, 4))
+    assert len(merged(mention("a", 1, quantity=three, times=dated), mention("b", 1, quantity=five, times=dated))) == 1
+
+
+def test_what_is_on_its_way_and_when(lexicon: Lexicon) -> None:
+    """What is being handed over is under way on the day of saying; an order is of the time that opens its sentence."""
+    found = facts(only("The army said on March 26 that the base in Gao was being turned over to Mali.", lexicon))
+    assert (found["status"], found["times"]) == ("ongoing", (("March 26", "on"),))
+    found = facts(only("In November, President Macron ordered his generals to reduce the force in Chad.", lexicon))
+    assert [words for words, _ in found["times"]] == ["November"]
+
+
+def test_who_is_struck_in_a_base(lexicon: Lexicon) -> None:
+    """An attack on the bases of a country befalls its forces."""
+    found = facts(only("Gunmen launched an attack on Kenyan bases in Somalia on Monday.", lexicon))
+    assert found["target"] == ("KEN MIL",)
+
+
+def test_leaders_among_their_soldiers(lexicon: Lexicon) -> None:
+    """A president among his own troops has met no other party; the visit is one."""
+    (found,) = mentions("President Ruto met Kenyan soldiers on a visit to Goma on Friday.", lexicon)
+    assert (found.mode, found.source) == ("visit", ("KEN GOV",))
+    assert mentions("President Ruto met Kenyan soldiers in Nairobi on Friday.", lexicon) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source", "target"),
+    [
+        ("More than 1,000 Malian soldiers fled into Niger on Monday.", "RETREAT", ("MLI MIL",), ()),
+        ("As of Monday six facilities had been handed over to the Malian army.", "RETREAT", (), ()),
+        ("The disengagement of the UN force began in January.", "RETREAT", ("IGO UN",), ()),
+        ("The French flag was lowered at the camp of the special forces.", "RETREAT", ("FRA",), ()),
+        ("The rebels gained ground in northern Mali.", "ASSAULT", ("MLI REB",), ()),
+        ("Clashes between Mali's army and rebels continued in Gao.", "ASSAULT", ("MLI MIL",), ("MLI REB",)),
+        ("Thousands of people gathered in Gao on Sunday to call for peace.", "PROTEST", ("MLI CVL",), ()),
+        ("Tanzania has committed 500 troops to the force.", "MOBILIZE", ("TZA",), ("MIL",)),
+    ],
+)
+def test_further_words(
+    sentence: str, kind: str, source: tuple[str, ...], target: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    """Flights, advances, fights between two, crowds that call for something, troops that are promised."""
+    found = facts(mentions(sentence, lexicon)[0])
+    assert (found["type"], found["source"], found["target"]) == (kind, source, target)
+
+
+def test_whom_they_means_behind_a_subordinate_clause(lexicon: Lexicon) -> None:
+    """The subject of the main clause, not of the one with "while" before it."""
+    found = mentions(
+        "While the Kenyan soldiers left, Somali rebels gained ground. They seized two towns in May.", lexicon
+    )
+    assert [row.source for row in found if row.mode == "occupy"] == [("SOM REB",), ("SOM REB",)]

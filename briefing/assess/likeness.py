@@ -99,9 +99,17 @@ def _told_of_others(one: Group, other: Group) -> bool:
     left, right = one.mentions[0], other.mentions[0]
     if left.document == right.document and _ordinal(left, right) != _ordinal(right, left):
         return True
+    if left.type == "COERCE" and left.mode == "seize" and _several(left) != _several(right):
+        return True
     if (left.type, left.mode) != ("CONCEDE", "yield") or not left.doer or not right.doer:
         return False
     return left.doer.casefold().split()[-1] != right.doer.casefold().split()[-1]
+
+
+def _several(mention: Mention) -> bool:
+    """Whether a noun tells of several: "two coups"."""
+    words = mention.trigger.exact.casefold()
+    return words.endswith("s") and words[:-1] in load_triggers().nouns
 
 
 def _ordinal(mention: Mention, other: Mention) -> str:
@@ -119,6 +127,8 @@ def _same_departure(one: Group, other: Group) -> bool:
     undated = one.when.days is None and other.when.days is None
     if left.type == "RETREAT" and undated and not _same_doer(one, other):
         return False
+    if _other_counts(one, other):
+        return False
     goals = {_down_to(left), _down_to(right)} - {""}
     if len(goals) > 1:
         return False
@@ -131,6 +141,18 @@ def _same_departure(one: Group, other: Group) -> bool:
         return False
     named = bool(one.source and other.source) and (one.place is None or other.place is None)
     return named or left.document == right.document
+
+
+def _other_counts(one: Group, other: Group) -> bool:
+    """Whether other numbers left, as other articles tell, on days that are not known to be the same."""
+    left, right = one.mentions[0], other.mentions[0]
+    if left.quantity is None or right.quantity is None or left.document == right.document:
+        return False
+    if _is_close(one.when) and _is_close(other.when):
+        return False
+    lows = [row.low if row.low is not None else 0 for row in (left.quantity, right.quantity)]
+    highs = [row.high if row.high is not None else float("inf") for row in (left.quantity, right.quantity)]
+    return max(lows) > min(highs)
 
 
 def _is_part(one: Group, other: Group) -> bool:

@@ -26,6 +26,7 @@ _SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "w
 _SHARING = frozenset({"begin", "complete", "occur", "request", "commit", "accord"})
 """Kinds of words over an act that happen when it does: "ordered in May to leave"."""
 _TO_THE_COUNTRY = re.compile(r"\b(?:to|with|against)\s+the\s+(?:\w+\s+)?(?:country|nation)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\bin\s+(?:that|another|the\s+(?:neighbou?ring|former|adjacent))\b", re.IGNORECASE)
 _OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|that)\s+){1,3}$", re.IGNORECASE)
 
 
@@ -38,6 +39,8 @@ def mentions_of(
     """
     view, hit = site.view, site.hit
     rows = arguments.places(view, hit, site.start, site.end, site.triggers)
+    told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")  # a host sends nobody out of half a continent
+    rows = tuple(row for row in rows if not (_is_owner_at_large(view, row) or (told_to_leave and _is_large(row))))
     if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
         rows = tuple(row for row in rows if not _is_goal(view, row, site.triggers))
         rows = rows or arguments.places(view, hit, site.start, site.trigger_start, site.triggers)
@@ -63,11 +66,11 @@ def mentions_of(
             type=reading.type,
             mode=reading.mode,
             source=_codes(view, reading.source, place or host, local) or _crowd(reading, place, host),
-            target=_codes(view, reading.target, place or host)
+            target=_struck(view, reading, _codes(view, reading.target, place or host), site.triggers)
             or _conceded(reading, place)
             or _the_country(site, reading, place),
             status=reading.status,
-            place=place or (host if hosted or _is_hosts(reading) else None),
+            place=place or (host if hosted or _is_hosts(site, reading) else None),
             times=tied,
             quantity=_quantity(site),
             doer=_doer(document.text, site, reading.source),
@@ -82,8 +85,31 @@ def mentions_of(
     ]
 
 
-def _is_hosts(reading: Reading) -> bool:
+def _struck(view: SentenceView, reading: Reading, codes: tuple[str, ...], triggers: Triggers) -> tuple[str, ...]:
+    """Whom an act befalls: "an attack on Kenyan bases" befalls the military there, not Kenya."""
+    posts = [
+        row
+        for row in reading.target
+        if not row.role
+        and view.word(view.token_at(row.end)) in triggers.words["quarters"] & triggers.words["military_sites"]
+    ]
+    bare = {row.country for row in posts if row.country}
+    return tuple(f"{code} MIL" if reading.type == "ASSAULT" and code in bare else code for code in codes)
+
+
+def _is_known_by_year(site: Site) -> bool:
+    """ "The 2001 attacks": known by their year, wherever they were."""
+    view, hit = site.view, site.hit
+    years = [time.end for time in view.times if re.fullmatch(r"\d{4}", time.value)]
+    return hit.form == "noun" and any(0 <= view.tokens[hit.index].start - end <= 1 for end in years)
+
+
+def _is_hosts(site: Site, reading: Reading) -> bool:
     """Whether it is told of the country that the article is set in: nobody is named, or not who tells a force to leave."""
+    if _ELSEWHERE.search(site.view.text(site.trigger_start, site.end + 1)) or (
+        reading.type == "ASSAULT" and _is_known_by_year(site)
+    ):
+        return False
     told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")
     return not reading.source and (told_to_leave or not reading.target)
 
@@ -157,6 +183,16 @@ def _the_country(site: Site, reading: Reading, place: Place | None) -> tuple[str
         return ()
     behind = site.view.text(site.trigger_start, site.end)
     return (place.country,) if _TO_THE_COUNTRY.search(behind) else ()
+
+
+def _is_large(entity: Entity) -> bool:
+    """Whether a place is in no one country: a sea, a desert, a continent."""
+    return entity.place is not None and not entity.place.country
+
+
+def _is_owner_at_large(view: SentenceView, entity: Entity) -> bool:
+    """Whether a part of the world is only named as where something lies: "in Africa's far west"."""
+    return _is_large(entity) and view.text(entity.end, entity.end + 2) in {"'s", "’s"}
 
 
 def _is_goal(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:

@@ -25,6 +25,11 @@ _CAUSING = re.compile(
 """What an act must have happened for: "the arrival of the ships alarmed …"."""
 _AFTER_REACH = 5
 """Words between "after" and the act named by a noun."""
+_GOING = frozenset(
+    {"leave", "depart", "go home", "come home", "return home", "fly out", "fly home", "retreat", "set off"}
+)
+_ON_A_VISIT = re.compile(r"\b(?:in|at|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -125,24 +130,16 @@ def _stands_so(site: Site, frame: Frame) -> bool:
         return False
     if frame.plain and hit.form == "noun" and site.view.word(hit.last + 1) == "of":
         return False
-    if frame.standing and hit.passive and _is_reduced(site):
-        return False
     by = hit.passive and site.view.word(hit.last + 1) == "by"  # "the base is left by the last", but "few are left"
     if (frame.passive and not hit.passive) or (hit.passive and hit.lemma in frame.active and not by):
+        return False
+    if frame.attribute and hit.passive and not _after_be(site):
         return False
     if frame.perfect and not _in_perfect(site):
         return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
     return not _only_describes(site, frame)
-
-
-def _is_reduced(site: Site) -> bool:
-    """Whether a passive has no auxiliary: "militias backed by X" says what they are, not what X did."""
-    view, at = site.view, site.hit.index - 1
-    while view.word(at) in site.triggers.words["adverbs"] or view.word(at).endswith("ly"):
-        at -= 1
-    return view.word(at) not in site.triggers.words["be"]
 
 
 def antecedent(site: Site) -> int:
@@ -202,6 +199,14 @@ def _located(site: Site, frame: Frame) -> bool:
         and light.issuperset(view.word(at) for at in range(view.token_at(row.end), hit.index))
         for row in view.entities
     )
+
+
+def _after_be(site: Site) -> bool:
+    """Whether a participle has a form of "be" before it, adverbs aside."""
+    at = site.hit.index - 1
+    while site.view.word(at) in site.triggers.words["adverbs"]:
+        at -= 1
+    return site.view.word(at) in site.triggers.words["be"]
 
 
 def _in_perfect(site: Site) -> bool:
@@ -275,7 +280,16 @@ def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequ
         return False
     if not doers and not (frame.actorless and _agentless(site, frame)) and not _is_carried(site, frame, doers):
         return False
-    return not frame.force or moves_force(site, frame, doers) or _is_carried(site, frame, doers)
+    if not frame.force or _is_carried(site, frame, doers):
+        return True
+    return moves_force(site, frame, doers) and not _one_man_goes(site, doers)
+
+
+def _one_man_goes(site: Site, doers: Sequence[Entity]) -> bool:
+    """ "General Diallo left": a man who goes is no force that goes, unless he takes one with him."""
+    alone = len(doers) == 1 and bool(doers[0].person) and site.hit.form != "noun"
+    goes = site.hit.lemma in _GOING and site.operator is None
+    return alone and goes and not site.view.has_word(site.trigger_start, site.end, site.triggers.words["force"])
 
 
 def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
@@ -391,8 +405,8 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     if frame.type == "ASSAULT" and (frame.unmanned or _known_attack(site, doers)):
         return True
     first, last = view.tokens[hit.index], view.tokens[hit.last]
-    if frame.type == "CONSULT" and re.search(
-        r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$", view.text(view.sentence.start, first.start)
+    if frame.type == "CONSULT" and (_ON_A_VISIT if frame.mode == "visit" else _AT_TALKS).search(
+        view.text(view.sentence.start, first.start)
     ):
         return True
     for time in view.times:

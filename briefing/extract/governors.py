@@ -37,8 +37,10 @@ def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit |
 
 def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
     """ "Denied that it had …", "demanded that they leave": the verb right before a clause that decides how it is read."""
-    for other in reversed([row for row in hits if row.last < hit.index and row.form != "noun"]):
+    for other in reversed([row for row in hits if row.last < hit.index]):
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
+        if other.form == "noun" and not (hit.bare and gap[:1] == ["that"]):  # "the demand that they leave"
+            continue
         if len(gap) > _CLAUSE_REACH or any(word in _PARTING for word in gap):
             return None, None
         for operator in other.operators:

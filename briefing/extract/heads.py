@@ -36,6 +36,7 @@ def _names(view: SentenceView, first: int, last: int, words: tuple[str, ...], tr
 
     "The number of troops" is headed by "troops".
     """
+    first = _past_opening_time(view, first, triggers)
     head = first
     for at in range(first, min(last, first + _REACH, len(view.tokens))):
         word = view.word(at)
@@ -49,6 +50,17 @@ def _names(view: SentenceView, first: int, last: int, words: tuple[str, ...], tr
         return False  # "the force of the storm"
     text = " ".join(view.word(at) for at in range(first, head + 1))
     return any(text == word or text.endswith(f" {word}") for word in words)
+
+
+def _past_opening_time(view: SentenceView, first: int, triggers: Triggers) -> int:
+    """Where a phrase begins behind a time that opens its clause: "as of Monday | six camps", "in June, | the force"."""
+    opens = view.word(first) in triggers.words["prepositions"] | {"as", "since"}
+    for time in view.times:
+        at = view.token_at(time.start)
+        if first <= at <= first + (2 if opens else 0):
+            behind = view.token_at(time.end)
+            return behind + 1 if view.word(behind) == "," else behind
+    return first
 
 
 def _ends(view: SentenceView, at: int, triggers: Triggers) -> bool:

@@ -313,7 +313,8 @@ def _past(view: SentenceView, last: int, put: _Put, triggers: Triggers) -> Told 
         return None
     if not put.after_be and not put.after_have and put.previous in words["prepositions"]:
         return None
-    return "infinitive" if put.infinitive else "finite", put.status
+    under_way = put.carrier == "being" and put.status == "happened"  # "is being handed over"
+    return "infinitive" if put.infinitive else "finite", "ongoing" if under_way else put.status
 
 
 def _noun_hit(view: SentenceView, index: int, triggers: Triggers) -> Hit | None:

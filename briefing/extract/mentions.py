@@ -32,6 +32,7 @@ _BESIDE = 8
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
 _SPORTING = 2
 """Words of sport that make a sentence one about sport."""
+_SUBORDINATE = frozenset({"while", "when", "although", "though", "as", "because", "whereas"})
 _OPENING = 2
 _NAMED_REACH = 4
 """Sentences of the body that open an article."""
@@ -164,7 +165,10 @@ def _says_next(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The actors that a pronoun in the next sentence would mean: the first that hangs on no preposition."""
+    opening = _main_clause(view)
     for entity in view.entities:
+        if entity.start < opening:
+            continue  # "While the Kenyans left, the rebels gained ground": they are the rebels
         before = {token.word for token in view.tokens if token.end <= entity.start}
         if previous and before & {"it", "they", "he", "she"}:
             return previous
@@ -180,6 +184,15 @@ def _next_topic(
     topic = _topic(view, triggers, previous)
     inside = tuple(row for row in topic if row.start >= view.sentence.start)
     return topic, inside
+
+
+def _main_clause(view: SentenceView) -> int:
+    """Where the main clause begins: behind the comma of a clause with "while" or "when" that opens the sentence."""
+    if view.word(0) in _SUBORDINATE:
+        for token in view.tokens:
+            if token.word == ",":
+                return token.end
+    return view.sentence.start
 
 
 def _mentions_at(
@@ -282,6 +295,7 @@ def _without_doubles(mentions: Sequence[Mention]) -> list[Mention]:
             mention.place,
             times,
             mention.doer if (mention.type, mention.mode) == ("CONCEDE", "yield") else "",
+            mention.frame if mention.type == "AGREE" else "",  # what is agreed tells more than that something is
         )
         kept.setdefault(key, mention)
     return list(kept.values())

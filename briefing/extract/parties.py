@@ -25,6 +25,9 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
     if frame.yielded:
         return _yielding(site)
+    if frame.emblem and (hit.passive or frame.unmanned):
+        doers = arguments.agent(view, hit, view.sentence.end, triggers) or _flag_of(site, frame)
+        return doers or _holder(site, frame), ()
     if hit.form == "noun":
         return _noun_roles(site, frame)
     if hit.passive:
@@ -36,9 +39,7 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
             return patients, doers  # "was appalled by": whoever feels it says so
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
-        if frame.hosted and not doers and view.word(hit.last + 1) != "by":
-            doers = holder(view, triggers, site.host, site.guest)
-        return doers, patients
+        return doers or _holder(site, frame), patients
     if _awaited(site):
         return _awaited(site), _patients(site, frame, ())
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
@@ -61,6 +62,24 @@ def _yielding(site: Site) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         takers = subjects.subject(view, hit, triggers, site.previous)
     home = {row.country for row in takers}
     return tuple(row for row in givers if row.place is None and row.country not in home), takers
+
+
+def _holder(site: Site, frame: Frame) -> tuple[Entity, ...]:
+    """Who held a base that is given up by nobody named."""
+    if not frame.hosted or site.view.word(site.hit.last + 1) == "by":
+        return ()
+    return holder(site.view, site.triggers, site.host, site.guest)
+
+
+def _flag_of(site: Site, frame: Frame) -> tuple[Entity, ...]:
+    """Whose flag comes down: the country right before the word ("the French flag")."""
+    view = site.view
+    kinds = frozenset((*frame.words, *frame.before))
+    return tuple(
+        row
+        for row in view.entities
+        if row.country and row.end <= site.trigger_start and view.word(view.token_at(row.end)) in kinds
+    )[:1]
 
 
 def _awaited(site: Site) -> tuple[Entity, ...]:
@@ -174,6 +193,9 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if frame.mover:
         doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("of", "by"))
         doers = _whose_own(site, doers) or doers
+    if frame.type == "ASSAULT" and not doers:  # "clashes between the army and rebels"
+        between = arguments.objects(view, hit, site.end, triggers, ("between",))
+        doers, patients = (between[:1], between[1:]) if len(between) > 1 else (doers, patients)
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())
@@ -184,6 +206,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
             others = subjects.topic(view, hit, triggers, previous if awaited and doers else ())
             others = others or (view.parties if awaited and doers else ())
             doers, patients = (others, doers) if others else (doers, patients)
+        if frame.mode == "visit" and not doers:
+            doers = subjects.topic(view, hit, triggers, ())
     doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("by",))
     if frame.force:  # "the arrival of mercenaries"
         doers = doers or arguments.objects(view, hit, site.end, triggers, ("of",))

@@ -63,6 +63,8 @@ def read(site: Site, frame: Frame) -> Reading | None:
     doers, patients = _who(site, frame)
     if not cls and site.hit.form == "noun" and not noun_is_told(site, frame, doers):
         return None
+    if cls == "request" and frame.type == "PROTEST":
+        return None  # "the call to march": nobody is asked for anything but to protest
     if cls == "request":
         unfit = frame.object is not None and not fits(patients, frame.object)
         return None if unfit else _request(site, frame, doers, patients)
@@ -129,6 +131,8 @@ def _undertaken(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: t
 def _complete(site: Site, frame: Frame, reading: Reading) -> bool:
     """Whether it names all whom such an act takes: somebody accused, two who meet."""
     if frame.type == "CONSULT" and reading.mode == "meet":
+        if _is_parade(reading):
+            return False
         if frame.alone or len({row.actor.code for row in (*reading.source, *reading.target) if row.actor}) > 1:
             return True
         view, links = site.view, ("with", "between", "by")
@@ -136,6 +140,15 @@ def _complete(site: Site, frame: Frame, reading: Reading) -> bool:
             arguments.objects(view, site.hit, view.sentence.end, site.triggers, links)
         )
     return True
+
+
+def _is_parade(reading: Reading) -> bool:
+    """Whether leaders only meet soldiers of their own: no meeting of governments."""
+    everybody = (*reading.source, *reading.target)
+    roles = {row.role for row in everybody}
+    one = len({row.country for row in everybody if row.country}) <= 1
+    ranks = any(row.text.casefold().endswith(("soldiers", "troops", "marines", "servicemen")) for row in everybody)
+    return one and ranks and roles <= {"GOV", "MIL", ""}
 
 
 def _make(

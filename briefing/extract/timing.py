@@ -46,7 +46,7 @@ def times_of(
         tuple(own)
         or _before_when(view, start)
         or _set_off(view, start)
-        or _at_head(view, hit, hits)
+        or _at_head(view, hit, [row for row in hits if row is not over])
         or _of_caption(view)
         or _beyond(view, hit, hits, end)
         or _with(view, hit, hits)

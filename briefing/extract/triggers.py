@@ -50,7 +50,6 @@ class Frame:
     unmanned: bool = False
     instrument: bool = False
     reduced: bool = False
-    standing: bool = False
     hosted: bool = False
     violent: bool = False
     felt: bool = False
@@ -68,6 +67,8 @@ class Frame:
     head: str = ""
     counted: bool = False
     base: bool = False
+    attribute: bool = False
+    emblem: bool = False
     yielded: bool = False
     perfect: bool = False
     present_plan: bool = False
