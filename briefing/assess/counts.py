@@ -40,6 +40,9 @@ _SOME_OF = re.compile(
 )
 _NONE = frozenset({"no", "neither", "nor"})
 _OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?")
+_TO_LEVEL = re.compile(
+    r"(?:\s+[\w’'-]+){0,5}?\s+(?:up\s+|down\s+)?to\s+(?:(?:about|some|around|nearly|over|more\s+than)\s+)?\d"
+)
 _OR_SOON = re.compile(r"\bor\s+(?:(?:is|are|was|were|will|would|may|might|could)\b|about\s+to\b|soon\b)")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
@@ -95,6 +98,8 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
         over = before.over if listed and before is not None else governor(view, phrase)
         if over is None or over.link or over.says not in {"bring", "arrive", "remove", "leave"}:
             continue
+        if _TO_LEVEL.match(view.text(phrase.end, clause[1])) and _is_raised(over):
+            continue  # "bringing its contingent there to 600"
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
         before = count
         told = _sighting(count, None, listed=False, what=vocabulary().nouns.get(match.group().casefold(), "personnel"))
@@ -159,6 +164,13 @@ def _left_behind(count: Count, row: Sighting) -> list[Sighting]:
         if entity.place is not None and _IN.fullmatch(at) and is_abroad(row.force, entity.place):
             return [replace(row, kind="outflow", place=entity.place, rule=f"{row.rule}, from where they were")]
     return []
+
+
+def _is_raised(over: Governor) -> bool:
+    """Whether a verb of bringing may be one of a change ("bring … to 600")."""
+    return any(
+        form.says == "raise" and form.lemma == over.word for rows in vocabulary().verbs.values() for form in rows
+    )
 
 
 def _flows(over: Governor) -> frozenset[str]:

@@ -98,11 +98,21 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
             return Governor(says=over or way, index=index, word=word, side="noun", status="happened")
         if word == "with" and any(view.word(at) in words.sets["footing"] for at in range(index)):
             return Governor(says="keep", index=index, word=word, side="object", status="happened")
+        if word == "with" and view.word(index - 1) == "," and _named_before(view, index - 1):
+            return Governor(says="keep", index=index, word=word, side="object", status="happened")
         if view.word(index) in triggers.words["be"] and phrase.quantity.unit == "":
             return None
         if word not in between and word not in triggers.words["be"]:
             return None
     return None
+
+
+def _named_before(view: SentenceView, index: int) -> bool:
+    """Whether an actor opens a sentence right before a comma: "Italy, with 190 soldiers in Kosovo, is …"."""
+    ends = {
+        row.end for row in view.entities if row.actor is not None and row.start - view.sentence.start <= len("The ")
+    }
+    return view.tokens[index].start in ends
 
 
 def _is_of_site(view: SentenceView, index: int) -> bool:

@@ -74,6 +74,12 @@ def after_be(view: SentenceView, index: int) -> bool:
     return view.word(at) in triggers.words["be"]
 
 
+def is_plan(view: SentenceView, index: int) -> bool:
+    """Whether a verb before a token is told as planned ("is to send …, bringing")."""
+    planned = load_triggers().status["planned"]
+    return any(planned.search(view.text(view.sentence.start, token.start)) for token in view.tokens[:index])
+
+
 def is_beside(view: SentenceView, index: int) -> bool:
     """Whether an "-ing" form stands beside its noun without a form of "be" ("the soldiers pulling out")."""
     return view.word(index).endswith("ing") and not after_be(view, index)
