@@ -14,8 +14,8 @@ from briefing.assess.counted_phrase import Phrase, noun_phrase, phrase_of
 from briefing.assess.ellipsis import repeated
 from briefing.assess.governing import behind, governor
 from briefing.assess.kinds import counted, is_given, kind_of
-from briefing.assess.owning import force, is_from, nationality, owner
-from briefing.assess.placing import counts_at_home, place_of
+from briefing.assess.owning import force, gapped, is_from, nationality, owner
+from briefing.assess.placing import counts_at_home, place_of, shared_with
 from briefing.assess.predicate import Governor
 from briefing.assess.setting import MOVING, Count, Setting, Told
 from briefing.assess.sightings import Sighting, is_abroad, noun_pattern, origin_of, vocabulary
@@ -193,6 +193,8 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     code = force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
         return None
+    if quantity.text and kind == "stock" and shared_with(count, place):
+        return None
     document = count.setting.document
     sighting = Sighting(
         force=code,
@@ -268,7 +270,7 @@ def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
 def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Count | None) -> Governor | None:
     """What governs a number: a word of its own, what governs the number before it, or the act that counts it."""
     over = governor(view, phrase)
-    if before is not None and _is_part_of(view, before, phrase):
+    if before is not None and (_is_part_of(view, before, phrase) or _is_gapped(view, before, phrase)):
         return before.over  # "7,500 soldiers, 5,000 of them American, are …"
     if over is None and before is not None and _leaves_out(view, before.phrase, phrase):
         return before.over  # "2,500 troops are in Iraq, and some 900 in Syria"
@@ -304,6 +306,13 @@ def _leaves_out(view: SentenceView, one: Phrase, other: Phrase) -> bool:
 def _is_part_of(view: SentenceView, before: Count, phrase: Phrase) -> bool:
     """Whether a number is a part of the one before, of a nationality ("5,000 of them American")."""
     return view.text(before.phrase.end, phrase.quantity.start).strip() == "," and nationality(view, phrase) is not None
+
+
+def _is_gapped(view: SentenceView, before: Count, phrase: Phrase) -> bool:
+    """Whether an owner stands before a number for which the verb of the number before holds: "Italy has 300, Spain 90"."""
+    if before.over.side != "object" or before.over.says not in {"keep", "bring", "remove"} or before.over.link:
+        return False
+    return gapped(view, before.phrase, phrase) is not None
 
 
 def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[Mention]) -> Governor | None:
