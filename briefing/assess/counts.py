@@ -100,6 +100,8 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
             continue
         if _TO_LEVEL.match(view.text(phrase.end, clause[1])) and _is_raised(over):
             continue  # "bringing its contingent there to 600"
+        if over.index > view.token_at(clause[1]):
+            clause = clause[0], view.clause_end(view.tokens[over.index].end, load_triggers())
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
         before = count
         told = _sighting(count, None, listed=False, what=vocabulary().nouns.get(match.group().casefold(), "personnel"))

@@ -222,6 +222,8 @@ def _verb_behind(
             continue
         if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):
             continue  # "the number of soldiers went from 300 to 100"
+        if form.lemma == "return to" and {view.word(at) for at in range(index + 2, index + 5)} & words.sets["sites"]:
+            continue  # "returned to the base"
         perfect = view.word(index - 1) in triggers.words["have"] and not after_be(view, index)
         if form.says in moved and ("participle" not in form.tenses or perfect):
             continue

@@ -44,6 +44,7 @@ _SPOKEN = re.compile(
 )
 _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
 _NEAR = 8
+_COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|respectively|apiece)\b")
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
@@ -119,6 +120,10 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
     if finite and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
         rows = [row for row in rows if row.start >= verb_end] or rows
     for row in rows:
+        if (
+            row.country and force.startswith(row.country) and _COMMON.search(row.text)
+        ):  # "A has troops in the Arab country"
+            continue
         preposition = governing_preposition(view, row, load_triggers())
         if _WITHIN.search(view.text(count.phrase.end, row.start)):  # "in the north of"
             preposition = "in"
