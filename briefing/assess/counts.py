@@ -192,10 +192,11 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         return None
     kind, status = read
     place = place_of(count, whose, told)
-    code = force(count, whose)
+    same = told is not None and whose is told.owner and not quantity.unit  # "the first 400": police, as those before
+    code = told.force if same and told is not None else force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
         return None
-    if quantity.text and kind == "stock" and shared_with(count, place):
+    if quantity.text and shared_with(count, place):
         return None
     document = count.setting.document
     sighting = Sighting(
@@ -216,7 +217,7 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         and not is_history(count),
         final=not phrase.part and (phrase.final or quantity.qualifier.casefold().startswith("all")),
     )
-    return sighting, Told(owner=whose, what=what, place=place, quantity=quantity, sentence=view.index)
+    return sighting, Told(owner=whose, force=code, what=what, place=place, quantity=quantity, sentence=view.index)
 
 
 def _part(count: Count, whole: Sighting) -> Sighting:
@@ -326,6 +327,8 @@ def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[
     if any(act.trigger.start <= token.start < act.quote.end and act.type in MOVING for act in acts):
         return over
     before = {view.word(at) for at in range(max(0, over.index - 4), over.index)}
+    if before & vocabulary().sets["approving"]:
+        return replace(over, status="planned")
     return over if before & load_triggers().words["after"] else behind(view, phrase)
 
 

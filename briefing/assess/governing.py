@@ -331,7 +331,19 @@ def _is_definite(view: SentenceView, phrase: Phrase) -> bool:
     """ "The 800 Turkish soldiers", of which the reader is to know already: so many there are."""
     if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"} or phrase.final:
         return False
+    if phrase.total and says_behind(
+        view, phrase, frozenset({"arrive", "bring"})
+    ):  # "the first 40 of the 300 have arrived"
+        return False
     return phrase.definite and not _AT_LAW.match(view.text(phrase.end, phrase.end + 24))
+
+
+def says_behind(view: SentenceView, phrase: Phrase, wanted: frozenset[str]) -> bool:
+    """Whether a past form or participle of a kind of verb stands behind a number."""
+    forms = (
+        form for at in range(phrase.last + 1, len(view.tokens)) for form in vocabulary().verbs.get(view.word(at), ())
+    )
+    return any(form.says in wanted and {"past", "participle"} & set(form.tenses) for form in forms)
 
 
 def _is_apposed(view: SentenceView, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.assess.governing import says_behind
 from briefing.assess.levels import is_ordered
 from briefing.assess.occurrence import occurrence, occurring
 from briefing.assess.predicate import is_plan
@@ -20,7 +21,8 @@ _WHEN = re.compile(r"^[^,;.]{0,60}?\b(?:when|before|until|at\s+the\s+time|back\s
 _BY_REPORT = re.compile(
     r"\b(?:according\s+to|still|now|currently|says|reported|estimates?|estimated|believed|thought|by\s+\w+\s+count)\b"
 )
-_REMAIN = re.compile(r"\b(?:remain\w*|left|gone|departed|withdrawn|returned|stay\w*|come\s+home)\b")
+_REMAIN = re.compile(r"\b(?:remain\w*|stay\w*)\b")
+_ON = re.compile(r"\s+(?:(?:in|on|at|since|by)\s+)?(?:the\s+)?")
 _FLOWS = frozenset({"inflow", "outflow"})
 _ANOTHER = re.compile(r"\b(?:and|but|or)\s+(?:is|are|was|were|has|have|had|will|would)\b")
 _HEAD = 16
@@ -42,6 +44,9 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
 
 def _as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
     published, over = count.setting.published, count.over
+    again = _again(count)
+    if again is not None:
+        return occurring((arguments.tie(count.view, again),), status if kind != "stock" else "happened", published)
     if kind in _FLOWS:
         act = count.act
         told = count.setting.dates.get(act.trigger) if act is not None else None
@@ -60,6 +65,16 @@ def _as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
     if kind in _FLOWS or over.says == "level" or is_history(count) or _is_past(count):
         return DateRange(latest=published.latest)
     return DateRange(earliest=published.earliest, latest=published.latest)
+
+
+def _again(count: Count) -> TimeExpression | None:
+    """The time right behind a number, where another stands between its verb and it: "sent 60 in May and 40 more in June"."""
+    view, start = count.view, count.quantity.start
+    verb = view.tokens[count.over.index].start
+    if not any(verb < row.start < start and row.type == "DATE" for row in view.times):
+        return None
+    rows = [row for row in view.times if row.type == "DATE" and row.start >= count.phrase.end]
+    return rows[0] if rows and _ON.fullmatch(view.text(count.phrase.end, rows[0].start)) else None
 
 
 def _former(count: Count) -> DateRange | None:
@@ -107,6 +122,7 @@ def is_before_part(count: Count) -> bool:
     """ "40 of the 300 soldiers remain", "700 of its 900 have left": so many there were, unless it is only planned."""
     view = count.view
     gone = _REMAIN.search(view.text(count.phrase.end, view.sentence.end)) is not None
+    gone = gone or says_behind(view, count.phrase, frozenset({"remove", "leave"}))
     return count.phrase.total and gone and not is_plan(view, len(view.tokens))
 
 
