@@ -412,6 +412,188 @@ def test_nobody_is_left(sentence: str, expected: list[str], lines: Lines) -> Non
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Camp Lemonnier in Djibouti once held up to 4,000 American soldiers.",
+            ["USA MIL DJI stock ? 4000 4000 happened"],
+        ),
+        (
+            "Gao is home to 900 German soldiers.",
+            ["DEU MIL MLI stock 900 900 900 happened"],
+        ),
+        (
+            "The base in Chad is being left by 500 French soldiers.",
+            ["FRA MIL TCD outflow 500 500 500 ongoing"],
+        ),
+        (
+            "Camp Castor in Mali was vacated by 300 German soldiers in March.",
+            ["DEU MIL MLI outflow 300 300 300 happened"],
+        ),
+        (
+            "There have been about 700 Irish troops in Lebanon, and a further 80 from Malta.",
+            ["IRL MIL LBN stock 630 700 770 happened", "MLT MIL LBN stock 80 80 80 happened"],
+        ),
+        (
+            "Some 600 NATO troops, 250 of them Turkish, were based in Kosovo until last month.",
+            ["IGO NATO XKX stock 540 600 660 happened", "TUR MIL XKX stock 250 250 250 happened"],
+        ),
+        (
+            "Three Russian helicopters, two Mi-8s and a Mi-35, have landed in Mali.",
+            ["RUS MIL MLI inflow 3 3 3 happened"],
+        ),
+        (
+            "Swedish troop levels in Syria and Iraq have been cut to 90 each.",
+            ["SWE MIL IRQ stock 90 90 90 happened", "SWE MIL SYR stock 90 90 90 happened"],
+        ),
+        (
+            "The US has 250 soldiers in Kenya, and as many in Somalia.",
+            ["USA MIL KEN stock 250 250 250 happened", "USA MIL SOM stock 250 250 250 happened"],
+        ),
+        (
+            "Sixty Polish soldiers and as many Turks are stationed in Kosovo.",
+            ["POL MIL XKX stock 60 60 60 happened", "TUR MIL XKX stock 60 60 60 happened"],
+        ),
+        (
+            "Italy has 300 troops in Niger, and Germany about 100.",
+            ["DEU MIL NER stock 90 100 110 happened", "ITA MIL NER stock 300 300 300 happened"],
+        ),
+        (
+            "Britain had decided to go from about 1,200 to 700 troops in Estonia, the minister said.",
+            ["GBR MIL EST planned 700 700 700 planned", "GBR MIL EST stock 1080 1200 1320 happened"],
+        ),
+        (
+            "The Netherlands will bring the number of its troops in Mali down from 300 to 100 in September.",
+            ["NLD MIL MLI planned 100 100 100 planned", "NLD MIL MLI stock 300 300 300 happened"],
+        ),
+        (
+            "In November, Macron ordered his commanders to reduce the force in Chad to 400 from about 1,000.",
+            ["FRA MIL TCD planned 400 400 400 planned", "FRA MIL TCD stock 900 1000 1100 happened"],
+        ),
+        (
+            "Norway's soldiers left Mali, leaving behind a few hundred to guard ammunition at Gao.",
+            ["NOR MIL MLI outflow ? ? ? happened", "NOR MIL MLI stock 300 ? 900 happened"],
+        ),
+        (
+            "Some 1,300 Danish troops had been training Malian forces in Mali.",
+            ["DNK MIL MLI stock 1170 1300 1430 happened"],
+        ),
+        (
+            "The last of the 300 Swedish soldiers left Mali on Friday.",
+            [
+                "SWE MIL MLI outflow ? ? ? happened",
+                "SWE MIL MLI stock 0 0 0 happened",
+                "SWE MIL MLI stock 300 300 300 happened",
+            ],
+        ),
+        (
+            "The last of the 300 Swedish soldiers have left Mali or are about to.",
+            ["SWE MIL MLI stock 300 300 300 happened"],
+        ),
+        (
+            "Only 40 of the 600 Danish soldiers remain in Iraq.",
+            ["DNK MIL IRQ stock 40 40 40 happened", "DNK MIL IRQ stock 600 600 600 happened"],
+        ),
+        (
+            "Britain is to send 200 paratroopers to Kosovo, bringing its contingent there to 600.",
+            ["GBR MIL XKX planned 200 200 200 planned", "GBR MIL XKX planned 600 600 600 planned"],
+        ),
+        (
+            "Turkey sent 60 commandos to Libya in January and 40 more in March.",
+            ["TUR MIL LBY inflow 40 40 40 happened", "TUR MIL LBY inflow 60 60 60 happened"],
+        ),
+        (
+            "Estonia's parliament approved the deployment of 95 soldiers to Mali.",
+            ["EST MIL MLI planned 95 95 95 planned"],
+        ),
+        (
+            "The French army has closed nine outposts in Chad since May.",
+            ["FRA MIL TCD outflow 9 9 9 happened"],
+        ),
+        (
+            "The German army has closed or handed over three bases in Mali: Gao, Timbuktu and Kidal.",
+            [
+                "DEU MIL MLI outflow 3 3 3 happened",
+                "DEU MIL MLI stock 0 0 0 happened",
+                "DEU MIL MLI stock 0 0 0 happened",
+                "DEU MIL MLI stock 0 0 0 happened",
+            ],
+        ),
+        (
+            "Portugal, with 190 soldiers, is the biggest contributor to the mission in Mali.",
+            ["PRT MIL MLI stock 190 190 190 happened"],
+        ),
+        (
+            "All of the nearly 400 French soldiers pulling out of Niger were expected to go to Chad.",
+            ["FRA MIL NER stock 360 400 400 happened"],
+        ),
+        (
+            "France withdrew completely from Niger in December.",
+            ["FRA MIL NER outflow ? ? ? happened", "FRA MIL NER stock 0 0 0 happened"],
+        ),
+        (
+            "France withdrew its forces from Mali in 2022.",
+            ["FRA MIL MLI outflow ? ? ? happened", "FRA MIL MLI stock 0 0 0 happened"],
+        ),
+        (
+            "Israel withdrew its troops from parts of Lebanon.",
+            ["ISR MIL LBN outflow ? ? ? happened"],
+        ),
+        (
+            "The Dutch soldiers are out of Mali.",
+            ["NLD MIL MLI stock 0 0 0 happened"],
+        ),
+        (
+            "Turkish soldiers are still in northern Iraq, the ministry said.",
+            ["TUR MIL IRQ presence ? ? ? happened"],
+        ),
+        (
+            "Rwandan soldiers hold the airport of Goma in Congo.",
+            ["RWA MIL COD presence ? ? ? happened"],
+        ),
+        (
+            "The bases at Gao, Kidal and Timbuktu in Mali were closed by the Dutch soldiers.",
+            [
+                "NLD MIL MLI stock 0 0 0 happened",
+                "NLD MIL MLI stock 0 0 0 happened",
+                "NLD MIL MLI stock 0 0 0 happened",
+            ],
+        ),
+    ],
+)
+def test_numbers_that_leave_something_out(sentence: str, expected: list[str], lines: Lines) -> None:
+    """Bases that hold or are left by so many, levels that change, parts and wholes, lists, and who still stands where."""
+    assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earliest", "latest"),
+    [
+        ("About 900 Irish soldiers were in Lebanon when the talks began.", None, "2024-07-10"),
+        ("Some 40 Cuban soldiers lived at the camp in Angola.", None, "2024-07-10"),
+        ("Some 40 Cuban soldiers live at the camp in Angola.", "2024-07-10", "2024-07-10"),
+        (
+            "France, which still has some 350 soldiers in Senegal, will hand back its bases by September.",
+            "2024-07-10",
+            "2024-07-10",
+        ),
+        (
+            "Norway will bring its force in Mali down from 300 soldiers to none in September.",
+            "2024-07-10",
+            "2024-07-10",
+        ),
+    ],
+)
+def test_as_of_when_a_level_holds(sentence: str, earliest: str | None, latest: str, folder: Folder) -> None:
+    """A plain past is some day before; a level that is to change holds on the day; no level is later than its article."""
+    (row,) = briefing.read(folder(one=("2024-07-10", ARTICLE.format(sentence)))).findings.observations
+    assert (row.when.earliest and row.when.earliest.isoformat(), row.when.latest and row.when.latest.isoformat()) == (
+        earliest,
+        latest,
+    )
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Sudan's army killed 40 fighters in Darfur.",
@@ -451,6 +633,15 @@ def test_nobody_is_left(sentence: str, expected: list[str], lines: Lines) -> Non
         "About 50 French soldiers took part in a parade in Gabon.",
         "Tourists are leaving Niger. Upwards of 1,000 have already gone.",
         "The clinic in Chad is staffed by 40 French nurses.",
+        "No French aircraft had landed in Niger for six years.",
+        "The ministry in Paris does not say how many soldiers have left Niger.",
+        "French forces no longer operate in Mali.",
+        "American troops have no bases in Niger any more.",
+        "A French official put the force under discussion in Chad at 200 troops.",
+        "The rebels held 40 French soldiers in Mali.",
+        "The US has some 40,000 troops in Japan and South Korea.",
+        "Diplomats doubt that there were more than 1,500 Russian soldiers in Armenia.",
+        "The United States kept 900 soldiers in the West African nation.",
     ],
 )
 def test_what_says_nothing_of_a_force(sentence: str, lines: Lines) -> None:

@@ -20,6 +20,7 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|whose|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)",
     re.IGNORECASE,
 )
+_OF_THE = re.compile(r"(?:\s+|^)of\s+(?:the|its|their|those)\s+$", re.IGNORECASE)
 _LAST_OF = re.compile(
     r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|an?)\s+(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
@@ -54,6 +55,8 @@ class Phrase:
     """Whether it is all there is: "its 300 soldiers", "all 300"."""
     remnant: bool = False
     """Whether it is the number there once were: "the last of the 300 soldiers"."""
+    total: bool = False
+    """Whether another number is a part of it: "40 of the 300 soldiers"."""
     final: bool = False
     """Whether those counted are the last ones."""
     definite: bool = False
@@ -95,12 +98,24 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         end=end,
         part=part.group() if part else "",
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
+        total=_is_total(view, quantity, before),
         remnant=bool(_LAST_OF.search(before)),
         final=bool(_LAST.search(before)),
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
+    )
+
+
+def _is_total(view: SentenceView, quantity: Quantity, before: str) -> bool:
+    """Whether another number is a part of a number: "40 of the 300 soldiers", "of the 300 soldiers, 40 have left"."""
+    of = _OF_THE.search(before)
+    if of is None:
+        return False
+    start = quantity.start - len(of.group())
+    return start <= view.sentence.start or any(
+        row.end == start or row.start <= start < row.end for row in view.quantities
     )
 
 

@@ -14,8 +14,8 @@ from briefing.assess.counted_phrase import Phrase, noun_phrase, phrase_of
 from briefing.assess.ellipsis import repeated
 from briefing.assess.governing import behind, governor
 from briefing.assess.kinds import counted, is_given, kind_of
-from briefing.assess.owning import force, is_from, nationality, owner
-from briefing.assess.placing import counts_at_home, place_of
+from briefing.assess.owning import force, gapped, is_from, nationality, owner
+from briefing.assess.placing import counts_at_home, place_of, shared_with
 from briefing.assess.predicate import Governor
 from briefing.assess.setting import MOVING, Count, Setting, Told
 from briefing.assess.sightings import Sighting, is_abroad, noun_pattern, origin_of, vocabulary
@@ -40,6 +40,9 @@ _SOME_OF = re.compile(
 )
 _NONE = frozenset({"no", "neither", "nor"})
 _OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?")
+_TO_LEVEL = re.compile(
+    r"(?:\s+[\w’'-]+){0,5}?\s+(?:up\s+|down\s+)?to\s+(?:(?:about|some|around|nearly|over|more\s+than)\s+)?\d"
+)
 _OR_SOON = re.compile(r"\bor\s+(?:(?:is|are|was|were|will|would|may|might|could)\b|about\s+to\b|soon\b)")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
@@ -95,6 +98,10 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
         over = before.over if listed and before is not None else governor(view, phrase)
         if over is None or over.link or over.says not in {"bring", "arrive", "remove", "leave"}:
             continue
+        if _TO_LEVEL.match(view.text(phrase.end, clause[1])) and _is_raised(over):
+            continue  # "bringing its contingent there to 600"
+        if over.index > view.token_at(clause[1]):
+            clause = clause[0], view.clause_end(view.tokens[over.index].end, load_triggers())
         count = Count(view=view, phrase=phrase, over=over, setting=setting, clause=clause)
         before = count
         told = _sighting(count, None, listed=False, what=vocabulary().nouns.get(match.group().casefold(), "personnel"))
@@ -161,6 +168,13 @@ def _left_behind(count: Count, row: Sighting) -> list[Sighting]:
     return []
 
 
+def _is_raised(over: Governor) -> bool:
+    """Whether a verb of bringing may be one of a change ("bring … to 600")."""
+    return any(
+        form.says == "raise" and form.lemma == over.word for rows in vocabulary().verbs.values() for form in rows
+    )
+
+
 def _flows(over: Governor) -> frozenset[str]:
     """The kinds that a movement without a number may be: what only plans to leave is still there."""
     return frozenset({"inflow", "planned"} if over.says in {"bring", "arrive"} else {"outflow"})
@@ -178,8 +192,11 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         return None
     kind, status = read
     place = place_of(count, whose, told)
-    code = force(count, whose)
+    same = told is not None and whose is told.owner and not quantity.unit  # "the first 400": police, as those before
+    code = told.force if same and told is not None else force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
+        return None
+    if quantity.text and shared_with(count, place):
         return None
     document = count.setting.document
     sighting = Sighting(
@@ -200,7 +217,7 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         and not is_history(count),
         final=not phrase.part and (phrase.final or quantity.qualifier.casefold().startswith("all")),
     )
-    return sighting, Told(owner=whose, what=what, place=place, quantity=quantity, sentence=view.index)
+    return sighting, Told(owner=whose, force=code, what=what, place=place, quantity=quantity, sentence=view.index)
 
 
 def _part(count: Count, whole: Sighting) -> Sighting:
@@ -256,7 +273,7 @@ def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:
 def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Count | None) -> Governor | None:
     """What governs a number: a word of its own, what governs the number before it, or the act that counts it."""
     over = governor(view, phrase)
-    if before is not None and _is_part_of(view, before, phrase):
+    if before is not None and (_is_part_of(view, before, phrase) or _is_gapped(view, before, phrase)):
         return before.over  # "7,500 soldiers, 5,000 of them American, are …"
     if over is None and before is not None and _leaves_out(view, before.phrase, phrase):
         return before.over  # "2,500 troops are in Iraq, and some 900 in Syria"
@@ -294,6 +311,13 @@ def _is_part_of(view: SentenceView, before: Count, phrase: Phrase) -> bool:
     return view.text(before.phrase.end, phrase.quantity.start).strip() == "," and nationality(view, phrase) is not None
 
 
+def _is_gapped(view: SentenceView, before: Count, phrase: Phrase) -> bool:
+    """Whether an owner stands before a number for which the verb of the number before holds: "Italy has 300, Spain 90"."""
+    if before.over.side != "object" or before.over.says not in {"keep", "bring", "remove"} or before.over.link:
+        return False
+    return gapped(view, before.phrase, phrase) is not None
+
+
 def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[Mention]) -> Governor | None:
     """ "The withdrawal of 300 soldiers": read by its act; without one told as done only after "after" and the like.
 
@@ -303,6 +327,8 @@ def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[
     if any(act.trigger.start <= token.start < act.quote.end and act.type in MOVING for act in acts):
         return over
     before = {view.word(at) for at in range(max(0, over.index - 4), over.index)}
+    if before & vocabulary().sets["approving"]:
+        return replace(over, status="planned")
     return over if before & load_triggers().words["after"] else behind(view, phrase)
 
 

@@ -98,11 +98,21 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
             return Governor(says=over or way, index=index, word=word, side="noun", status="happened")
         if word == "with" and any(view.word(at) in words.sets["footing"] for at in range(index)):
             return Governor(says="keep", index=index, word=word, side="object", status="happened")
+        if word == "with" and view.word(index - 1) == "," and _named_before(view, index - 1):
+            return Governor(says="keep", index=index, word=word, side="object", status="happened")
         if view.word(index) in triggers.words["be"] and phrase.quantity.unit == "":
             return None
         if word not in between and word not in triggers.words["be"]:
             return None
     return None
+
+
+def _named_before(view: SentenceView, index: int) -> bool:
+    """Whether an actor opens a sentence right before a comma: "Italy, with 190 soldiers in Kosovo, is …"."""
+    ends = {
+        row.end for row in view.entities if row.actor is not None and row.start - view.sentence.start <= len("The ")
+    }
+    return view.tokens[index].start in ends
 
 
 def _is_of_site(view: SentenceView, index: int) -> bool:
@@ -212,6 +222,8 @@ def _verb_behind(
             continue
         if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):
             continue  # "the number of soldiers went from 300 to 100"
+        if form.lemma == "return to" and {view.word(at) for at in range(index + 2, index + 5)} & words.sets["sites"]:
+            continue  # "returned to the base"
         perfect = view.word(index - 1) in triggers.words["have"] and not after_be(view, index)
         if form.says in moved and ("participle" not in form.tenses or perfect):
             continue
@@ -319,7 +331,19 @@ def _is_definite(view: SentenceView, phrase: Phrase) -> bool:
     """ "The 800 Turkish soldiers", of which the reader is to know already: so many there are."""
     if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"} or phrase.final:
         return False
+    if phrase.total and says_behind(
+        view, phrase, frozenset({"arrive", "bring"})
+    ):  # "the first 40 of the 300 have arrived"
+        return False
     return phrase.definite and not _AT_LAW.match(view.text(phrase.end, phrase.end + 24))
+
+
+def says_behind(view: SentenceView, phrase: Phrase, wanted: frozenset[str]) -> bool:
+    """Whether a past form or participle of a kind of verb stands behind a number."""
+    forms = (
+        form for at in range(phrase.last + 1, len(view.tokens)) for form in vocabulary().verbs.get(view.word(at), ())
+    )
+    return any(form.says in wanted and {"past", "participle"} & set(form.tenses) for form in forms)
 
 
 def _is_apposed(view: SentenceView, phrase: Phrase) -> bool:

@@ -1,47 +1,110 @@
-"""Foreign forces said to be at a place by "are in" or "we have", without a number and without a verb of posting."""
+"""Foreign forces said to be at a place without a number: "are in", "we have", "guard the airport of", "are patrolling"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing.assess.owning import owns
-from briefing.assess.predicate import status_at
+from briefing.assess.predicate import is_past, is_verb, status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, noun_pattern, origin_of, vocabulary
+from briefing.extract import subjects
 from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
+from briefing.extract.hits import Hit
+from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Entity, Place
 
-_IN = re.compile(r"\s+(?:are|is)\s+(?:also\s+|still\s+|now\s+|already\s+)?(?:in|at|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _HAVE = re.compile(r"\b(?:have|has|host|hosts)\s+(?:only\s+|some\s+|also\s+)?$", re.IGNORECASE)
+_STILL = frozenset({"also", "still", "now", "already", "currently", "back", "meanwhile"})
+_WHERE = frozenset({"in", "at", "near", "on", "of", "around", "inside", "along", "outside"})
+_THERE = frozenset({"in", "at", "near"})
+_PEOPLE = re.compile(r"\b(?:police|guards|officers|fighters|commandos|engineers)$", re.IGNORECASE)
+_UNTOLD = ("how many ", "whether ", "no ")
+_TOLD = frozenset({"happened", "ongoing"})
 
 
 def hosted(view: SentenceView, setting: Setting) -> list[Sighting]:
-    """ "Cuban instructors are in Angola", "we have Cuban instructors": a presence in the present."""
+    """ "Cuban instructors are in Angola", "we have Cuban instructors", "guard the port of A": a presence in the present."""
     if any(row.unit in vocabulary().units for row in view.quantities) or view.sentence.kind != "body":
         return []
-    for index, force in enumerate(view.entities):
-        if force.role not in FORCE_ROLES or force.inferred or not owns(force):
-            continue
-        place = _where(view, index, force, setting)
-        if place is None or not is_abroad(force_of(force), place):
-            continue
-        return [_sighting(view, force, place, setting)]
+    for force, place in (*_had(view, setting), *_standing(view, setting)):
+        if is_abroad(force_of(force), place):
+            return [_sighting(view, force, place, setting)]
     return []
 
 
-def _where(view: SentenceView, index: int, force: Entity, setting: Setting) -> Place | None:
-    """The place right behind "are in"; for "we have" the country that the article is set in."""
-    following = view.entities[index + 1] if index + 1 < len(view.entities) else None
-    if following is not None and following.place is not None and _IN.fullmatch(view.text(force.end, following.start)):
-        return following.place
-    before = view.text(max(view.sentence.start, force.start - 24), force.start)
-    people = noun_pattern().search(force.text) is not None
-    if people and _HAVE.search(before):
-        verb = view.token_at(force.start) - 1
-        if status_at(view, verb, load_triggers()) == "happened":
-            return setting.host
+def _had(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Place]]:
+    """ "We have Cuban instructors": in the country that the article is set in."""
+    for force in view.entities:
+        if force.role not in FORCE_ROLES or force.inferred or not owns(force) or setting.host is None:
+            continue
+        before = view.text(max(view.sentence.start, force.start - 24), force.start)
+        if noun_pattern().search(force.text) is None or _HAVE.search(before) is None:
+            continue
+        if status_at(view, view.token_at(force.start) - 1, load_triggers()) == "happened":
+            yield force, setting.host
+
+
+def _standing(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Place]]:
+    """ "Are still in A", "guard the port of A", "are patrolling near A", with the force that is subject."""
+    triggers = load_triggers()
+    for index, token in enumerate(view.tokens):
+        verb = _verb(view, index)
+        if verb is None or status_at(view, verb, triggers) not in _TOLD:
+            continue
+        end = view.clause_end(token.end, triggers)
+        rows = [row for row in view.entities if row.place is not None and row.start >= token.end and row.end <= end]
+        wanted = _THERE if verb != index or token.word in triggers.words["be"] else _WHERE
+        here = next((row.place for row in rows if governing_preposition(view, row, triggers) in wanted), None)
+        force = _subject(view, index, setting)
+        if here is not None and force is not None:
+            yield force, here
+
+
+def _verb(view: SentenceView, index: int) -> int | None:
+    """The token whose status is that of a presence told at a token: "are" before a place, "guard", "are guarding"."""
+    triggers, word = load_triggers(), view.word(index)
+    if word in {"is", "are"}:
+        at = index + 1
+        while view.word(at) in _STILL:
+            at += 1
+        return at if view.word(at) in _THERE else None
+    for form in vocabulary().verbs.get(word, ()):
+        if form.says != "post":
+            continue
+        going = word.endswith("ing") and view.word(index - 1) in {"is", "are", *_STILL}
+        now = "base" in form.tenses and not is_past(form) and is_verb(view, index, form)
+        noun = view.word(index - 1) in triggers.words["be"] | triggers.words["prepositions"]
+        if going or (now and not noun):
+            return index
+    return None
+
+
+def _subject(view: SentenceView, index: int, setting: Setting) -> Entity | None:
+    """The force that is subject of a verb; a guess only where it is the one foreign force of the article."""
+    hit = Hit(
+        index=index,
+        last=index,
+        lemma=view.word(index),
+        form="finite",
+        status="happened",
+        passive=False,
+        frames=(),
+        operators=(),
+    )
+    rows = subjects.subject(view, hit, load_triggers(), setting.previous)
+    guest = setting.guest
+    for row in rows:
+        sure = not row.inferred or (guest is not None and guest.country == row.country)
+        people = (
+            _PEOPLE.search(row.text) is not None or noun_pattern().search(row.text) is not None or row.role == "PRM"
+        )
+        people = people and not view.text(view.sentence.start, row.start).endswith(_UNTOLD)
+        if row.role in FORCE_ROLES and owns(row) and sure and people:
+            return row
     return None
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from briefing.assess.counted_phrase import Phrase
-from briefing.assess.predicate import Governor, is_past, is_verb, particle, status_at
+from briefing.assess.predicate import Governor, is_past, is_plan, is_verb, particle, status_at
 from briefing.assess.sightings import Vocabulary
 from briefing.extract.clauses import SentenceView
 from briefing.extract.triggers import Triggers
 from briefing.types import Status
 
 _CHANGE_REACH = 12
+_ASIDES = frozenset({"now", "currently", "still", "at", "only", "in", "fact", "actually", "present"})
+_NUMBER_OF = re.compile(r"\b(?:numbers?|strength|total)\s+of\s+(?:[\w’'-]+\s+){1,4}", re.IGNORECASE)
 _DOWN_TO = re.compile(r"\bdown\s+to\s+[^;:]{1,40}$")  # "is down to 200, perhaps fewer, from 400"
 _PUT_REACH = 6
 _TO = re.compile(r"(?:\s+[\w-]+){0,3}?\s+to\s+")
@@ -39,7 +41,7 @@ def change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trig
     if link == "at":
         return _put_at(view, at, words)
     if link not in {"by", "to", "from"}:
-        return None
+        return _is_number(view, at, triggers)
     if link == "to" and view.word(at - 1) == "home":  # "the base was home to 900 soldiers"
         status, past = status_at(view, at - 1, triggers), view.word(at - 2) not in {"is", "now", "still"}
         return Governor(says="host", index=at - 1, word="home to", side="object", status=status, past=past)
@@ -69,11 +71,26 @@ def _changing(view: SentenceView, phrase: Phrase, at: int, words: Vocabulary, tr
                     index=index,
                     word=form.lemma,
                     side="object",
-                    status="planned" if is_ordered(view, index) else status_at(view, index, triggers),
+                    status=_status(view, index, triggers),
                     past=is_past(form),
                     link=link,
                 )
     return None
+
+
+def _is_number(view: SentenceView, at: int, triggers: Triggers) -> Governor | None:
+    """ "The number of soldiers there is about 2,000"."""
+    while at > 0 and view.word(at) in _ASIDES:
+        at -= 1
+    if view.word(at) not in triggers.words["be"]:
+        return None
+    start = view.clause_start(view.tokens[at].start, triggers)
+    if not _NUMBER_OF.search(view.text(start, view.tokens[at].start)):
+        return None
+    past = view.word(at) in {"was", "were", "been"}
+    return Governor(
+        says="count", index=at, word="number", side="object", status=status_at(view, at + 1, triggers), past=past
+    )
 
 
 def _is_shift(view: SentenceView, phrase: Phrase, link: str) -> bool:
@@ -84,6 +101,15 @@ def _is_shift(view: SentenceView, phrase: Phrase, link: str) -> bool:
     if link == "to" and index > 0:
         return _TO.fullmatch(view.text(view.quantities[index - 1].end, phrase.quantity.start)) is not None
     return False
+
+
+def _status(view: SentenceView, index: int, triggers: Triggers) -> Status | None:
+    """The status of a change; "…, bringing it to 600" has that of what it goes with."""
+    if is_ordered(view, index):
+        return "planned"
+    if view.word(index).endswith("ing") and view.word(index - 1) == "," and is_plan(view, index):
+        return "planned"
+    return status_at(view, index, triggers)
 
 
 def is_ordered(view: SentenceView, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.assess.sightings import Sighting, country_force, is_abroad, noun_pattern, vocabulary
@@ -11,7 +11,7 @@ from briefing.types import Document, Event, Mention, PostureKind, Span
 
 _FRAMES = frozenset({"withdraw", "move-in", "send-trainers", "announce-trainers", "supply-weapons"})
 _CARRIED = frozenset({"bring", "brings", "bringing", "brought", "deploy", "deploys", "deployed", "deploying"})
-_NONE = re.compile(r"\W*(?:no|none|neither|nor)\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|none|neither|nor)\b(?!\.)", re.IGNORECASE)
 _TRAINERS = frozenset({"send-trainers", "announce-trainers"})
 _TYPES = frozenset({"RETREAT", "MOBILIZE", "AID"})
 """Types of events that move a force; an order or an agreement to leave moves nobody yet."""
@@ -23,6 +23,7 @@ _TOLD = frozenset({"happened", "ongoing", "claimed"})
 def movements(
     events: Sequence[Event],
     sightings: Sequence[Sighting],
+    documents: Mapping[str, Document],
 ) -> list[Sighting]:
     """The forces and equipment that came, went or are to come by the events, where no number says how many.
 
@@ -42,7 +43,8 @@ def movements(
         if kind is None or any(_touch(mention.quote, row.span) for mention in event.mentions for row in sightings):
             continue
         mention = event.lead
-        if _NONE.match(mention.quote.exact):
+        text, start = documents[mention.document].text, mention.quote.start
+        if _NONE.search(text[max(0, start - 8) : start + 8]):  # "no jets had landed there"
             continue
         force = country_force(event.source[0])
         if force.split()[0] in _NOBODY:

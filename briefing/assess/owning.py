@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefing.assess.counted_phrase import Phrase
 from briefing.assess.kinds import HAVE_GONE, OF_THEM
@@ -30,6 +31,8 @@ _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|g
 _OF_NATION = re.compile(r"\s+(?:(?:being|were|are)\s+)?(?:from\s+)?(?:the\s+)?")
 _PRONOUNS = frozenset({"they", "it", "which", "who", "soldiers", "troops", "forces", "army", "military"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "to", "and", "is", "are", "was", "were", "be", "been"})
+_GAP = re.compile(r",?\s+(?:(?:with|a\s+further|another)\s+)?")
+_NEXT = re.compile(r"(?:,|;|\band|\bwhile)\s+(?:the\s+)?$")
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _NAMED = frozenset({"personnel", "instructors", "units"})
 _SIZE_REACH = 16
@@ -38,7 +41,7 @@ _SIZE_REACH = 16
 def owner(count: Count) -> Entity | None:
     """Who is named with the number, owns it ("its", "Italy's"), or is subject or agent of what governs it; else None."""
     view, over, start = count.view, count.over, count.quantity.start
-    named = nationality(view, count.phrase) or _named_with(count)
+    named = nationality(view, count.phrase) or _named_with(count) or _gapped(count)
     if named is not None:
         return named
     if over.side == "size" and count.phrase.sized:
@@ -79,6 +82,27 @@ def nationality(view: SentenceView, phrase: Phrase) -> Entity | None:
     at = phrase.end + them.end()
     found = next((row for row in view.entities if row.start >= at and owns(row) and not row.inferred), None)
     return found if found is not None and _OF_NATION.fullmatch(view.text(at, found.start)) else None
+
+
+def gapped(view: SentenceView, one: Phrase, other: Phrase) -> Entity | None:
+    """The owner right before a number that leaves out the verb of the number before: "Italy has 300 there, Spain 90"."""
+    for row in view.entities:
+        if not owns(row) or row.inferred or row.start < one.end or row.end > other.quantity.start:
+            continue
+        if noun_phrases.governing_preposition(view, row, load_triggers()):
+            continue
+        if _GAP.fullmatch(view.text(row.end, other.quantity.start)) and _NEXT.search(view.text(one.end, row.start)):
+            return row
+    return None
+
+
+def _gapped(count: Count) -> Entity | None:
+    quantities = count.view.quantities
+    index = next((at for at, row in enumerate(quantities) if row.start == count.quantity.start), 0)
+    if index == 0 or count.view.tokens[count.over.index].start > quantities[index - 1].start:
+        return None
+    before = replace(count.phrase, quantity=quantities[index - 1], end=quantities[index - 1].end)
+    return gapped(count.view, before, count.phrase)
 
 
 def owns(entity: Entity) -> bool:

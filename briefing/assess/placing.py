@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing.assess.setting import Count, Told
 from briefing.assess.sightings import force_of, is_abroad, vocabulary
@@ -41,6 +42,10 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|told\s+(?:\w+\s+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
     r"(?:in|at|from)\s+(?:the\s+)?$"
 )
+_AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
+_NEAR = 8
+_COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|respectively|apiece)\b")
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
 
@@ -115,6 +120,10 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
     if finite and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
         rows = [row for row in rows if row.start >= verb_end] or rows
     for row in rows:
+        if (
+            row.country and force.startswith(row.country) and _COMMON.search(row.text)
+        ):  # "A has troops in the Arab country"
+            continue
         preposition = governing_preposition(view, row, load_triggers())
         if _WITHIN.search(view.text(count.phrase.end, row.start)):  # "in the north of"
             preposition = "in"
@@ -129,6 +138,21 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         if fits and _may_be_at(force, row.place, count):
             return row.place
     return None
+
+
+def shared_with(count: Count, place: Place) -> bool:
+    """Whether a number is of several countries together: "5,000 soldiers in Niger and Chad"."""
+    view = count.view
+    rows = [row for row in view.entities if row.place is not None and row.start >= count.phrase.end]
+    for one, other in pairwise(rows):
+        listed = one.place == place and _AND.fullmatch(view.text(one.end, other.start)) is not None
+        gapped = any(
+            0 <= row.start - other.end <= _NEAR and "," not in view.text(other.end, row.start)
+            for row in view.quantities
+        )  # "in Niger, and Spain about 90"
+        if listed and not gapped and other.place is not None and other.place.country not in {"", place.country}:
+            return not _EACH.search(view.text(count.quantity.start, view.sentence.end))
+    return False
 
 
 def _ahead(count: Count, rows: list[Entity], force: str) -> Place | None:

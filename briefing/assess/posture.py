@@ -61,7 +61,7 @@ def posture(
             published[document_id],
             hosts.get(document_id),
         )
-    sightings += movements(events, sightings)
+    sightings += movements(events, sightings, documents)
     sightings = [row for row in sightings if not _is_numbered_elsewhere(row, sightings)]
     sightings += _zeros(events)
     return _observations(sightings, documents, inferred or published)

@@ -20,6 +20,7 @@ _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
     re.IGNORECASE,
 )
+_NO_LONGER = re.compile(r"\b(?:no\s+longer|hardly|barely\s+ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
 
 
@@ -74,6 +75,12 @@ def after_be(view: SentenceView, index: int) -> bool:
     return view.word(at) in triggers.words["be"]
 
 
+def is_plan(view: SentenceView, index: int) -> bool:
+    """Whether a verb before a token is told as planned ("is to send …, bringing")."""
+    planned = load_triggers().status["planned"]
+    return any(planned.search(view.text(view.sentence.start, token.start)) for token in view.tokens[:index])
+
+
 def is_beside(view: SentenceView, index: int) -> bool:
     """Whether an "-ing" form stands beside its noun without a form of "be" ("the soldiers pulling out")."""
     return view.word(index).endswith("ing") and not after_be(view, index)
@@ -86,7 +93,7 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
     index = min(index, len(view.tokens) - 1)
     start = view.tokens[max(0, index - 8)].start
     before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
-    if triggers.status["negated"].search(before) or _DENIED.search(before):
+    if triggers.status["negated"].search(before) or _DENIED.search(before) or _NO_LONGER.search(before):
         return None
     if _OPINED.search(before):
         return "claimed"

@@ -40,6 +40,7 @@ class Told:
     """What the last number told, for the next that leaves something out ("and some 900 in Syria", "another 500")."""
 
     owner: Entity
+    force: str
     what: str
     place: Place | None
     quantity: Quantity

@@ -14,7 +14,7 @@ from briefing.extract.triggers import Tense, inflect
 from briefing.types import DateRange, Entity, Mention, Place, PostureKind, Span, Status
 
 FORCE_ROLES = frozenset({"MIL", "PRM", "REB", "COP"})
-OWNER_ROLES = FORCE_ROLES | {"GOV", "IGO", ""}
+OWNER_ROLES = FORCE_ROLES | {"GOV", "LEG", "IGO", ""}
 _ALLIANCES = frozenset({"IGO", "IMG", "NGO"})
 
 

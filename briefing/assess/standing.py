@@ -144,7 +144,7 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
     """ "Maintains a military presence in Djibouti", "the presence of Turkish troops in Iraq"."""
     triggers = load_triggers()
     for index, token in enumerate(view.tokens):
-        if token.word not in vocabulary().sets["footing"]:
+        if token.word not in vocabulary().sets["footing"] or view.word(index - 1) == "no":
             continue
         end = view.clause_end(token.start, triggers)
         here = [

@@ -25,6 +25,9 @@ from briefing.types import DateRange, Entity, Place
 _NEAR = frozenset({"base", "city", "area"})
 _NOBODY = "zero: nobody is left"
 _REACH = 80
+_OUT = re.compile(r"\b(?:is|are|was|were)\s+(?:(?:now|all|already|completely|finally)\s+)*out\s+of\s+(?:the\s+)?")
+_ALONE = re.compile(r"\s+(?:\w+ly\s+)?")
+_PART = re.compile(r"\b(?:some|most|half|many|part|\d+|no)\b", re.IGNORECASE)
 _CLOSE = 6
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|at|on|near|over|from|to|into|of|outside)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -42,7 +45,7 @@ _PERHAPS = re.compile(r"\b(?:say|says|said|insist|insists|insisted|claim|claims|
 
 def vacated(view: SentenceView, setting: Setting) -> list[Sighting]:
     """The zeros that a sentence tells of: bases given up, and forces of which nobody is left."""
-    return [*_given_up(view, setting), *_nobody(view, setting)]
+    return [*_given_up(view, setting), *_nobody(view, setting), *_out_of(view, setting)]
 
 
 @cache
@@ -210,6 +213,30 @@ def _nobody(view: SentenceView, setting: Setting) -> list[Sighting]:
     return [_zero(view, setting, whose, place, (first, last), _NOBODY)]
 
 
+def _out_of(view: SentenceView, setting: Setting) -> list[Sighting]:
+    """ "The Dutch soldiers are out of A": none of them is there any more."""
+    triggers = load_triggers()
+    for match in _OUT.finditer(view.sentence.text):
+        first, last = view.sentence.start + match.start(), view.sentence.start + match.end()
+        place = next((row.place for row in view.entities if row.place is not None and row.start == last), None)
+        start = view.clause_start(first, triggers)
+        forces = [row for row in view.entities if start <= row.start and row.end <= first and row.role in FORCE_ROLES]
+        whole = (
+            forces
+            and owns(forces[-1])
+            and not forces[-1].inferred
+            and _ALONE.fullmatch(view.text(forces[-1].end, first))
+        )
+        if place is None or not whole or not is_abroad(force_of(forces[-1]), place):
+            continue
+        if (
+            status_at(view, view.token_at(first) + 1, triggers) == "happened"
+            and _PART.search(view.text(start, first)) is None
+        ):
+            return [_zero(view, setting, forces[-1], place, (first, last), "zero: out of the place")]
+    return []
+
+
 def _zero(
     view: SentenceView, setting: Setting, whose: Entity, place: Place, words: tuple[int, int], rule: str
 ) -> Sighting:
@@ -220,7 +247,7 @@ def _zero(
         place=place,
         what="personnel",
         kind="stock",
-        qualifier=view.text(*words),
+        qualifier=view.text(*words).strip(),
         low=0.0,
         best=0.0,
         high=0.0,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefing.assess.governing import says_behind
 from briefing.assess.levels import is_ordered
 from briefing.assess.occurrence import occurrence, occurring
+from briefing.assess.predicate import is_plan
+from briefing.assess.ranges import intersect
 from briefing.assess.setting import Count
 from briefing.assess.sightings import vocabulary
 from briefing.extract import arguments
@@ -18,6 +21,8 @@ _WHEN = re.compile(r"^[^,;.]{0,60}?\b(?:when|before|until|at\s+the\s+time|back\s
 _BY_REPORT = re.compile(
     r"\b(?:according\s+to|still|now|currently|says|reported|estimates?|estimated|believed|thought|by\s+\w+\s+count)\b"
 )
+_REMAIN = re.compile(r"\b(?:remain\w*|stay\w*)\b")
+_ON = re.compile(r"\s+(?:(?:in|on|at|since|by)\s+)?(?:the\s+)?")
 _FLOWS = frozenset({"inflow", "outflow"})
 _ANOTHER = re.compile(r"\b(?:and|but|or)\s+(?:is|are|was|were|has|have|had|will|would)\b")
 _HEAD = 16
@@ -29,7 +34,19 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
     A movement took place when its event did, as all articles together have it. "Before the coup" is before the day of
     what the article calls so; an old level ("down from 300") is from before publication.
     """
+    when = _as_of(count, kind, status)
+    published = count.setting.published
+    ahead = (
+        kind == "stock" and when.latest is not None and published.latest is not None and when.latest > published.latest
+    )
+    return (intersect(when, DateRange(latest=published.latest)) or published) if ahead else when
+
+
+def _as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
     published, over = count.setting.published, count.over
+    again = _again(count)
+    if again is not None:
+        return occurring((arguments.tie(count.view, again),), status if kind != "stock" else "happened", published)
     if kind in _FLOWS:
         act = count.act
         told = count.setting.dates.get(act.trigger) if act is not None else None
@@ -50,10 +67,20 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
     return DateRange(earliest=published.earliest, latest=published.latest)
 
 
+def _again(count: Count) -> TimeExpression | None:
+    """The time right behind a number, where another stands between its verb and it: "sent 60 in May and 40 more in June"."""
+    view, start = count.view, count.quantity.start
+    verb = view.tokens[count.over.index].start
+    if not any(verb < row.start < start and row.type == "DATE" for row in view.times):
+        return None
+    rows = [row for row in view.times if row.type == "DATE" and row.start >= count.phrase.end]
+    return rows[0] if rows and _ON.fullmatch(view.text(count.phrase.end, rows[0].start)) else None
+
+
 def _former(count: Count) -> DateRange | None:
     """The days of a number that its act dates, or that is told as from before something; None for any other."""
     published = count.setting.published
-    if count.phrase.remnant:
+    if count.phrase.remnant or is_before_part(count):
         return DateRange(latest=published.latest)
     tied = [act for act in count.setting.acts if count.is_in(act) and act.times]
     if tied and count.over.link != "from":
@@ -91,13 +118,25 @@ def status_of_change(count: Count) -> Status | None:
     return count.over.status if count.over.link == "from" and count.over.says in {"raise", "lower"} else None
 
 
+def is_before_part(count: Count) -> bool:
+    """ "40 of the 300 soldiers remain", "700 of its 900 have left": so many there were, unless it is only planned."""
+    view = count.view
+    gone = _REMAIN.search(view.text(count.phrase.end, view.sentence.end)) is not None
+    gone = gone or says_behind(view, count.phrase, frozenset({"remove", "leave"}))
+    return count.phrase.total and gone and not is_plan(view, len(view.tokens))
+
+
 def is_history(count: Count) -> bool:
     """Whether a level is told as one of former times.
 
     "Previously", "at its peak", "had" outside reported speech, "were … when", "the last of the 300".
     """
     words, view, index = vocabulary().words, count.view, count.over.index
-    if count.phrase.remnant or (count.over.past and _WHEN.search(view.text(count.phrase.end, view.sentence.end))):
+    if (
+        count.phrase.remnant
+        or is_before_part(count)
+        or (count.over.past and _WHEN.search(view.text(count.phrase.end, view.sentence.end)))
+    ):
         return True
     had = "had" in {view.word(at) for at in range(max(0, index - 2), index + 1)}
     return bool(words["earlier"].search(view.text(*count.clause))) or (
