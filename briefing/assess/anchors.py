@@ -13,13 +13,16 @@ from briefing.assess.early_departures import early_departures, early_reason
 from briefing.assess.named_years import past_dates
 from briefing.assess.news_links import NewsLinks
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of, was_planned
+from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of, was_planned
 from briefing.assess.sequence import share_reason, shares, step_reason, steps
 from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
-from briefing.assess.told_days import days_told, references
+from briefing.assess.told_days import WIDEST_REFERENCE, days_told, references
 from briefing.assess.turning_points import SameStep, same_beginnings, same_counts
 from briefing.extract.calendar import moved
 from briefing.types import Span
+
+_SETTING = frozenset({"order", "agreement"})
+"""What sets a deadline."""
 
 
 class Anchors:
@@ -165,7 +168,7 @@ class Anchors:
         ]
 
     def _same_deadline(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
-        target = days_told(link.known, published[link.by])
+        target = _days_of_term(link.known, published[link.by])
         if target is None:
             return []
         limits = phrasebook().days
@@ -287,11 +290,22 @@ def _months_on(day: int, months: float) -> int:
     return moved(date.fromordinal(day), "month", int(months)).toordinal()
 
 
+def _days_of_term(told: Told, published: Days) -> Days | None:
+    """The days of a deadline, given those of publication; where it was only set ("ordered out by 5 May"), next or last."""
+    reading = told.expression.reading
+    set_before = told.direction == "none" or (told.direction == "past" and bool(set(told.families[:1]) & _SETTING))
+    if is_full(told) or not set_before or reading is None or published.earliest is None or published.latest is None:
+        return days_told(told, published)
+    years = range(published.earliest.year - 1, published.latest.year + 2)
+    found = days_of(stretch for year in years if (stretch := bare_stretch(reading, year)) is not None)
+    return found & published.widened(366, 366) if published.count <= WIDEST_REFERENCE else None
+
+
 def _tells_setting(told: Told) -> bool:
     """Whether a past month or day is that of an order or agreement: "in April they were ordered out by 5 May"."""
     if told.direction != "past" or told.deadline or not (is_bare(told) or is_full(told)):
         return False
-    return bool(set(told.families[:1]) & {"order", "agreement"})
+    return bool(set(told.families[:1]) & _SETTING)
 
 
 def _tells_undated(account: Account, family: str) -> bool:
