@@ -17,6 +17,7 @@ from briefing.sources import sentences
 from briefing.types import Direction, Document, Sentence, TimeExpression
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.’'-]*\w)?|\d+")
+_ARTICLE = re.compile(r"(?:al|el|an|as|ar|at|ad)-[A-Z]")
 _REACH = 14
 FAR = 40
 """How many words from a time the words that tell its event are looked for."""
@@ -37,8 +38,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.exact[0].isupper()
+        """Whether it begins with a capital letter, the article of Arabic names left aside ("al-Qaim")."""
+        return self.exact[0].isupper() or _ARTICLE.match(self.exact) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,20 +10,28 @@ from briefing.assess.accounts import Account, Told
 from briefing.assess.days import ALL, Days, between, days_of
 from briefing.assess.deadlines import timelines
 from briefing.assess.early_departures import early_departures, early_reason
+from briefing.assess.named_years import past_dates
 from briefing.assess.news_links import NewsLinks
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of, was_planned
+from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of, was_planned
+from briefing.assess.sequence import share_reason, shares, step_reason, steps
 from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
-from briefing.assess.told_days import days_told, references
+from briefing.assess.told_days import WIDEST_REFERENCE, days_told, references
 from briefing.assess.turning_points import SameStep, same_beginnings, same_counts
 from briefing.extract.calendar import moved
 from briefing.types import Span
+
+_SETTING = frozenset({"order", "agreement"})
+"""What sets a deadline."""
 
 
 class Anchors:
     """The links of one article to dated times, found once; what they say depends on how the others are dated."""
 
-    def __init__(self, accounts: Sequence[Account], index: int, others: frozenset[int], news: NewsLinks) -> None:
+    def __init__(
+        self, accounts: Sequence[Account], index: int, others: frozenset[int], news: NewsLinks, alone: Days
+    ) -> None:
+        self.alone = alone
         self.accounts = accounts
         self.index = index
         self.others = sorted(others)
@@ -33,6 +41,8 @@ class Anchors:
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
         self.steps = (*same_beginnings(accounts, index, others), *same_counts(accounts, index))
+        self.sequence = tuple(steps(accounts, news.news, index, others))
+        self.shares = tuple(shares(accounts, index, others))
         self.early = tuple(early_departures(accounts, index, others))
         self.news = news
         self.plans = tuple(
@@ -46,7 +56,10 @@ class Anchors:
     def needed(self) -> frozenset[int]:
         """The other articles whose days of publication matter here."""
         times = frozenset(link.by for links in (*self.times.values(), self.deadlines) for link in links)
+        times |= {step.by for step in self.sequence} | {share.by for share in self.shares}
         times |= {early.by for early in self.early} | {step.by for step in self.steps}
+        if any(is_bare(told) and _has_weekday(told) for told in self.accounts[self.index].told):
+            times |= frozenset(self.others)
         return times | self.news.needed | {other for other, _ in self.plans}
 
     def reasons(self, published: Sequence[Days]) -> list[Reason]:
@@ -61,6 +74,10 @@ class Anchors:
         found.extend(self._plan(published))
         for step in self.steps:
             found.extend(self._same_step(step, published))
+        told = (step_reason(self.accounts, self.index, item, published[item.by]) for item in self.sequence)
+        done = (share_reason(self.accounts, self.index, item, published[item.by]) for item in self.shares)
+        found.extend(reason for reason in (*told, *done) if reason is not None)
+        found.extend(self._year_of_story(published))
         early = (early_reason(self.accounts, self.index, item, published[item.by]) for item in self.early)
         found.extend(reason for reason in early if reason is not None)
         return found
@@ -151,7 +168,7 @@ class Anchors:
         ]
 
     def _same_deadline(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
-        target = days_told(link.known, published[link.by])
+        target = _days_of_term(link.known, published[link.by])
         if target is None:
             return []
         limits = phrasebook().days
@@ -166,6 +183,38 @@ class Anchors:
                 strength=4,
                 argument=f"The deadline {quoted(link.told)} is that of another article on the same story{stands}.",
                 spans=self._spans(link.told, link.by, link.known),
+            )
+        ]
+
+    def _year_of_story(self, published: Sequence[Days]) -> list[Reason]:
+        """A day with its weekday falls in few years: the first after those the article names, where the story is of then."""
+        account, limits = self.accounts[self.index], phrasebook().days
+        day = next((told for told in account.told if is_bare(told) and _has_weekday(told)), None)
+        left, floors = self.alone, [told.expression.latest or first for told, first in past_dates(account)]
+        if day is None or not floors or len(left.stretches) < 2:
+            return []
+        (low, high), (following, _) = left.stretches[:2]
+        far = 366 * limits["named_before"]
+        if low - max(floors).toordinal() > far or following - high < far - 366:
+            return []
+        starts = ((other, published[other].earliest) for other in self.others)
+        beside = [
+            other
+            for other, first in starts
+            if first is not None and abs(first.toordinal() - low) <= limits["story_beside"]
+        ]
+        if not beside:
+            return []
+        return [
+            Reason(
+                rule="year of the story",
+                days=days_of([(low, following - 1)]),
+                strength=2,
+                argument=(
+                    f"After the years that it names, {quoted(day)} is first so in {date.fromordinal(low).year}, which is when "
+                    f"another article on the same story is of, and not again before {date.fromordinal(following).year}."
+                ),
+                spans=(span_of(account, day),),
             )
         ]
 
@@ -231,16 +280,32 @@ class Anchors:
         return found
 
 
+def _has_weekday(told: Told) -> bool:
+    reading = told.expression.reading
+    return reading is not None and reading.day is not None and reading.weekday is not None and told.direction == "past"
+
+
 def _months_on(day: int, months: float) -> int:
     """The ordinal of the day so many months later."""
     return moved(date.fromordinal(day), "month", int(months)).toordinal()
+
+
+def _days_of_term(told: Told, published: Days) -> Days | None:
+    """The days of a deadline, given those of publication; where it was only set ("ordered out by 5 May"), next or last."""
+    reading = told.expression.reading
+    set_before = told.direction == "none" or (told.direction == "past" and bool(set(told.families[:1]) & _SETTING))
+    if is_full(told) or not set_before or reading is None or published.earliest is None or published.latest is None:
+        return days_told(told, published)
+    years = range(published.earliest.year - 1, published.latest.year + 2)
+    found = days_of(stretch for year in years if (stretch := bare_stretch(reading, year)) is not None)
+    return found & published.widened(366, 366) if published.count <= WIDEST_REFERENCE else None
 
 
 def _tells_setting(told: Told) -> bool:
     """Whether a past month or day is that of an order or agreement: "in April they were ordered out by 5 May"."""
     if told.direction != "past" or told.deadline or not (is_bare(told) or is_full(told)):
         return False
-    return bool(set(told.families[:1]) & {"order", "agreement"})
+    return bool(set(told.families[:1]) & _SETTING)
 
 
 def _tells_undated(account: Account, family: str) -> bool:

@@ -165,6 +165,36 @@ def _recent_day(account: Account) -> Iterator[Reason]:
     )
 
 
+def _day_of_week(account: Account) -> Iterator[Reason]:
+    """A past day told with its weekday and without its year is of the last days: "on Tuesday, 5 May"."""
+    named = [
+        told
+        for told in account.told
+        if is_bare(told)
+        and told.expression.reading is not None
+        and told.expression.reading.day is not None
+        and told.expression.reading.weekday is not None
+        and told.direction == "past"
+        and not told.deadline
+        and not told.line.caption
+    ]
+    if named:
+        reach = phrasebook().days["weekday_with_day"]
+        stretches = [
+            _since(told.expression.reading, reach, True, year)
+            for told in named
+            for year in YEARS
+            if told.expression.reading is not None
+        ]
+        yield Reason(
+            rule="recent weekday",
+            days=days_of(stretch for stretch in stretches if stretch is not None),
+            strength=1,
+            argument=f"A day named with its weekday ({quoted(named[-1])}) is less than two weeks back.",
+            spans=tuple(span_of(account, told) for told in named[:3]),
+        )
+
+
 def _within(told: Told) -> bool:
     return bool(set(told.before[:2]) & phrasebook().words["bare"]["within"])
 
@@ -181,5 +211,5 @@ def _until(reading: Reading, reach: int, year: int) -> tuple[int, int] | None:
     return None if stretch is None else (stretch[1] - reach, stretch[1])
 
 
-BARE_RULES = (_months_named_twice, _dated_news, _bare, _recent_day)
+BARE_RULES = (_months_named_twice, _dated_news, _bare, _recent_day, _day_of_week)
 """Each takes an article and gives its reasons."""

@@ -54,8 +54,10 @@ def date_documents(
     others = related(accounts)
     own = [own_reasons(account) for account in accounts]
     news = news_links(accounts, others)
-    anchors = [Anchors(accounts, index, others[index], news[index]) for index in range(len(accounts))]
     start = [solve(reasons, _start(account, bounds)) for account, reasons in zip(accounts, own, strict=True)]
+    anchors = [
+        Anchors(accounts, index, others[index], news[index], start[index].days) for index in range(len(accounts))
+    ]
     solutions = _settled(accounts, own, anchors, start, bounds)
     return tuple(_dating(account, solution, bounds) for account, solution in zip(accounts, solutions, strict=True))
 

@@ -21,6 +21,8 @@ _ANNIVERSARY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]anniversary\s+(?:of|si
 _NAME = re.compile(r"['’]s\s+((?:[A-Z][\w.&-]*\s*){1,5})")
 _POSTED = re.compile(r"\(@\w+\)[\s,|·–—-]*\Z")
 _WITHIN = 120
+_SUBJECT = 5
+"""Within so many words after a date that opens a sentence stands its verb."""
 _FLOORS = 3
 
 
@@ -125,6 +127,8 @@ def lies_ahead(told: Told, account: Account) -> bool:
         return True
     if told.direction != "future" or lead_in not in words["on"]:
         return False
+    if told.first <= 1 and set(told.after[:_SUBJECT]) & words["verbs"]:
+        return True  # "On 30 June the mission will leave"
     return _looks_ahead(told, account)
 
 

@@ -16,6 +16,7 @@ from briefing.assess.wording import contents, countries, numbers
 _REACH = 10
 """How many words from a time its names are looked for."""
 _CLAUSE = 14
+_TO_COME = frozenset({"will", "would"})
 _GOVERNING = 2
 """So many words before a time, the preposition among them, stands the verb that it belongs to."""
 _STEM = 5
@@ -30,7 +31,8 @@ class News:
     ``lines`` tell it; ``weekday`` or ``dated`` is the day it is put on; ``names`` are whose or where it is, ``core``
     those of them in these lines, ``headline`` those in the title; ``kinds`` are the kinds of event, ``stems`` the
     beginnings of the other words. ``fresh`` says that it opens with what has just happened: it names its day, or no
-    time at all. ``mentions`` are the times by which it may tell the news of others.
+    time at all. ``planned`` says that its news is of what is to come. ``mentions`` are the times by which it may tell the
+    news of others.
     """
 
     weekday: Told | None
@@ -43,6 +45,7 @@ class News:
     stems: frozenset[str]
     contents: frozenset[str]
     countries: frozenset[str]
+    planned: bool
     fresh: bool
     mentions: tuple[Mention, ...]
 
@@ -62,6 +65,7 @@ class Mention:
     stems: frozenset[str]
     contents: frozenset[str]
     countries: frozenset[str]
+    planned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def news_of(account: Account) -> News:
     )
     titles = [line for line in account.lines if line.sentence.kind == "title"]
     named = frozenset(word.plain for line in titles for word in line.words) & account.names
-    names = named.union(*(line.names for line in account.opening if line in lines or not _looks_ahead(line)))
+    names = named.union(*(line.names for line in account.opening if line in lines or not looks_ahead(line)))
     heads = (*titles, *account.opening)
     timed = any(told.line.opening for told in account.told if told.expression.type != "SET")
     return News(
@@ -102,6 +106,8 @@ def news_of(account: Account) -> News:
         stems=frozenset(stem for line in heads for stem in _stems(line)),
         contents=contents(word for line in heads for word in line.words).union(*map(numbers, heads)),
         countries=countries(word for line in heads for word in line.words),
+        planned=any(line.opening and looks_ahead(line) for line in account.lines)
+        or any(_is_to_come(word, following) for line in titles for word, following in pairwise(line.words)),
         fresh=weekday is not None or dated is not None or not (timed or background),
         mentions=tuple(_mention(account, told) for told in account.told if is_date(told) or is_time(told)),
     )
@@ -193,6 +199,7 @@ def _mention(account: Account, told: Told) -> Mention:
         stems=_stems(told.line),
         contents=contents(told.line.words) | numbers(told.line),
         countries=countries(told.line.words),
+        planned=_is_of_plan(told),
     )
 
 
@@ -202,7 +209,7 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     The name nearest to the time must be one of the news, and both must tell the same kind of event; or the sentence
     names so many of the same people and places that the kind is of no account.
     """
-    if not news.fresh:
+    if not news.fresh or (mention.planned and not news.planned):
         return 0
     number = weekday_of(mention.told)
     if number is not None:
@@ -337,7 +344,18 @@ def _stems(line: Line) -> frozenset[str]:
     return frozenset(word.plain[:_STEM] for word in line.words if len(word.plain) >= _STEM and word.plain not in common)
 
 
-def _looks_ahead(line: Line) -> bool:
+def _is_of_plan(told: Told) -> bool:
+    """Whether what was told at a time was still to come: "in May the council said that the guards would leave"."""
+    words = {word.plain for word in told.line.words}
+    return bool(words & phrasebook().words["reporting"]["words"]) and looks_ahead(told.line)
+
+
+def _is_to_come(word: Word, following: Word) -> bool:
+    """Whether two words of a title tell what is to come: "will leave", "to leave"."""
+    return word.plain in _TO_COME or (word.plain == "to" and bool(_kinds([following])))
+
+
+def looks_ahead(line: Line) -> bool:
     """Whether a sentence tells what is to come."""
     words = phrasebook().words["ceiling"]
     return any(word.plain in words["verbs"] | words["reported"] for word in line.words)

@@ -112,7 +112,7 @@ def _months_over(account: Account) -> Iterator[Reason]:
             rule="month over",
             days=between(first + timedelta(days=phrasebook().days["month_named"]), None),
             strength=2,
-            argument=f"It tells of {quoted(told)} with the year, as nobody does of this month or the last.",
+            argument=f"It tells of {quoted(told)} with the year, as is not done of the month under way or the last.",
             spans=(span_of(account, told),),
         )
 

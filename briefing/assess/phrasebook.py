@@ -26,6 +26,7 @@ class Phrasebook:
     terms: frozenset[str]
     words: dict[str, dict[str, frozenset[str]]]
     current_year: re.Pattern[str]
+    handing: re.Pattern[str]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     deed: tuple[dict[str, str], tuple[tuple[str, str], ...]]
@@ -76,6 +77,7 @@ def phrasebook() -> Phrasebook:
         "beginning",
         "reporting",
         "common",
+        "handing",
     )
     return Phrasebook(
         days=days,
@@ -85,7 +87,10 @@ def phrasebook() -> Phrasebook:
         one_off=frozenset(table["one_off"]["families"].split()),
         once_by_name=frozenset(table["one_off"]["by_name"].split()),
         terms=frozenset(table["one_off"]["terms"].split()),
-        words={name: {key: frozenset(text.split()) for key, text in table[name].items()} for name in sections},
+        words={
+            name: {key: frozenset(text.split()) for key, text in table[name].items() if isinstance(text, str)}
+            for name in sections
+        },
         current_year=re.compile(
             "|".join(
                 pattern.replace("{year}", rf"(?P<year{number}>(?:19|20)\d\d)")
@@ -93,6 +98,7 @@ def phrasebook() -> Phrasebook:
             ),
             re.IGNORECASE,
         ),
+        handing=re.compile("|".join(table["handing"]["patterns"]), re.IGNORECASE),
         exact=exact,
         endings=endings,
         deed=_kinds(table["deeds"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -246,15 +247,25 @@ def _same_deadline(told: Told, known: Told) -> bool:
     one, other = told.expression.reading, known.expression.reading
     if one is None or other is None or not _overlap(one, other):
         return False
-    if one.day is not None and one.day == other.day:
+    if _last_day(one) == _last_day(other):
         return _ends_term(told) and _ends_term(known)
     return bool(set(told.families[:2]) & set(known.families[:2]))
+
+
+def _last_day(reading: Reading) -> int:
+    """The day that a date names, "the end of May" as 31 May; for others one that no two share."""
+    if reading.day is not None:
+        return reading.day
+    stretch = bare_stretch(reading, 2000) if reading.part == "END" else None
+    return date.fromordinal(stretch[1]).day if stretch is not None else -id(reading)
 
 
 def _ends_term(told: Told) -> bool:
     """Whether a day is called a deadline, or ends what was ordered, agreed or is to be left."""
     book = phrasebook()
-    return bool(book.terms & set(told.families)) or bool(set(told.after[:2]) & book.words["deadline"]["after"])
+    words = book.words["deadline"]
+    called = set(told.after[:2]) & words["after"] or set(told.before[:FAR]) & words["ends"]
+    return bool(called or book.terms & set(told.families))
 
 
 def _overlap(one: Reading, other: Reading) -> bool:
