@@ -598,3 +598,28 @@ def test_days_of_leaving_that_do_not_differ(differ: Differ, one: str, other: str
     """A bloc is no place; a phase, a family and another's force have days of their own; the end of May is May 30."""
     found = differ(("2012-03-05", one), ("2012-03-25", other))
     assert [row for row in found if row.kind == "date"] == []
+
+
+def test_bases_that_were_to_be_left_and_were(differ: Differ) -> None:
+    """A plan that names two bases is overtaken when a later article has them handed over: no conflict."""
+    row = only(
+        differ(
+            (
+                "2011-05-02",
+                "British soldiers will withdraw from Basra and Erbil next month, the ministry said on Monday.",
+            ),
+            ("2011-06-24", "British soldiers on Friday handed over Basra to Iraqi forces."),
+        ),
+        "status",
+    )
+    assert row.subject == "Is the British military still to leave Basra?"
+    assert (row.handling, [claim.says for claim in row.claims]) == ("superseded", ["planned", "done"])
+
+
+def test_a_place_that_a_force_is_to_go_to_is_not_left(differ: Differ) -> None:
+    """ "Will leave for Basra" is no plan to leave Basra."""
+    found = differ(
+        ("2011-05-02", "British soldiers will withdraw from Erbil to Basra next month, the ministry said on Monday."),
+        ("2011-06-24", "British soldiers on Friday handed over Basra to Iraqi forces."),
+    )
+    assert [row for row in found if row.kind == "status"] == []
