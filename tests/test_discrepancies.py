@@ -623,3 +623,45 @@ def test_a_place_that_a_force_is_to_go_to_is_not_left(differ: Differ) -> None:
         ("2011-06-24", "British soldiers on Friday handed over Basra to Iraqi forces."),
     )
     assert [row for row in found if row.kind == "status"] == []
+
+
+def test_numbers_of_outposts_that_cannot_both_hold(differ: Differ) -> None:
+    """More outposts cleared than another article says there were: nothing says which number is right."""
+    row = only(
+        differ(
+            ("2013-05-02", "Russian troops will leave Georgia. The number of outposts is put at eight."),
+            ("2013-06-24", "Russian troops have left Georgia. In May, Russia cleared nine outposts there."),
+        ),
+        "number",
+    )
+    assert (row.handling, [claim.says for claim in row.claims]) == ("unresolved", ["eight", "nine outposts"])
+
+
+def test_a_number_of_bases_given_up_grows(differ: Differ) -> None:
+    """Six bases handed over by one day and nine by a later one are one count that grows."""
+    row = only(
+        differ(
+            ("2013-05-02", "Dutch troops are leaving Uganda. The Dutch army has handed over six bases."),
+            ("2013-06-24", "Dutch troops are leaving Uganda. The Dutch army has handed over nine bases."),
+        ),
+        "number",
+    )
+    assert (row.handling, row.subject) == ("superseded", "How many bases has the Dutch military given up?")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Dutch army has handed over two more bases.", "The Dutch army has handed over five bases."),
+        ("The Dutch army will leave all of its nine bases.", "The Dutch army has handed over four bases."),
+        ("The Dutch army keeps five bases.", "The Dutch army keeps three bases."),
+        ("The Dutch army has handed over one of the biggest bases.", "The Dutch army will leave all six bases."),
+    ],
+)
+def test_numbers_of_bases_that_do_not_clash(differ: Differ, one: str, other: str) -> None:
+    """A further two, a part of all, bases kept at two times and the biggest one contradict nothing."""
+    found = differ(
+        ("2013-05-02", f"Dutch troops are leaving Uganda. {one}"),
+        ("2013-06-24", f"Dutch troops are leaving Uganda. {other}"),
+    )
+    assert [row for row in found if row.handling == "unresolved"] == []

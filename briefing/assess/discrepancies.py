@@ -16,6 +16,7 @@ from briefing.assess.coherence import incoherent
 from briefing.assess.denials import denials
 from briefing.assess.description import with_article
 from briefing.assess.disputes import disputes
+from briefing.assess.inventories import inventories
 from briefing.assess.presence_denied import presence_denied
 from briefing.assess.ranges import overlap
 from briefing.assess.spellings import spellings
@@ -46,6 +47,7 @@ def discrepancies(
         *_deciders(events, documents, actors),
         *spellings(views, documents),
         *incoherent(views, documents),
+        *inventories(views, events, documents, published, hosts, actors),
         *tolls(views, events, documents, published),
         *disputes(views, events, documents, actors),
         *presence_denied(views, observations, documents, hosts, actors),

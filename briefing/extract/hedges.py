@@ -72,6 +72,8 @@ def _hedge_before(text: str, start: int, floor: int) -> Hedge | None:
     words = _words_before(text, start, floor)
     for length in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
         phrase = " ".join(word for word, _ in words[-length:])
+        if phrase == "over" and len(words) > 1 and words[-2][0] in numbers()["particle"]["verbs"]:
+            continue
         if phrase in _before():
             first = words[-length][1]
             end = _end(text, first, start)
