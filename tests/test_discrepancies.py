@@ -665,3 +665,19 @@ def test_numbers_of_bases_that_do_not_clash(differ: Differ, one: str, other: str
         ("2013-06-24", f"Dutch troops are leaving Uganda. {other}"),
     )
     assert [row for row in found if row.handling == "unresolved"] == []
+
+
+def test_how_many_are_to_stay_is_told_differently(differ: Differ) -> None:
+    """Those who are to be left are compared with each other, and never with those who are there."""
+    row = only(
+        differ(
+            ("2021-06-30", "About 650 Italian soldiers will stay in Lebanon to guard the embassy, officials said."),
+            (
+                "2021-07-02",
+                "About 6,500 Italian soldiers will remain in Lebanon, officials said. There are 9,000 Italian soldiers in Lebanon.",
+            ),
+        ),
+        "number",
+    )
+    assert row.subject == "How many personnel of the Italian military are to stay in Lebanon?"
+    assert [claim.says for claim in row.claims] == ["About 650", "About 6,500"]
