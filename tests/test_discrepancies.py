@@ -598,3 +598,86 @@ def test_days_of_leaving_that_do_not_differ(differ: Differ, one: str, other: str
     """A bloc is no place; a phase, a family and another's force have days of their own; the end of May is May 30."""
     found = differ(("2012-03-05", one), ("2012-03-25", other))
     assert [row for row in found if row.kind == "date"] == []
+
+
+def test_bases_that_were_to_be_left_and_were(differ: Differ) -> None:
+    """A plan that names two bases is overtaken when a later article has them handed over: no conflict."""
+    row = only(
+        differ(
+            (
+                "2011-05-02",
+                "British soldiers will withdraw from Basra and Erbil next month, the ministry said on Monday.",
+            ),
+            ("2011-06-24", "British soldiers on Friday handed over Basra to Iraqi forces."),
+        ),
+        "status",
+    )
+    assert row.subject == "Is the British military still to leave Basra?"
+    assert (row.handling, [claim.says for claim in row.claims]) == ("superseded", ["planned", "done"])
+
+
+def test_a_place_that_a_force_is_to_go_to_is_not_left(differ: Differ) -> None:
+    """ "Will leave for Basra" is no plan to leave Basra."""
+    found = differ(
+        ("2011-05-02", "British soldiers will withdraw from Erbil to Basra next month, the ministry said on Monday."),
+        ("2011-06-24", "British soldiers on Friday handed over Basra to Iraqi forces."),
+    )
+    assert [row for row in found if row.kind == "status"] == []
+
+
+def test_numbers_of_outposts_that_cannot_both_hold(differ: Differ) -> None:
+    """More outposts cleared than another article says there were: nothing says which number is right."""
+    row = only(
+        differ(
+            ("2013-05-02", "Russian troops will leave Georgia. The number of outposts is put at eight."),
+            ("2013-06-24", "Russian troops have left Georgia. In May, Russia cleared nine outposts there."),
+        ),
+        "number",
+    )
+    assert (row.handling, [claim.says for claim in row.claims]) == ("unresolved", ["eight", "nine outposts"])
+
+
+def test_a_number_of_bases_given_up_grows(differ: Differ) -> None:
+    """Six bases handed over by one day and nine by a later one are one count that grows."""
+    row = only(
+        differ(
+            ("2013-05-02", "Dutch troops are leaving Uganda. The Dutch army has handed over six bases."),
+            ("2013-06-24", "Dutch troops are leaving Uganda. The Dutch army has handed over nine bases."),
+        ),
+        "number",
+    )
+    assert (row.handling, row.subject) == ("superseded", "How many bases has the Dutch military given up?")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Dutch army has handed over two more bases.", "The Dutch army has handed over five bases."),
+        ("The Dutch army will leave all of its nine bases.", "The Dutch army has handed over four bases."),
+        ("The Dutch army keeps five bases.", "The Dutch army keeps three bases."),
+        ("The Dutch army has handed over one of the biggest bases.", "The Dutch army will leave all six bases."),
+    ],
+)
+def test_numbers_of_bases_that_do_not_clash(differ: Differ, one: str, other: str) -> None:
+    """A further two, a part of all, bases kept at two times and the biggest one contradict nothing."""
+    found = differ(
+        ("2013-05-02", f"Dutch troops are leaving Uganda. {one}"),
+        ("2013-06-24", f"Dutch troops are leaving Uganda. {other}"),
+    )
+    assert [row for row in found if row.handling == "unresolved"] == []
+
+
+def test_how_many_are_to_stay_is_told_differently(differ: Differ) -> None:
+    """Those who are to be left are compared with each other, and never with those who are there."""
+    row = only(
+        differ(
+            ("2021-06-30", "About 650 Italian soldiers will stay in Lebanon to guard the embassy, officials said."),
+            (
+                "2021-07-02",
+                "About 6,500 Italian soldiers will remain in Lebanon, officials said. There are 9,000 Italian soldiers in Lebanon.",
+            ),
+        ),
+        "number",
+    )
+    assert row.subject == "How many personnel of the Italian military are to stay in Lebanon?"
+    assert [claim.says for claim in row.claims] == ["About 650", "About 6,500"]

@@ -182,6 +182,12 @@ def test_over_before_a_time_is_a_duration_unless_it_measures() -> None:
     assert bounds("It lost over ten tanks.") == (10, 10, None)
 
 
+def test_over_behind_a_verb_of_handing_is_no_hedge() -> None:
+    """ "Handed over seven posts" is exactly seven: the word belongs to the verb."""
+    (found,) = find_quantities("The army handed over seven posts.")
+    assert (found.text, found.low, found.high) == ("seven", 7, 7)
+
+
 def test_a_year_before_people_is_their_number() -> None:
     """Four digits count people and things unless a word of time stands before them."""
     assert only("It sent 2000 soldiers.").unit == "soldier"

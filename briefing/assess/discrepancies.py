@@ -16,6 +16,7 @@ from briefing.assess.coherence import incoherent
 from briefing.assess.denials import denials
 from briefing.assess.description import with_article
 from briefing.assess.disputes import disputes
+from briefing.assess.inventories import inventories
 from briefing.assess.presence_denied import presence_denied
 from briefing.assess.ranges import overlap
 from briefing.assess.spellings import spellings
@@ -46,6 +47,7 @@ def discrepancies(
         *_deciders(events, documents, actors),
         *spellings(views, documents),
         *incoherent(views, documents),
+        *inventories(views, events, documents, published, hosts, actors),
         *tolls(views, events, documents, published),
         *disputes(views, events, documents, actors),
         *presence_denied(views, observations, documents, hosts, actors),
@@ -59,16 +61,17 @@ def _numbers(
     observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
 ) -> list[Discrepancy]:
     """Levels of one force in one country at times that overlap, worded so that they cannot all hold."""
-    groups: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, bool], list[Observation]] = defaultdict(list)
     for row in observations:
         if _is_level(row):
-            groups[(row.force, row.place.country, row.what)].append(row)
+            groups[(row.force, row.place.country, row.what, _is_to_stay(row))].append(row)
     found = []
-    for (force, _, what), rows in sorted(groups.items()):
+    for (force, _, what, staying), rows in sorted(groups.items()):
         clashing = [
             (one, other)
             for one, other in combinations(rows, 2)
             if overlap(one.when, other.when) and _of_one_place(one, other) and _apart(one, other)
+            if not (staying and set(one.documents) & set(other.documents))  # some here, some there
         ]
         if not clashing:
             continue
@@ -81,12 +84,12 @@ def _numbers(
         open_end = any(row.high is None for row in (*below, *above))
         lower = f"{min(lows):,.0f}" if lows else "no lower bound"
         upper = f"{max(highs):,.0f}{' or more' if open_end else ''}" if highs else "no upper bound"
-        where = below[0].place.name
+        where, tense = below[0].place.name, "are to stay" if staying else "were"
         found.append(
             discrepancy(
                 documents,
                 "number",
-                f"How many {what} of {with_article(actor_name(force, actors))} were in {where}?",
+                f"How many {what} of {with_article(actor_name(force, actors))} {tense} in {where}?",
                 [
                     (
                         "; ".join(dict.fromkeys(row.qualifier for row in side)),
@@ -102,10 +105,15 @@ def _numbers(
 
 
 def _is_level(row: Observation) -> bool:
-    """Whether a line tells how many are there at a known time: a level, or the number of those who are to leave."""
+    """Whether a line tells how many are there at a known time: a level, or those who are to leave, or to stay."""
     dated = row.when.earliest is not None and (row.when.latest is not None or row.kind == "planned")
     leaving = row.kind == "planned" and any(f"({says})" in row.rule for says in ("remove", "leave", "out"))
-    return dated and (row.low, row.high) != (0.0, 0.0) and (row.kind == "stock" or leaving)
+    return dated and (row.low, row.high) != (0.0, 0.0) and (row.kind == "stock" or leaving or _is_to_stay(row))
+
+
+def _is_to_stay(row: Observation) -> bool:
+    """Whether a line tells how many are to be left, which says nothing of how many there are."""
+    return row.kind == "planned" and "(stay)" in row.rule
 
 
 def _of_one_place(one: Observation, other: Observation) -> bool:

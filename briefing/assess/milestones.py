@@ -15,7 +15,7 @@ from briefing.extract.clauses import SentenceView
 from briefing.extract.noun_phrases import governing_preposition, group_left
 from briefing.extract.times import resolve_range
 from briefing.extract.triggers import load_triggers
-from briefing.types import DateRange, Document, Event, Place, Span, TimeExpression
+from briefing.types import DateRange, Document, Entity, Event, Place, Span, TimeExpression
 
 _KINDS = frozenset({"body", "standfirst", "title"})
 _FINE = 31
@@ -25,6 +25,8 @@ _NEAR = 62
 _PARTING = re.compile(r";|,?\s\b(?:while|but|whereas|although)\b\s|,\s+and\s+that\b")
 _NOT = re.compile(r"\b(?:will|would|is|are|do|does)\s+not\b|\bwon[’']t\b|\bnever\b", re.IGNORECASE)
 _UN = re.compile(r"IGO (?:UN(?!HCR|ICEF|ESCO|RWA)|MINU|MONU|ONU)")
+_ROLES = frozenset({"MIL", "GOV", "REB", "COP", "CVL", "PRM", "OPP", "LEG", "---"})
+"""Codes of a role whose country is not known."""
 _REACH = 40
 _LONG_PAST = 180
 Sort = Literal["deadline", "refused", "start", "open"]
@@ -72,7 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "on": rf"\b(?:{ending})\s+(?:\w+\s+){{0,2}}?(?:{any_of(words['on'])}){end}",
         "first": rf"(?:\s*(?:{any_of(words['on'])}|from)\s+)$",
         "whole": rf"\b(?:{any_of(words['whole'])})\b",
-        "place": rf"[^.;,]{{0,12}}?\bthe\s+(?:{places})\b",
+        "place": rf"[^.;,]{{0,12}}?\bthe\s+(?:{places})\b(?!\s+(?:of|and)\b)",
         "beginning": rf"\b(?:{any_of(words['beginning'])})\s+(?:on|in){end}",
         "since": rf"\bsince{end}",
         "partial": rf"\b(?:{any_of(words['partial'])})\b",
@@ -83,21 +85,25 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
-def statements(
+def article(
     views: Sequence[SentenceView], events: Sequence[Event], document: Document, published: DateRange, host: str
-) -> list[Milestone]:
-    """What an article says of days of going."""
-    article = Article(
+) -> Article:
+    """What is known of an article before its sentences are read for days or numbers."""
+    return Article(
         document=document,
         published=published,
         host=host,
         main=_main(views, events, document, host),
         places=tuple((row.start, row.place) for view in views for row in view.entities if row.place is not None),
     )
+
+
+def statements(views: Sequence[SentenceView], known: Article) -> list[Milestone]:
+    """What an article says of days of going."""
     found = []
     for view in views:
         if view.sentence.kind in _KINDS:
-            found += _of_sentence(view, article)
+            found += _of_sentence(view, known)
     return found
 
 
@@ -108,7 +114,7 @@ def _main(views: Sequence[SentenceView], events: Sequence[Event], document: Docu
         for event in events
         if event.type in {"RETREAT", "CONCEDE"}
         for mention in event.mentions
-        if mention.document == document.id and mention.source and " " in mention.source[0]
+        if mention.document == document.id and mention.source and mention.source[0] not in _ROLES
         if family(mention.source[0]) != host
     ) or Counter(
         family(row.actor.code)
@@ -127,7 +133,7 @@ def family(code: str) -> str:
     return code if code.startswith(("IGO", "IMG")) else code[:3]
 
 
-def _of_sentence(view: SentenceView, article: Article) -> list[Milestone]:
+def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:
     patterns, text, start = _patterns(), view.sentence.text, view.sentence.start
     found = []
     for first, end in _parts(text):
@@ -136,9 +142,7 @@ def _of_sentence(view: SentenceView, article: Article) -> list[Milestone]:
         undated = patterns["undated"].search(part)
         if goings and undated is not None:
             found.append(
-                _milestone(
-                    "open", view, article, DateRange(), (start + first, undated.group()), (first, end), goings[0]
-                )
+                _milestone("open", view, known, DateRange(), (start + first, undated.group()), (first, end), goings[0])
             )
         done = False
         for time in view.times:
@@ -146,7 +150,7 @@ def _of_sentence(view: SentenceView, article: Article) -> list[Milestone]:
             if time.type != "DATE" or not 0 <= at < len(part):
                 continue
             sort = _sort(part, at, time)
-            when = _resolved(time, sort, article.published)
+            when = _resolved(time, sort, known.published)
             if sort is None or when.earliest is None or when.latest is None or width(when) > _FINE:
                 continue
             behind = at + len(time.text)
@@ -159,7 +163,7 @@ def _of_sentence(view: SentenceView, article: Article) -> list[Milestone]:
                 continue
             done = done or sort != "start"
             going = next((row for row in reversed(goings) if row.start() < at), goings[0] if goings else None)
-            found.append(_milestone(sort, view, article, when, (time.start, time.text), (first, end), going))
+            found.append(_milestone(sort, view, known, when, (time.start, time.text), (first, end), going))
     return [row for row in found if row is not None]
 
 
@@ -204,7 +208,7 @@ def _sort(part: str, at: int, time: TimeExpression) -> Sort | None:
 def _milestone(
     sort: Sort,
     view: SentenceView,
-    article: Article,
+    known: Article,
     when: DateRange,
     words: tuple[int, str],
     part: tuple[int, int],
@@ -214,50 +218,57 @@ def _milestone(
     start, end = view.sentence.start + part[0], view.sentence.start + part[1]
     text = view.text(start, end)
     at = start + going.start() if going is not None else start
-    place = _place(view, article, start + going.end(), end) if going is not None else ""
+    place = place_behind(view, known, start + going.end(), end) if going is not None else ""
     counted = any(start <= row.start < at and row.unit != "%" for row in view.quantities)
     if not place and counted and not _patterns()["whole"].search(text):
         return None
     return Milestone(
         sort=sort,
-        force=_force(view, article, start, going),
+        force=_force(view, known, start, going),
         place=place,
         when=when,
         says=words[1],
-        at=(article.document.id, words[0]),
-        span=article.document.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())),
+        at=(known.document.id, words[0]),
+        span=known.document.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())),
     )
 
 
-def _force(view: SentenceView, article: Article, start: int, going: re.Match[str] | None) -> str:
-    """Who goes: the last named before the word of going that hangs on no preposition, else whoever mostly does.
+def _force(view: SentenceView, known: Article, start: int, going: re.Match[str] | None) -> str:
+    """Who goes; a mission that ends is that of whoever its sentence names last, up to the words of the mission itself."""
+    if going is None or going.group("lasting") is None:
+        return force_before(view, known, start, start + going.start() if going is not None else start)
+    rows = [row for row in _named(view, known) if row.start <= start + going.end() + 1]
+    return family(rows[-1].actor.code) if rows and rows[-1].actor else known.main
 
-    A mission that ends is that of whoever its sentence names last, up to the words of the mission itself.
-    """
-    lasting = going is not None and going.group("lasting") is not None
-    first = view.sentence.start if lasting else start
-    end = start + (going.end() + 1 if lasting else going.start()) if going is not None else start
-    named = [
+
+def force_before(view: SentenceView, known: Article, start: int, end: int) -> str:
+    """Who is named last between two offsets and hangs on no preposition, else whoever mostly leaves in the known."""
+    named = [row for row in _named(view, known) if start <= row.start < end]
+    bare = [row for row in named if not governing_preposition(view, row, load_triggers())]
+    named = bare or named
+    if not named:
+        return known.main
+    group = {family(row.actor.code) for row in group_left(view, named[-1]) if row.actor is not None}
+    return known.main if known.main in group else family(named[-1].actor.code) if named[-1].actor else ""
+
+
+def _named(view: SentenceView, known: Article) -> list[Entity]:
+    """The actors that a sentence names outright, but for those of the country that the article is set in."""
+    return [
         row
         for row in view.entities
-        if first <= row.start <= end and row.actor is not None and not row.inferred and row.actor.code[0] != "-"
-        if family(row.actor.code) != article.host
+        if row.actor is not None and not row.inferred and not row.actor.code.startswith("---")
+        if family(row.actor.code) != known.host
     ]
-    bare = [row for row in named if not governing_preposition(view, row, load_triggers())]
-    named = bare if bare and not lasting else named
-    if not named:
-        return article.main
-    group = {family(row.actor.code) for row in group_left(view, named[-1]) if row.actor is not None}
-    return article.main if article.main in group else family(named[-1].actor.code) if named[-1].actor else ""
 
 
-def _place(view: SentenceView, article: Article, start: int, end: int) -> str:
+def place_behind(view: SentenceView, known: Article, start: int, end: int) -> str:
     """The place right behind the word of going, by name or as "the base"; empty for a country or none."""
     near = [
         row.place
         for row in view.entities
         if row.place is not None and start <= row.start < min(end, start + _REACH)
-        if not re.search(r"[,;.]|\b(?:by|on|in)\b", view.text(start, row.start))
+        if not re.search(r"[,;.:]|\b(?:by|on|after|before|when)\b", view.text(start, row.start))
     ]
     if near:
         bases = [place for place in near if place.kind == "base"]
@@ -267,5 +278,5 @@ def _place(view: SentenceView, article: Article, start: int, end: int) -> str:
         return ""
     kind = next(name for name in ("wide", "site", "town") if match.group(name))
     kinds = {"wide": {"region", "area"}, "site": {"base"}, "town": {"city"}}[kind]
-    told = [place for at, place in article.places if at < start and place.kind in kinds]
+    told = [place for at, place in known.places if at < start and place.kind in kinds]
     return told[-1].name if told else "?"

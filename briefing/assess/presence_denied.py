@@ -67,7 +67,7 @@ def presence_denied(
             discrepancy(
                 documents,
                 "status",
-                f"Are there any of {who} in {where}?",
+                f"{'Are' if who.endswith('s') else 'Is'} {who} in {where}?",
                 [("there", told), ("denied", spans)],
                 "unresolved",
                 "Told by some, denied by the other side; nothing in the articles decides between them.",

@@ -125,7 +125,7 @@ def _grown(
             discrepancy(
                 documents,
                 "number",
-                f"How has the number of {with_article(actor_name(late.force, actors))} {at_place(late)} changed?",
+                f"How has the strength of {with_article(actor_name(late.force, actors))} {at_place(late)} changed?",
                 [
                     ("; ".join(dict.fromkeys(row.qualifier for row in early)), [s for row in early for s in row.spans]),
                     (late.qualifier, late.spans),

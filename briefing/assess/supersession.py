@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from briefing.assess.claims import actor_name, at_place, denials, discrepancy
 from briefing.assess.description import with_article
+from briefing.assess.fulfilments import fulfilments
 from briefing.assess.ranges import before
+from briefing.assess.strengths import is_zero
 from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Span
+from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation
 
-PLANNED_SIDE = "planned"
-"""What the overtaken side of a fulfilled plan says."""
 NOT_YET = "not yet"
 """What the overtaken side says where a thing had not happened."""
-_PLANS = frozenset({"planned", "expected"})
 
 
 def superseded(
@@ -30,8 +29,7 @@ def superseded(
     return [
         *_gone_from(views, observations, documents, published, actors),
         *_levels(observations, documents, actors),
-        *_plans(events, documents),
-        *_left_as_planned(events, observations, documents, published, actors),
+        *fulfilments(views, events, observations, documents, published, actors),
         *_not_yet(events, documents, published),
     ]
 
@@ -100,10 +98,6 @@ def _speaks_of(row: Observation, zero: Observation, views: Mapping[str, Sequence
     )
 
 
-def _is_zero(row: Observation) -> bool:
-    return row.low == 0 and row.high == 0
-
-
 def _levels(
     observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
 ) -> list[Discrepancy]:
@@ -114,8 +108,8 @@ def _levels(
             theatres[(row.force, row.place.country, row.what)].append(row)
     found = []
     for (force, _, _), rows in sorted(theatres.items()):
-        zeros = [row for row in rows if _is_zero(row)]
-        levels = [row for row in rows if not _is_zero(row) and any(before(row.when, zero.when) for zero in zeros)]
+        zeros = [row for row in rows if is_zero(row)]
+        levels = [row for row in rows if not is_zero(row) and any(before(row.when, zero.when) for zero in zeros)]
         if not zeros or not levels:
             continue
         day = max(str(row.when.latest) for row in levels)
@@ -130,72 +124,6 @@ def _levels(
                 [(wordings, [span for row in last for span in row.spans]), ("none", zero.spans)],
                 "superseded",
                 "The earlier number was true in its time; the force has left since.",
-            )
-        )
-    return found
-
-
-def _plans(events: Sequence[Event], documents: Mapping[str, Document]) -> list[Discrepancy]:
-    """The plans of a thing, once it is fulfilled to the end: one discrepancy for all plans of the same."""
-    known = {event.id: event for event in events}
-    plans: dict[tuple[str, ...], list[Event]] = {}
-    for plan in events:
-        done = tuple(name for name in plan.linked if name in known and known[name].phase == "complete")
-        if plan.status in _PLANS and done:
-            plans.setdefault(done, []).append(plan)
-    found = []
-    for done, rows in plans.items():
-        fulfilled: list[Span] = [span for name in done for span in known[name].best_spans]
-        found.append(
-            discrepancy(
-                documents,
-                "status",
-                f"Is this still a plan: “{known[done[0]].description}”?",
-                [(PLANNED_SIDE, [span for plan in rows for span in plan.best_spans]), ("done", fulfilled)],
-                "superseded",
-                "Plan and fulfilment, told at different times.",
-            )
-        )
-    return found
-
-
-def _left_as_planned(
-    events: Sequence[Event],
-    observations: Sequence[Observation],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
-) -> list[Discrepancy]:
-    """A force said to be about to leave a country, of which a later article has nobody left there."""
-    linked = {name for event in events if event.status in _PLANS for name in event.linked}
-    found = []
-    for force in sorted({row.force for row in observations if _is_zero(row)}):
-        zeros = [row for row in observations if row.force == force and _is_zero(row) and row.place.kind == "country"]
-        if not zeros or any(event.id in linked and event.phase == "complete" for event in events):
-            continue
-        first = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
-        plans = [
-            event
-            for event in events
-            if event.type == "RETREAT"
-            and event.status in _PLANS
-            and any(code[:3] == force[:3] for code in event.source)
-            and (event.place is None or event.place.country == first.place.country)
-            and all(before(published[name], first.when) for name in event.documents)
-        ]
-        if not plans:
-            continue
-        found.append(
-            discrepancy(
-                documents,
-                "status",
-                f"Is {with_article(actor_name(force, actors))} still to leave {first.place.name}?",
-                [
-                    (PLANNED_SIDE, [span for plan in plans for span in plan.best_spans]),
-                    ("done", [span for row in zeros for span in row.spans]),
-                ],
-                "superseded",
-                "Plan and fulfilment, told at different times.",
             )
         )
     return found

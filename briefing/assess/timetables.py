@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing.assess.claims import actor_name, discrepancy, force_code
 from briefing.assess.description import with_article
-from briefing.assess.milestones import Milestone, family, statements
+from briefing.assess.milestones import Milestone, article, family, statements
 from briefing.assess.ranges import before, overlap, width
 from briefing.assess.strengths import is_zero
 from briefing.assess.supersession import NOT_YET
@@ -33,14 +33,15 @@ def timetables(
 
     What ``taken`` has of days not set yet is left to it.
     """
-    known = [span for row in taken for claim in row.claims if claim.says == NOT_YET for span in claim.spans]
+    undated = [span for row in taken for claim in row.claims if claim.says == NOT_YET for span in claim.spans]
     rows: list[Milestone] = []
     for name in sorted(views):
         host = hosts.get(name)
-        rows += statements(views[name], events, documents[name], published[name], host.country if host else "")
+        known = article(views[name], events, documents[name], published[name], host.country if host else "")
+        rows += statements(views[name], known)
     groups: dict[tuple[str, str], list[Milestone]] = defaultdict(list)
     for row in rows:
-        if row.sort == "open" and any(_touch(row.span, span) for span in known):
+        if row.sort == "open" and any(_touch(row.span, span) for span in undated):
             continue
         if row.force and row.place != "?":
             groups[(row.force, row.place)].append(row)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from briefing.assess.supersession import PLANNED_SIDE
+from briefing.assess.fulfilments import PLANNED_SIDE
 from briefing.present.confidence import rate
 from briefing.present.narrative import PLANNED, REAL, weight
 from briefing.present.state import state, superseded, theatres

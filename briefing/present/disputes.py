@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefing.assess.supersession import PLANNED_SIDE
+from briefing.assess.fulfilments import PLANNED_SIDE
 from briefing.present import wording
 from briefing.present.blocks import (
     Block,
