@@ -56,6 +56,13 @@ def test_who_and_whom(sentences: str, row: tuple[str, str, str], lexicon: Lexico
     assert row in told(sentences, lexicon)
 
 
+def test_a_country_before_a_comma_is_in_no_list_of_offices(lexicon: Lexicon) -> None:
+    """ "…into the country, the ministry of A and B's army announced": the country announces nothing."""
+    sentence = "Spain sent troops to Chad after a vote on flights into the country, the Spanish army and Chad's army announced."
+    text = f"Notes from the week\n\n{OPENING}\n\n{sentence}\n\n{CLOSING}\n"
+    assert extract(clean(text, name="article"), lexicon).mentions[0].origin == "Spanish military and Chadian military"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -90,6 +90,9 @@ def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
         between = view.text(before[-1].end, group[0].start).strip()
         if not between or (between == "," and group[0] is entity):
             return tuple(group)  # "in Syria, Russia …" is no list
+        bare = before[-1].place is not None and not before[-1].role
+        if bare and group[0].role and between.casefold() in {",", ", the"}:
+            return tuple(group)  # nor is "into the country, the ministry and …"
         group.insert(0, before[-1])
 
 
