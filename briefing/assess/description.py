@@ -30,9 +30,8 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
     place = event.place.name if event.place is not None and not _goes_without_saying(event) else ""
     if (event.type, event.mode) == ("CONCEDE", "withdraw"):
         undertaken = _undertaking(event)
-        what = (
-            frame.about or "a withdrawal[ from {place}]" if undertaken == "ordered" else frame.undertake or _DEPARTURE
-        )
+        act = frame.about if "{" in frame.about else "a withdrawal[ from {place}]"
+        what = act if undertaken == "ordered" else frame.undertake or _DEPARTURE
         return _finish(f"{source} {undertaken} {what}", "", "", place)
     if event.type == "AGREE" and frame.type != "AGREE":
         about = f" on {frame.about}" if frame.about else ""
