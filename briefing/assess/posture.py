@@ -11,7 +11,7 @@ from briefing.assess.hosted import hosted
 from briefing.assess.identity import stable_id
 from briefing.assess.movements import companions, movements
 from briefing.assess.ranges import intersect, width
-from briefing.assess.setting import Setting, Told
+from briefing.assess.setting import MOVING, Setting, Told
 from briefing.assess.sightings import Sighting, country_force, vocabulary
 from briefing.assess.standing import presences, shares
 from briefing.assess.vacated import guest_of, place_named_last, vacated
@@ -92,6 +92,7 @@ def _of_document(
     previous: tuple[Entity, ...] = ()
     where: Place | None = None
     paragraph = -1
+    stood: dict[str, list[Place]] = {}
     guest = guest_of(views, host)
     for view in views:
         if view.sentence.kind not in {"body", "caption", "standfirst"}:
@@ -107,6 +108,7 @@ def _of_document(
             host=host,
             previous=previous,
             where=where,
+            stood=stood,
             guest=guest,
         )
         counted, last = numbers(view, setting, last)
@@ -127,6 +129,11 @@ def _of_document(
         gone = {(row.force, row.place) for row in zeros}
         here = [row for row in here if (row.force, row.place) not in gone]
         found += [*counted, *with_them, *zeros, *parts, *here]
+        for row in (*counted, *with_them, *zeros, *here):
+            stood.setdefault(row.force, []).append(row.place)
+        for act in setting.acts:
+            if act.place is not None and act.source and act.type in MOVING:
+                stood.setdefault(country_force(act.source[0]), []).append(act.place)
         where = place_named_last(view, where)
         previous = _topic(view, previous)
     return found
