@@ -559,6 +559,30 @@ def test_nobody_is_left(sentence: str, expected: list[str], lines: Lines) -> Non
                 "NLD MIL MLI stock 0 0 0 happened",
             ],
         ),
+        (
+            "Several dozen Italian soldiers, the last of a contingent of more than 800, flew from Herat to Pisa.",
+            [
+                "ITA MIL AFG outflow 36 ? 108 happened",
+                "ITA MIL AFG stock 0 0 0 happened",
+                "ITA MIL AFG stock 800 800 ? happened",
+            ],
+        ),
+        (
+            "Hundreds of trucks carrying American troops crossed from Syria into Iraq on Monday.",
+            ["USA MIL IRQ inflow 200 ? 999 happened"],
+        ),
+        (
+            "The transfer of all seven French bases in Chad has been finished.",
+            ["FRA MIL TCD outflow 7 7 7 happened", "FRA MIL TCD stock 0 0 0 happened"],
+        ),
+        (
+            "The last members of the Irish contingent left Lebanon on Friday.",
+            ["IRL MIL LBN outflow ? ? ? happened", "IRL MIL LBN stock 0 0 0 happened"],
+        ),
+        (
+            "The Afghan army, some 300,000 strong, is on parade in Kabul.",
+            ["AFG MIL AFG stock 270000 300000 330000 happened"],
+        ),
     ],
 )
 def test_numbers_that_leave_something_out(sentence: str, expected: list[str], lines: Lines) -> None:

@@ -200,8 +200,9 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
         return None
     host = count.setting.host
-    if what == "bases" and place.kind == "base" and host is not None and host.country == place.country:
-        place = host  # "with Kono, the transfer of all seven bases is done": not seven at Kono
+    wide = (what == "bases" and place.kind == "base") or (phrase.sized and not is_abroad(code, place))
+    if wide and host is not None and host.country == place.country:
+        place = host  # "with Kono, the transfer of all seven bases is done", "the army, 9,000 strong, paraded in Kono"
     if quantity.text and shared_with(count, place):
         return None
     document = count.setting.document
