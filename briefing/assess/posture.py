@@ -288,7 +288,7 @@ def _observations(
                 high=first.high,
                 when=when,
                 status=first.status,
-                spans=tuple(sorted({row.span for row in rows})),
+                spans=_spans(rows),
                 documents=tuple(dict.fromkeys(row.span.document for row in rows)),
                 origins=_origins(rows, documents),
                 rule=first.rule,
@@ -296,6 +296,16 @@ def _observations(
             )
         )
     return tuple(sorted(found, key=ledger_order))
+
+
+def _spans(rows: Sequence[Sighting]) -> tuple[Span, ...]:
+    """The words of statements that are one; of two that lie in one another, the longer."""
+    spans = sorted({row.span for row in rows})
+    return tuple(one for one in spans if not any(one != other and _holds(other, one) for other in spans))
+
+
+def _holds(one: Span, other: Span) -> bool:
+    return one.document == other.document and one.start <= other.start and other.end <= one.end
 
 
 def ledger_order(row: Observation) -> tuple[object, ...]:
