@@ -559,11 +559,45 @@ def test_nobody_is_left(sentence: str, expected: list[str], lines: Lines) -> Non
                 "NLD MIL MLI stock 0 0 0 happened",
             ],
         ),
+        (
+            "Several dozen Italian soldiers, the last of a contingent of more than 800, flew from Herat to Pisa.",
+            [
+                "ITA MIL AFG outflow 36 ? 108 happened",
+                "ITA MIL AFG stock 0 0 0 happened",
+                "ITA MIL AFG stock 800 800 ? happened",
+            ],
+        ),
+        (
+            "Hundreds of trucks carrying American troops crossed from Syria into Iraq on Monday.",
+            ["USA MIL IRQ inflow 200 ? 999 happened"],
+        ),
+        (
+            "The transfer of all seven French bases in Chad has been finished.",
+            ["FRA MIL TCD outflow 7 7 7 happened", "FRA MIL TCD stock 0 0 0 happened"],
+        ),
+        (
+            "The last members of the Irish contingent left Lebanon on Friday.",
+            ["IRL MIL LBN outflow ? ? ? happened", "IRL MIL LBN stock 0 0 0 happened"],
+        ),
+        (
+            "The Afghan army, some 300,000 strong, is on parade in Kabul.",
+            ["AFG MIL AFG stock 270000 300000 330000 happened"],
+        ),
     ],
 )
 def test_numbers_that_leave_something_out(sentence: str, expected: list[str], lines: Lines) -> None:
     """Bases that hold or are left by so many, levels that change, parts and wholes, lists, and who still stands where."""
     assert lines(sentence) == expected
+
+
+def test_words_are_told_once(folder: Folder) -> None:
+    """A zero that is read twice from one sentence, by its act and by its base, has its words once."""
+    text = (
+        "The Dutch force had the Base 201 military base. A Dutch soldier during the ceremony at which the Base 201 military base "
+        "was handed over to Nigerien security forces, north of Agadez, Niger, on June 23, 2024."
+    )
+    (row,) = briefing.read(folder(one=("2024-07-10", ARTICLE.format(text))), theatre="sahel").findings.observations
+    assert (row.force, row.high, len(row.spans)) == ("NLD MIL", 0.0, 1)
 
 
 @pytest.mark.parametrize(

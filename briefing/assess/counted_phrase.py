@@ -25,6 +25,7 @@ _LAST_OF = re.compile(
     r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|an?)\s+(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
 )
+_THE_LAST = re.compile(r",\s+(?:said\s+to\s+be\s+)?the\s+(?:very\s+)?last\b")
 _ALL = re.compile(
     r"\b(?:all|entire|whole)\s+(?:of\s+)?(?:(?:the|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}?$|"
     r"\b(?:its|their)\s+(?:entire|whole)\s+(?:[\w-]+\s+)?$",
@@ -100,7 +101,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         whole=part is not None or bool(_WHOLE.search(before)) or quantity.qualifier.casefold().startswith("all"),
         total=_is_total(view, quantity, before),
         remnant=bool(_LAST_OF.search(before)),
-        final=bool(_LAST.search(before)),
+        final=bool(_LAST.search(before)) or _THE_LAST.match(view.text(end, end + 40)) is not None,
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],

@@ -43,6 +43,9 @@ _OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?
 _TO_LEVEL = re.compile(
     r"(?:\s+[\w’'-]+){0,5}?\s+(?:up\s+|down\s+)?to\s+(?:(?:about|some|around|nearly|over|more\s+than)\s+)?\d"
 )
+_COMPLETED = re.compile(
+    r"^[^,;.]{0,60}?\b(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?:now\s+)?(?:finished|completed|complete|concluded|over|done)\b"
+)
 _OR_SOON = re.compile(r"\bor\s+(?:(?:is|are|was|were|will|would|may|might|could)\b|about\s+to\b|soon\b)")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
@@ -196,6 +199,10 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     code = told.force if same and told is not None else force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
         return None
+    host = count.setting.host
+    wide = (what == "bases" and place.kind == "base") or (phrase.sized and not is_abroad(code, place))
+    if wide and host is not None and host.country == place.country:
+        place = host  # "with Kono, the transfer of all seven bases is done", "the army, 9,000 strong, paraded in Kono"
     if quantity.text and shared_with(count, place):
         return None
     document = count.setting.document
@@ -327,6 +334,10 @@ def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[
     if any(act.trigger.start <= token.start < act.quote.end and act.type in MOVING for act in acts):
         return over
     before = {view.word(at) for at in range(max(0, over.index - 4), over.index)}
+    if _COMPLETED.search(
+        view.text(phrase.end, view.sentence.end)
+    ):  # "the transfer of all seven bases has been finished"
+        return over
     if before & vocabulary().sets["approving"]:
         return replace(over, status="planned")
     return over if before & load_triggers().words["after"] else behind(view, phrase)

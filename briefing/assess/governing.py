@@ -194,7 +194,11 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
 def _finite(view: SentenceView, index: int, triggers: Triggers) -> int:
     """The next form of "be" or "have" in a sentence; its end if there is none."""
     helps = triggers.words["be"] | triggers.words["have"]
-    return next((at for at in range(index, len(view.tokens)) if view.word(at) in helps), len(view.tokens))
+    for at in range(index, len(view.tokens)):
+        moves = any(form.says in {"arrive", "leave"} for form in vocabulary().verbs.get(view.word(at), ()))
+        if view.word(at) in helps or (moves and _has_finite(view, at)):
+            return at
+    return len(view.tokens)
 
 
 def _verb_behind(

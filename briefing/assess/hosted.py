@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.assess.owning import owns
 from briefing.assess.predicate import is_past, is_verb, status_at
@@ -51,8 +52,10 @@ def _had(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Place]]
 def _standing(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Place]]:
     """ "Are still in A", "guard the port of A", "are patrolling near A", with the force that is subject."""
     triggers = load_triggers()
+    if not any(row.place is not None for row in view.entities):
+        return
     for index, token in enumerate(view.tokens):
-        verb = _verb(view, index)
+        verb = _verb(view, index) if token.word in _verbs() else None
         if verb is None or status_at(view, verb, triggers) not in _TOLD:
             continue
         end = view.clause_end(token.end, triggers)
@@ -62,6 +65,13 @@ def _standing(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Pl
         force = _subject(view, index, setting)
         if here is not None and force is not None:
             yield force, here
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The words that may tell a presence."""
+    rows = vocabulary().verbs.items()
+    return frozenset({"is", "are"} | {word for word, forms in rows if any(form.says == "post" for form in forms)})
 
 
 def _verb(view: SentenceView, index: int) -> int | None:

@@ -13,7 +13,7 @@ from briefing.extract import arguments, noun_phrases, subjects
 from briefing.extract.clauses import SentenceView
 from briefing.extract.hits import Hit
 from briefing.extract.triggers import load_triggers
-from briefing.types import Entity
+from briefing.types import Entity, Place
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:\w+\s+){0,1}$")
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,1}$")
@@ -33,6 +33,7 @@ _PRONOUNS = frozenset({"they", "it", "which", "who", "soldiers", "troops", "forc
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "to", "and", "is", "are", "was", "were", "be", "been"})
 _GAP = re.compile(r",?\s+(?:(?:with|a\s+further|another)\s+)?")
 _NEXT = re.compile(r"(?:,|;|\band|\bwhile)\s+(?:the\s+)?$")
+_LADEN = re.compile(r"\s+(?:carrying|full\s+of|loaded\s+with|packed\s+with)\s+(?:the\s+)?")
 _HANGING = frozenset({"in", "from", "with", "near", "at", "for", "to"})
 _NAMED = frozenset({"personnel", "instructors", "units"})
 _SIZE_REACH = 16
@@ -105,6 +106,12 @@ def _gapped(count: Count) -> Entity | None:
     return gapped(count.view, before, count.phrase)
 
 
+def _is_of_host(entity: Entity, host: Place | None) -> bool:
+    """Whether a guess is of "government troops", who are the host's."""
+    foreign = host is not None and entity.country != host.country
+    return entity.inferred and foreign and entity.text.casefold().startswith("government")
+
+
 def owns(entity: Entity) -> bool:
     """Whether an entity may own a force; a role that nobody is named for does not."""
     code = entity.actor.code if entity.actor else ""
@@ -139,6 +146,7 @@ def _understood(count: Count) -> Entity | None:
     inside = [
         row for row in view.entities if row.inferred and owns(row) and phrase.quantity.end <= row.start < phrase.end
     ]
+    inside = [row for row in inside if not _is_of_host(row, host)]
     foreign = [row for row in inside if host is None or row.country != host.country]
     if foreign:
         return foreign[0] if _is_of_topic(count, foreign[0]) else None
@@ -223,7 +231,7 @@ def _of_verb(count: Count) -> Entity | None:
         rows = arguments.agent(view, hit, view.sentence.end, triggers)
     else:
         rows = subjects.subject(view, hit, triggers, count.setting.previous)
-    owners = [row for row in rows if owns(row)]
+    owners = [row for row in rows if owns(row) and not _is_of_host(row, count.setting.host)]
     several = len({row.country for row in owners}) > 1  # "A and B deployed soldiers": whose are how many is not said
     return owners[0] if owners and not several else None
 
@@ -246,9 +254,14 @@ def _named_with(count: Count) -> Entity | None:
     owned = phrase.whole and _ITS.search(view.text(max(view.sentence.start, quantity.start - 16), quantity.start))
     after = None if left or owned else _FROM.match(view.text(phrase.end, phrase.end + 12))
     whom = _WHOM.match(view.text(phrase.end, phrase.end + 14))
+    laden = _LADEN.match(view.text(phrase.end, phrase.end + 24))
     for entity in view.entities:
         if not owns(entity) or entity.inferred:
             continue
+        if (
+            laden and entity.start == phrase.end + laden.end() and entity.role in FORCE_ROLES
+        ):  # "trucks carrying Polish soldiers"
+            return entity
         if whom and entity.start == phrase.end + whom.end():  # "the soldiers whom Italy keeps there"
             return entity
         inside = quantity.start <= entity.start < phrase.end and entity.end > quantity.end

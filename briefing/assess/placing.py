@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from briefing.assess.setting import Count, Told
+from briefing.assess.setting import Count, Setting, Told
 from briefing.assess.sightings import force_of, is_abroad, vocabulary
 from briefing.extract.clauses import SentenceView
 from briefing.extract.noun_phrases import governing_preposition
@@ -132,7 +132,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         sent = away and count.over.status is None and preposition == "to"  # "the 90 soldiers it had sent to"
         if over.says in {"keep", "stay", "count"} and preposition in {"to", "into"}:
             between = view.text(count.phrase.end, row.start)
-            if ";" in between or not _SENT_TO.search(between):
+            home = row.place is not None and not is_abroad(force, row.place)
+            if ";" in between or home or not _SENT_TO.search(between):
                 continue
         fits = preposition in (_AWAY if away else _TOWARDS) or direct or out or sent
         if fits and _may_be_at(force, row.place, count):
@@ -182,7 +183,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     """Where nothing is said: a strength is at home, else where the number before was, else where the article is set."""
     if count.phrase.sized and not _SENT.search(count.view.sentence.text):
         places = [row.place for row in count.view.entities if row.place and row.country == whose.country]
-        return whose.place or (places[0] if places else None)
+        home = host if host is not None and host.country == whose.country else None
+        return whose.place or (places[0] if places else home)
     where = count.setting.where
     if whose.country and count.over.side == "size" and host is not None and whose.country == host.country:
         return where if where is not None and where.country == whose.country else None
@@ -194,8 +196,16 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     beside = _BESIDE.search(count.view.text(count.view.sentence.start, count.quantity.start)) is not None
     if before and told is not None and (force_of(told.owner) == force or beside):
         return told.place
-    here = host or where
+    here = _of_story(count.setting, force) or host or where
     return here if here is not None and is_abroad(force, here) else None
+
+
+def _of_story(setting: Setting, force: str) -> Place | None:
+    """The one country, not that of the article, in which alone the article has so far put a force."""
+    places = setting.stood.get(force, ())
+    countries = {place.country for place in places}
+    elsewhere = setting.host is not None and len(countries) == 1 and setting.host.country not in countries
+    return places[0] if elsewhere else None
 
 
 def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:

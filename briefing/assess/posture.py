@@ -11,7 +11,7 @@ from briefing.assess.hosted import hosted
 from briefing.assess.identity import stable_id
 from briefing.assess.movements import companions, movements
 from briefing.assess.ranges import intersect, width
-from briefing.assess.setting import Setting, Told
+from briefing.assess.setting import MOVING, Setting, Told
 from briefing.assess.sightings import Sighting, country_force, vocabulary
 from briefing.assess.standing import presences, shares
 from briefing.assess.vacated import guest_of, place_named_last, vacated
@@ -92,6 +92,7 @@ def _of_document(
     previous: tuple[Entity, ...] = ()
     where: Place | None = None
     paragraph = -1
+    stood: dict[str, list[Place]] = {}
     guest = guest_of(views, host)
     for view in views:
         if view.sentence.kind not in {"body", "caption", "standfirst"}:
@@ -107,6 +108,7 @@ def _of_document(
             host=host,
             previous=previous,
             where=where,
+            stood=stood,
             guest=guest,
         )
         counted, last = numbers(view, setting, last)
@@ -127,6 +129,11 @@ def _of_document(
         gone = {(row.force, row.place) for row in zeros}
         here = [row for row in here if (row.force, row.place) not in gone]
         found += [*counted, *with_them, *zeros, *parts, *here]
+        for row in (*counted, *with_them, *zeros, *here):
+            stood.setdefault(row.force, []).append(row.place)
+        for act in setting.acts:
+            if act.place is not None and act.source and act.type in MOVING:
+                stood.setdefault(country_force(act.source[0]), []).append(act.place)
         where = place_named_last(view, where)
         previous = _topic(view, previous)
     return found
@@ -281,7 +288,7 @@ def _observations(
                 high=first.high,
                 when=when,
                 status=first.status,
-                spans=tuple(sorted({row.span for row in rows})),
+                spans=_spans(rows),
                 documents=tuple(dict.fromkeys(row.span.document for row in rows)),
                 origins=_origins(rows, documents),
                 rule=first.rule,
@@ -289,6 +296,16 @@ def _observations(
             )
         )
     return tuple(sorted(found, key=ledger_order))
+
+
+def _spans(rows: Sequence[Sighting]) -> tuple[Span, ...]:
+    """The words of statements that are one; of two that lie in one another, the longer."""
+    spans = sorted({row.span for row in rows})
+    return tuple(one for one in spans if not any(one != other and _holds(other, one) for other in spans))
+
+
+def _holds(one: Span, other: Span) -> bool:
+    return one.document == other.document and one.start <= other.start and other.end <= one.end
 
 
 def ledger_order(row: Observation) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.assess.counted_phrase import Phrase
 from briefing.assess.predicate import Governor
@@ -29,6 +29,8 @@ class Setting:
     dates: Mapping[Span, DateRange]
     host: Place | None
     previous: tuple[Entity, ...]
+    stood: Mapping[str, Sequence[Place]] = field(default_factory=dict)
+    """Where the article has so far put each force."""
     where: Place | None = None
     """The closest place that the text named last before the sentence."""
     guest: Entity | None = None

@@ -29,6 +29,9 @@ _OUT = re.compile(r"\b(?:is|are|was|were)\s+(?:(?:now|all|already|completely|fin
 _ALONE = re.compile(r"\s+(?:\w+ly\s+)?")
 _PART = re.compile(r"\b(?:some|most|half|many|part|\d+|no)\b", re.IGNORECASE)
 _CLOSE = 6
+_THE_SITE = re.compile(
+    r"\s*(?:The|This|That)\s+(?:\w+\s+)?(?:base|camp|airfield|airbase|outpost|post|facility|garrison|fort|compound|barracks)\s"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|at|on|near|over|from|to|into|of|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:the\s+)?(?:[\w’'-]+\s+){1,3}$")
@@ -84,17 +87,26 @@ def _given_up(view: SentenceView, setting: Setting) -> list[Sighting]:
             if text[: match.start()].endswith(" being "):  # not yet done
                 continue
             passive = name == "flag" or bool(_PASSIVE.search(text[: match.start()]))
-            site = _site(view, first, last, passive=passive, flag=name == "flag")
-            if site is None or site.place is None:
+            places = _places(view, first, last, passive=passive, flag=name == "flag")
+            if not places and passive and _THE_SITE.match(text[: match.start()]) and setting.where is not None:
+                places = [setting.where] if setting.where.kind in _NEAR else []
+            if not places:
                 continue
-            whose = _whose(view, setting, first, last, site.place, passive=passive)
-            if whose is None or not is_abroad(force_of(whose), site.place):
+            whose = _whose(view, setting, first, last, places[0], passive=passive)
+            if whose is None or not is_abroad(force_of(whose), places[0]):
                 continue
-            rows = [*_listed_before(view, site), *listed(view, site, first if site.end <= first else view.sentence.end)]
-            places = [row.place for row in rows if row.place is not None and row.place.kind in _NEAR]
             rule = f"zero: {match.group().casefold()[:24]}"
             return [_zero(view, setting, whose, place, (first, last), rule) for place in places]
     return []
+
+
+def _places(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool) -> list[Place]:
+    """The bases or towns that are given up: one, or those of a list."""
+    site = _site(view, first, last, passive=passive, flag=flag)
+    if site is None or site.place is None:
+        return []
+    rows = [*_listed_before(view, site), *listed(view, site, first if site.end <= first else view.sentence.end)]
+    return [row.place for row in rows if row.place is not None and row.place.kind in _NEAR]
 
 
 def _site(view: SentenceView, first: int, last: int, *, passive: bool, flag: bool) -> Entity | None:
