@@ -17,7 +17,7 @@ from briefing.assess.anchors import Anchors
 from briefing.assess.clues import own_reasons
 from briefing.assess.days import ALL, Days, between, days_of
 from briefing.assess.deadlines import weekdays_possible
-from briefing.assess.news import lead_weekday, weekday_of
+from briefing.assess.news import weekday_of
 from briefing.assess.news_links import news_links
 from briefing.assess.reasons import Reason, distinct, plain_day, span_of
 from briefing.assess.stories import related
@@ -186,12 +186,12 @@ def _choice(days: Days) -> tuple[date, ...]:
 
 
 def _only_weekday(account: Account, days: Days) -> date | None:
-    """The day of the weekday of the news, where the days are those of one week from Monday on ("last week" of another)."""
-    weekday = lead_weekday(account)
-    number = None if weekday is None else weekday_of(weekday)
-    fits = [day for day in days if day.isoweekday() == number] if number is not None and days.count == _WEEK else []
-    monday = days.earliest is not None and days.earliest.isoweekday() == 1
-    return fits[0] if monday and len(fits) == 1 else None
+    """Of days within one week the only one whose weekday the article tells something of."""
+    if days.count > _WEEK:
+        return None
+    told = {weekday_of(told) for told in account.told if told.direction == "past" and told.line.sentence.kind == "body"}
+    fits = [day for day in days if day.isoweekday() in told]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _range(account: Account, days: Days, candidates: tuple[date, ...], solution: Solution, bounds: Days) -> DateRange:
@@ -217,7 +217,7 @@ def _range(account: Account, days: Days, candidates: tuple[date, ...], solution:
         elif not singled:
             best = _only_weekday(account, days)
             if best is not None:
-                basis = f"{basis.removesuffix('.')}; the {best:%A} of that week is {plain_day(best)}."
+                basis = f"{basis.removesuffix('.')}; of these days it names only {best:%A}, {plain_day(best)}."
     if len(candidates) < 2:
         candidates = ()
     return DateRange(earliest=earliest, latest=latest, best=best, candidates=candidates, basis=basis)

@@ -41,7 +41,7 @@ def days_after(told: Told, event: Days) -> Days:
     if reading is None or reading.amount is None or reading.unit not in _UNITS:
         return Days(())
     unit, times = _UNITS[reading.unit]
-    slack = timedelta(days={"day": 1, "week": 4, "month": 8 if is_under_way(told) else 15}[unit])
+    slack = timedelta(days={"day": 1, "week": 4, "month": 7 if is_under_way(told) else 15}[unit])
     more = slack if told.expression.mod == "MORE_THAN" else timedelta()
 
     def later(number: int) -> date:
