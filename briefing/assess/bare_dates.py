@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from briefing.assess.accounts import Account, Told, neighbours
 from briefing.assess.days import YEARS, Days, between, days_of, yearly
 from briefing.assess.named_years import JOINT, lies_ahead
+from briefing.assess.news import lead_weekday, weekday_of
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import (
     ARTICLES,
@@ -24,6 +26,9 @@ from briefing.assess.reasons import (
     was_planned,
 )
 from briefing.types import Reading
+
+_CLOSE = 3
+"""So many days at most lie between a day named with its weekday and the weekday of the news that follows it."""
 
 
 def _months_named_twice(account: Account) -> Iterator[Reason]:
@@ -121,7 +126,9 @@ def _bare(account: Account) -> Iterator[Reason]:
             days = yearly(partial(_since, reading, limits["bare_past"], under_way))
             argument = f"{quoted(told)} is past in it." if under_way else f"{quoted(told)} is past in it, and over."
         else:
-            days = yearly(partial(_until, reading, limits["bare_future"]))
+            # What is to be done "on" a day is told before it; by a day, or in a month, up to its end.
+            until = 1 if reading.day is not None and told.before[:1] == ("on",) else 0
+            days = yearly(partial(_until, reading, limits["bare_future"], until))
             argument = f"{quoted(told)} still lies ahead in it."
         yield Reason(
             rule="past month" if past else "coming month",
@@ -178,21 +185,28 @@ def _day_of_week(account: Account) -> Iterator[Reason]:
         and not told.deadline
         and not told.line.caption
     ]
-    if named:
-        reach = phrasebook().days["weekday_with_day"]
-        stretches = [
-            _since(told.expression.reading, reach, True, year)
-            for told in named
-            for year in YEARS
-            if told.expression.reading is not None
-        ]
-        yield Reason(
-            rule="recent weekday",
-            days=days_of(stretch for stretch in stretches if stretch is not None),
-            strength=1,
-            argument=f"A day named with its weekday ({quoted(named[-1])}) is less than two weeks back.",
-            spans=tuple(span_of(account, told) for told in named[:3]),
-        )
+    if not named:
+        return
+    reach = phrasebook().days["weekday_with_day"]
+    days = [
+        stretch[0]
+        for told in named
+        for year in YEARS
+        if told.expression.reading is not None and (stretch := bare_stretch(told.expression.reading, year)) is not None
+    ]
+    weekday = lead_weekday(account)
+    number = None if weekday is None else weekday_of(weekday)
+    news = {} if number is None else {day: day + (number - date.fromordinal(day).isoweekday()) % 7 for day in days}
+    close = number is not None and all(after - day <= _CLOSE for day, after in news.items())
+    yield Reason(
+        rule="recent weekday",
+        days=days_of((news[day] if close else day, day + reach) for day in days),
+        strength=1,
+        argument=f"A day named with its weekday ({quoted(named[-1])}) is less than two weeks back.",
+        spans=tuple(span_of(account, told) for told in named[:3]),
+        best=frozenset(date.fromordinal(day) for day in news.values()) if close else frozenset(),
+        singled="the {weekday} of its news that follows is {day}",
+    )
 
 
 def _within(told: Told) -> bool:
@@ -206,9 +220,9 @@ def _since(reading: Reading, reach: int, under_way: bool, year: int) -> tuple[in
     return (stretch[0] if under_way else stretch[1] + 1), stretch[0] + reach
 
 
-def _until(reading: Reading, reach: int, year: int) -> tuple[int, int] | None:
+def _until(reading: Reading, reach: int, before: int, year: int) -> tuple[int, int] | None:
     stretch = bare_stretch(reading, year)
-    return None if stretch is None else (stretch[1] - reach, stretch[1])
+    return None if stretch is None else (stretch[1] - reach, stretch[1] - before)
 
 
 BARE_RULES = (_months_named_twice, _dated_news, _bare, _recent_day, _day_of_week)

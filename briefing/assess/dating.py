@@ -17,6 +17,7 @@ from briefing.assess.anchors import Anchors
 from briefing.assess.clues import own_reasons
 from briefing.assess.days import ALL, Days, between, days_of
 from briefing.assess.deadlines import weekdays_possible
+from briefing.assess.news import weekday_of
 from briefing.assess.news_links import news_links
 from briefing.assess.reasons import Reason, distinct, plain_day, span_of
 from briefing.assess.stories import related
@@ -24,6 +25,7 @@ from briefing.types import Clue, DateRange, Dating, Document, Span, TimeExpressi
 
 _MOST_ROUNDS = 12
 _MOST_CANDIDATES = 31
+_WEEK = 7
 _UNKNOWN = "Nothing in it, nor in another article on the same story, tells the year."
 _GIVEN = "The bounds for publication dates were given."
 
@@ -125,7 +127,7 @@ def _dating(account: Account, solution: Solution, bounds: Days) -> Dating:
     elif days.earliest is not None or days.latest is not None:
         solution = _without_recurring(solution)
         days = solution.days
-    published = _range(days, candidates, solution, bounds)
+    published = _range(account, days, candidates, solution, bounds)
     effective = _effective(solution)
     clues = [_clue(reason, solution.days) for reason in effective]
     clues += extra
@@ -183,7 +185,16 @@ def _choice(days: Days) -> tuple[date, ...]:
     return tuple(days)
 
 
-def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds: Days) -> DateRange:
+def _only_weekday(account: Account, days: Days) -> date | None:
+    """Of days within one week the only one whose weekday the article tells something of."""
+    if days.count > _WEEK:
+        return None
+    told = {weekday_of(told) for told in account.told if told.direction == "past" and told.line.sentence.kind == "body"}
+    fits = [day for day in days if day.isoweekday() in told]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _range(account: Account, days: Days, candidates: tuple[date, ...], solution: Solution, bounds: Days) -> DateRange:
     effective = _effective(solution)
     basis = " ".join(reason.argument for reason in sorted(effective[:2], key=lambda reason: bool(reason.best)))
     earliest, latest = days.earliest, days.latest
@@ -203,6 +214,10 @@ def _range(days: Days, candidates: tuple[date, ...], solution: Solution, bounds:
             ((best, reason),) = singled.items()
             how = reason.singled.format(weekday=f"{best:%A}", day=plain_day(best))
             basis = f"{basis.removesuffix('.')}; {how}."
+        elif not singled:
+            best = _only_weekday(account, days)
+            if best is not None:
+                basis = f"{basis.removesuffix('.')}; of these days it names only {best:%A}, {plain_day(best)}."
     if len(candidates) < 2:
         candidates = ()
     return DateRange(earliest=earliest, latest=latest, best=best, candidates=candidates, basis=basis)

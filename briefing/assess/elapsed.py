@@ -41,7 +41,7 @@ def days_after(told: Told, event: Days) -> Days:
     if reading is None or reading.amount is None or reading.unit not in _UNITS:
         return Days(())
     unit, times = _UNITS[reading.unit]
-    slack = timedelta(days={"day": 1, "week": 4, "month": 15}[unit])
+    slack = timedelta(days={"day": 1, "week": 4, "month": 7 if is_under_way(told) else 15}[unit])
     more = slack if told.expression.mod == "MORE_THAN" else timedelta()
 
     def later(number: int) -> date:
@@ -69,14 +69,41 @@ def _since_own_date(account: Account) -> Iterator[Reason]:
         if not dated:
             continue
         event = _latest(named or dated)
+        weekday = next((item for item in account.told if item.line.lead and _weekday(item) is not None), None)
         yield Reason(
             rule="time since",
             days=days_after(told, _all_days(event)),
             strength=3,
             argument=f"It counts {quoted(told)} from what it dates {quoted(event)}.",
             spans=(span_of(account, told), span_of(account, event)),
+            best=_exactly(told, event, _weekday(weekday)),
+            singled="it is that to the day on {day}, which is a {weekday}",
         )
         return
+
+
+def _exactly(told: Told, event: Told, weekday: int | None) -> frozenset[date]:
+    """The days so long after an event to the day that are of the weekday of the news, where that goes on."""
+    reading = told.expression.reading
+    if weekday is None or reading is None or reading.unit not in _UNITS or not is_under_way(told):
+        return frozenset()
+    unit, times = _UNITS[reading.unit]
+    each = (moved(day, unit, int((reading.amount or 0) * times)) for day in _all_days(event))
+    return frozenset(day for day in each if day.isoweekday() == weekday)
+
+
+def _weekday(told: Told | None) -> int | None:
+    """The ISO weekday of a past time that names a weekday and nothing more."""
+    reading = None if told is None else told.expression.reading
+    if (
+        told is None
+        or reading is None
+        or told.direction != "past"
+        or reading.day is not None
+        or reading.month is not None
+    ):
+        return None
+    return reading.weekday if reading.kind == "calendar" and reading.which is None else None
 
 
 def _ago(account: Account) -> Iterator[Reason]:

@@ -114,10 +114,22 @@ def news_of(account: Account) -> News:
 
 
 def lead_weekday(account: Account) -> Told | None:
-    """The weekday of the news: the first one told as past in the opening paragraph, where no other date comes first."""
-    paragraph = next((line.sentence.paragraph for line in account.lines if line.opening), None)
+    """The weekday of the news: the first one told as past in the opening paragraph, where no other date comes first.
+
+    An opening of one sentence that names no day may be a standfirst, and the paragraph after it the opening.
+    """
+    lead = list(dict.fromkeys(line.sentence.paragraph for line in account.opening))
+    dated = [
+        told
+        for told in account.told
+        if told.expression.type in {"DATE", "TIME"} and told.expression.value != "PRESENT_REF"
+    ]
+    if len([line for line in account.opening if line.sentence.paragraph in lead[:1]]) == 1 and not any(
+        told.line.opening for told in dated
+    ):
+        lead = lead[1:]
     for told in account.told:
-        if told.line.sentence.paragraph != paragraph or told.line.sentence.kind != "body":
+        if told.line.sentence.paragraph not in lead[:1] or told.line.sentence.kind != "body":
             continue
         if weekday_of(told) is not None and told.direction == "past" and not is_before_news(told):
             return told
@@ -231,8 +243,8 @@ def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) 
     """How like the news of a weekday what is told of the same weekday is: one weekday recurs in every week of a story.
 
     It must be of the same country, and tell most of it in the same words; where it tells the same kind of event, a few
-    words with the nearest name are enough, or a number. ``own`` says that it is the news of its own article, which
-    must be the same altogether, names included.
+    words with the nearest name are enough, or a number, or that the place of the title was left. ``own`` says that it
+    is the news of its own article, which must be the same altogether, names included.
     """
     if news.weekday is None or weekday_of(news.weekday) != weekday:
         return 0
@@ -243,7 +255,8 @@ def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) 
     kinds = bool(mention.kinds & news.kinds)
     named = mention.about & (news.core | news.headline)
     enough = len(common) >= limits["told_words"]
-    some = kinds and (bool(enough and named) or any(word[0].isdigit() for word in common))
+    left = "departure" in mention.kinds & news.kinds and bool(mention.about & news.headline)
+    some = kinds and (left or bool(enough and named) or any(word[0].isdigit() for word in common))
     if own:
         same = len(_distinctive(mention.names & news.core)) >= limits["meeting"] and _shares_most(mention, news)
         return _score(named, mention, news) if same else 0
@@ -282,7 +295,11 @@ def _about(account: Account, told: Told) -> frozenset[str]:
     if found or _distinctive(told.line.names):
         return found
     line = _line_before(account, told.line)
-    return frozenset() if line is None else _distinctive(line.names)
+    if line is not None:
+        return _distinctive(line.names)
+    # "They announced on Friday that the base had been left": the base is that of the title.
+    titles = (line for line in account.lines if line.sentence.kind == "title")
+    return _distinctive(frozenset(word.plain for line in titles for word in line.words) & account.names)
 
 
 def part_of(told: Told) -> tuple[int, int]:

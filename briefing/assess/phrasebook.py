@@ -53,7 +53,7 @@ def phrasebook() -> Phrasebook:
     with resources.files("briefing").joinpath("data", "dating.toml").open("rb") as file:
         table = tomllib.load(file)
     exact, endings = _kinds(table["families"])
-    countries = _countries()
+    generic = frozenset(table["generic"]["names"].split())
     days = dict(table["days"])
     share = float(days.pop("rounding_share"))
     sections = (
@@ -83,7 +83,7 @@ def phrasebook() -> Phrasebook:
         days=days,
         rounding_share=share,
         story=table["story"],
-        generic=frozenset(table["generic"]["names"].split()),
+        generic=generic,
         one_off=frozenset(table["one_off"]["families"].split()),
         once_by_name=frozenset(table["one_off"]["by_name"].split()),
         terms=frozenset(table["one_off"]["terms"].split()),
@@ -103,8 +103,8 @@ def phrasebook() -> Phrasebook:
         endings=endings,
         deed=_kinds(table["deeds"]),
         occasions=_kinds(table["occasions"]),
-        countries=countries,
-        nations=frozenset(countries),
+        countries=_countries(generic),
+        nations=frozenset(_countries(frozenset())),
     )
 
 
@@ -121,19 +121,23 @@ def _kinds(table: dict[str, str]) -> tuple[dict[str, str], tuple[tuple[str, str]
     return exact, tuple(endings)
 
 
-def _countries() -> dict[str, frozenset[str]]:
-    """The words that name countries and nations, each with the codes of the countries that it may mean."""
+def _countries(generic: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The words that name countries and nations, each with the codes of the countries that it may mean.
+
+    Of names of several words the generic ones are left out: "Western" is not Western Sahara.
+    """
     path = resources.files("briefing").joinpath("data", "countries.csv")
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        for column in ("name", "aliases", "adjective", "demonyms"):
-            for word in re.split(r"[\s|;,]+", row[column] or ""):
-                plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
-                if plain:
-                    found[plain].add(row["code"])
-                    found[f"{plain}s"].add(row["code"])
+        columns = ("name", "aliases", "adjective", "demonyms")
+        for name in (name for column in columns for name in re.split(r"[|;,]+", row[column] or "")):
+            words = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().split()
+            for word in words:
+                if len(words) == 1 or word not in generic:
+                    found[word].add(row["code"])
+                    found[f"{word}s"].add(row["code"])
     return {word: frozenset(codes) for word, codes in found.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from briefing.assess.accounts import Account, Line, Told, neighbours
+from briefing.assess.accounts import Account, Told, neighbours
 from briefing.assess.days import days_of
 from briefing.assess.named_years import JOINT, is_posted
 from briefing.assess.news import is_before_news, lead_weekday, weekday_of
@@ -93,12 +93,15 @@ def _fitting_weekdays(account: Account) -> Iterator[Reason]:
     lead = lead_weekday(account)
     for told in account.told if weekdays else ():
         day = _day_in_full(told)
-        if day is None or not told.line.caption or (_is_old(told.line) and not _is_reported(told)):
+        if day is None or not told.line.caption or (_is_from_archive(account, day) and not _is_reported(told)):
             continue
         for weekday in weekdays:
-            if weekday_of(weekday) != day.isoweekday() or not _tell_the_same(account, told, weekday):
+            if weekday_of(weekday) != day.isoweekday():
                 continue
-            first = weekday is lead or (lead is None and weekday is weekdays[0])
+            same = _tell_the_same(account, told, weekday)
+            if not (same or _shows_the_news(account, told)):
+                continue
+            first = same and (weekday is lead or (lead is None and weekday is weekdays[0]))
             yield Reason(
                 rule="fitting weekday",
                 days=days_of([(day.toordinal(), day.toordinal() + reach)]),
@@ -133,8 +136,21 @@ def _is_recent_weekday(told: Told) -> bool:
     return past and told.line.sentence.kind == "body" and weekday_of(told) is not None and not is_before_news(told)
 
 
-def _is_old(caption: Line) -> bool:
-    return bool({word.plain for word in caption.words} & phrasebook().words["caption"]["old"])
+def _is_from_archive(account: Account, day: date) -> bool:
+    """Whether a caption calls a picture of that day an old one."""
+    old = phrasebook().words["caption"]["old"]
+    captions = (told.line for told in account.told if told.line.caption and _day_in_full(told) == day)
+    return any(word.plain in old for line in captions for word in line.words)
+
+
+def _shows_the_news(account: Account, dated: Told) -> bool:
+    """Whether a picture is of the place or the people of the title or the opening, and shows what the text tells of."""
+    book = phrasebook()
+    heads = (line for line in account.lines if line.opening or line.sentence.kind == "title")
+    named = {word.plain for line in heads for word in line.words if word.capital}
+    body = contents(word for line in account.lines if line.sentence.kind == "body" for word in line.words)
+    shown = contents(word for word in dated.line.words if not word.capital)
+    return bool((dated.line.names & named) - book.nations) and bool(shown & body)
 
 
 def _is_reported(told: Told) -> bool:
