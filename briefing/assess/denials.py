@@ -63,6 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "apart": r";\s+|,?\s+\b(?:but|while|whereas|though|although)\b\s+|,\s+and\s+",
         "empty": rf"(?:{any_of(words['empty'])})",
     }
+    sources["any"] = rf"\b(?:{deny}|{dismiss}|{none})\b|{sources['differently']}"
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
@@ -79,6 +80,8 @@ def denials(
         document = documents[name]
         told = [view for view in views[name] if view.sentence.kind in _KINDS]
         for place, view in enumerate(told):
+            if not _patterns()["any"].search(view.sentence.text):
+                continue
             sentence = document.span(view.sentence.start, view.sentence.end)
             if any(span.document == name and span.start < sentence.end and sentence.start < span.end for span in known):
                 continue

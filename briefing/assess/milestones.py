@@ -135,29 +135,30 @@ def family(code: str) -> str:
 
 def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:
     patterns, text, start = _patterns(), view.sentence.text, view.sentence.start
+    if not any(time.type == "DATE" for time in view.times) and not patterns["undated"].search(text):
+        return []
     found = []
     for first, end in _parts(text):
         part = text[first:end]
         goings = [row for row in patterns["going"].finditer(part) if not patterns["other"].match(part, row.end())]
         undated = patterns["undated"].search(part)
         if goings and undated is not None:
-            found.append(
-                _milestone("open", view, known, DateRange(), (start + first, undated.group()), (first, end), goings[0])
-            )
+            words = (start + first, undated.group())
+            found.append(_milestone("open", view, known, DateRange(), words, (first, end), goings[0]))
         done = False
         for time in view.times:
             at = time.start - start - first
             if time.type != "DATE" or not 0 <= at < len(part):
                 continue
             sort = _sort(part, at, time)
+            if sort is None:
+                continue
             when = _resolved(time, sort, known.published)
-            if sort is None or when.earliest is None or when.latest is None or width(when) > _FINE:
+            if when.earliest is None or when.latest is None or width(when) > _FINE:
                 continue
             behind = at + len(time.text)
             outright = patterns["deadline"].match(part, behind) or patterns["dated"].search(part[:at])
-            if not outright and (
-                not goings or (done and sort != "start")
-            ):  # "the soldiers by May and the families by June"
+            if not outright and (not goings or (done and sort != "start")):  # "they by May and the others by June"
                 continue
             if patterns["partial"].search(part[:at] or part):
                 continue
