@@ -29,7 +29,10 @@ _SOCKET_PATH = 90
 """Longest folder name for ipc sockets; the system's limit for a socket's path is 104 to 108 bytes."""
 # The kernel is of this package, wherever that is, and searches the working directory only after IPython has put that where it
 # replaces no library.
-_BEGIN = f"import sys; sys.path[0] = {str(Path(__file__).parents[2])!r}; from briefing.kernel import main; del sys.path[0]; main()"
+_BEGIN = (
+    f"import sys; sys.path[0] = {str(Path(__file__).parents[2])!r}; "
+    "from briefing.kernel import main; del sys.path[0]; main()"
+)
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
