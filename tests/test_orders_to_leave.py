@@ -52,6 +52,7 @@ def test_cuts_of_a_force(sentence: str, source: tuple[str, ...], place: str, sta
         "Norway wants to gather its soldiers at two sites.",
         "Militias backed by Iran make up the front in the west.",
         "Kenya has refused to say when.",
+        "The command does not disclose how many soldiers have left.",
         "General Ali Diallo left Gao on Monday.",
         "The village hall in Gao, in Gao province, was handed over to a school.",
     ],
@@ -176,6 +177,16 @@ def test_bases_without_a_name_stay_apart() -> None:
     assert len(events) == 3
 
 
+def test_bases_that_are_left_are_bases() -> None:
+    """ "Vacated their bases" somewhere is not "left the country", nor the handover of a base elsewhere."""
+    words = "xxxxx all of their bases"
+    events = merged(
+        mention("a", 1, quote=Span(document="a", start=1, end=1 + len(words), exact=words)),
+        mention("b", 1, place=COUNTRY),
+    )
+    assert len(events) == 2
+
+
 def test_cuts_to_other_numbers_stay_apart() -> None:
     """A force is cut to 3,000 once, and to 2,500 later."""
     events = merged(
@@ -269,3 +280,17 @@ def test_whom_they_means_behind_a_subordinate_clause(lexicon: Lexicon) -> None:
         "While the Kenyan soldiers left, Somali rebels gained ground. They seized two towns in May.", lexicon
     )
     assert [row.source for row in found if row.mode == "occupy"] == [("SOM REB",), ("SOM REB",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada has completed the reduction of its troops in Latvia.",
+        "Denmark has finished reducing its contingent in Kosovo.",
+        "Turkey has cut its force in Libya by half.",
+    ],
+)
+def test_a_force_that_is_cut_is_not_gone(sentence: str, lexicon: Lexicon) -> None:
+    """A reduction that is complete leaves a force behind: it is no completed withdrawal."""
+    found = facts(only(sentence, lexicon))
+    assert (found["type"], found["phase"]) == ("RETREAT", "")

@@ -16,7 +16,7 @@ from datetime import date
 
 from briefing.assess.candidates import Candidates, Sides
 from briefing.assess.identity import stable_id
-from briefing.assess.likeness import MUTUAL, Group, actors_agree, join, party, same_country
+from briefing.assess.likeness import MUTUAL, Group, actors_agree, down_to, join, party, same_country
 from briefing.assess.occurrence import occurrence
 from briefing.assess.ranges import intersect, width
 from briefing.extract.triggers import load_triggers
@@ -333,7 +333,8 @@ def _fulfils(event: Event, plan: Event) -> bool:
         return False
     if plan.type == "RETREAT" and plan.place is not None and plan.place.kind == "base" and plan.place != event.place:
         return False  # leaving the country is not leaving that base
-    return actors_agree(plan.target, event.target) and same_country(plan.place, event.place)
+    goals = {down_to(event.lead), down_to(plan.lead)} - {""}
+    return len(goals) < 2 and actors_agree(plan.target, event.target) and same_country(plan.place, event.place)
 
 
 def _deed(event: Event) -> tuple[str, ...]:

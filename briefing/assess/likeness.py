@@ -14,6 +14,11 @@ _GOAL = re.compile(r"\bto\s+(?:(?:about|around|some|roughly|just|under|below|onl
 _SEVERAL_BASES = re.compile(
     r"\b(?:bases|camps|posts|outposts|airfields|airbases|sites|facilities|positions)\b", re.IGNORECASE
 )
+_LEFT_BASE = re.compile(
+    r"\s+(?:(?!from\b|in\b|at\b|to\b|near\b|troops\b|soldiers\b|forces\b)[\w’'-]+\s+){1,4}?"
+    r"(?:bases?|camps?|posts?|outposts?|garrisons?|airfields?)\b",
+    re.IGNORECASE,
+)
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _PEOPLE = frozenset({"CVL", "OPP", "REF", "LAB", "EDU"})
 _STATE = frozenset({"", "GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
@@ -129,13 +134,15 @@ def _same_departure(one: Group, other: Group) -> bool:
         return False
     if _other_counts(one, other):
         return False
-    goals = {_down_to(left), _down_to(right)} - {""}
+    goals = {down_to(left), down_to(right)} - {""}
     if len(goals) > 1:
         return False
-    bases = [load_triggers().frame(row.frame).base for row in (left, right)]
+    bases = [_of_base(row) for row in (left, right)]
     if left.type not in {"RETREAT", "CONCEDE"} or not any(bases):
         return True
-    if (_is_spot(one.place) and _is_spot(other.place)) or (_is_close(one.when) and _is_close(other.when)):
+    told_together = left.document == right.document or bool(one.source and other.source)
+    dated_alike = _is_close(one.when) and _is_close(other.when) and told_together
+    if dated_alike or (_is_spot(one.place) and _is_spot(other.place)):
         return True
     if not all(bases) or any(_SEVERAL_BASES.search(row.quote.exact) for row in (left, right)):
         return False
@@ -166,11 +173,19 @@ def _is_close(when: DateRange) -> bool:
     return when.days is not None and when.days <= _WEEK
 
 
+def _of_base(mention: Mention) -> bool:
+    """Whether it is a base that is left or handed over: by its frame, or as what is named behind the verb."""
+    if load_triggers().frame(mention.frame).base or mention.type != "RETREAT":
+        return load_triggers().frame(mention.frame).base
+    behind = mention.quote.exact[mention.trigger.end - mention.quote.start :]
+    return bool(_LEFT_BASE.match(behind))
+
+
 def _is_spot(place: Place | None) -> bool:
     return place is not None and place.kind in {"base", "city"}
 
 
-def _down_to(mention: Mention) -> str:
+def down_to(mention: Mention) -> str:
     """The number that a force is cut to."""
     if load_triggers().frame(mention.frame).act != "reduction":
         return ""

@@ -192,6 +192,8 @@ def _zeros(events: Sequence[Event]) -> list[Sighting]:
     for event in events:
         if event.type != "RETREAT" or event.status != "happened" or event.place is None or not event.source:
             continue
+        if any(load_triggers().frame(mention.frame).partial for mention in event.mentions):  # a force that was cut
+            continue
         partial = event.place.kind != "base" or any(mention.quantity for mention in event.mentions)
         whole = event.phase == "complete" or any(_wholly(mention) for mention in event.mentions)
         if not whole and partial:  # "50 soldiers left the base": others may have stayed

@@ -49,6 +49,7 @@ def mentions_of(
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
     elif not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
         rows = tuple(row for row in reading.target if row.place is not None)  # an attack on a country is in it
+    rows = rows or _apposed_base(site, reading)
     through = site.operator_hit if site.operator is not None and site.operator.cls in _SHARING else None
     times = times_of(view, hit, hits, site.start, site.end, through)
     trigger = document.span(*reading.words)
@@ -183,6 +184,21 @@ def _the_country(site: Site, reading: Reading, place: Place | None) -> tuple[str
         return ()
     behind = site.view.text(site.trigger_start, site.end)
     return (place.country,) if _TO_THE_COUNTRY.search(behind) else ()
+
+
+def _apposed_base(site: Site, reading: Reading) -> tuple[Entity, ...]:
+    """The base that a sentence begins with, an aside behind it: "Camp North, the largest of them, was given up"."""
+    view, hit = site.view, site.hit
+    if not hit.passive or not site.triggers.frame(reading.frame).base:
+        return ()
+    first = next((row for row in view.entities if row.place is not None and row.place.kind == "base"), None)
+    if first is None or view.token_at(first.start) > 1 or view.word(view.token_at(first.end)) != ",":
+        return ()
+    light = site.triggers.words["auxiliaries"]
+    at = hit.index - 1
+    while view.word(at) in light:
+        at -= 1
+    return (first,) if view.word(at) == "," else ()
 
 
 def _is_large(entity: Entity) -> bool:

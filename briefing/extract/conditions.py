@@ -65,6 +65,8 @@ def _of_none(site: Site, hit: Hit) -> bool:
     view, words = site.view, site.triggers.words
     for at in range(hit.index - 1, max(-1, hit.index - _SUBJECT_REACH), -1):
         word = view.word(at)
+        if word == "how" and view.word(at + 1) in {"many", "much", "few"}:  # "did not say how many had left"
+            return True
         if word in {"no", "none", "neither", "nobody"}:
             opener = view.word(at - 1)
             return at == 0 or view.tokens[at - 1].is_break or opener in words["breaks"] or opener in _SAYING

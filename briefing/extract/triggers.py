@@ -69,6 +69,7 @@ class Frame:
     base: bool = False
     attribute: bool = False
     emblem: bool = False
+    partial: bool = False
     yielded: bool = False
     perfect: bool = False
     present_plan: bool = False
@@ -114,6 +115,8 @@ class Triggers:
     """The lexicon, indexed by word form."""
 
     frames: tuple[Frame, ...]
+    named: dict[str, Frame]
+    """The frames by name."""
     verbs: dict[str, tuple[WordForm, ...]]
     copulas: dict[str, tuple[WordForm, ...]]
     """The forms of verbs made with "be" ("are gone", "was over"), apart: "are" alone tells of no act."""
@@ -139,10 +142,7 @@ class Triggers:
 
     def frame(self, name: str) -> Frame:
         """The frame of that name; KeyError where there is none."""
-        for frame in self.frames:
-            if frame.name == name:
-                return frame
-        raise KeyError(name)
+        return self.named[name]
 
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -255,6 +255,7 @@ def load_triggers() -> Triggers:
     tail = "|".join(sorted((*words["be"], *words["have"], *words["adverbs"]), key=lambda word: (-len(word), word)))
     return Triggers(
         frames=frames,
+        named={frame.name: frame for frame in frames},
         verbs=_longest_first(verbs),
         copulas=_longest_first(copulas),
         nouns={form: tuple(lemmas) for form, lemmas in nouns.items()},
