@@ -593,8 +593,8 @@ def test_numbers_that_leave_something_out(sentence: str, expected: list[str], li
 def test_words_are_told_once(folder: Folder) -> None:
     """A zero that is read twice from one sentence, by its act and by its base, has its words once."""
     text = (
-        "The Dutch force had the Base 201 military base. A Dutch soldier during the ceremony at which the Base 201 military "
-        "base was handed over to Nigerien security forces, north of Agadez, Niger, on June 23, 2024."
+        "The Dutch force had the Base 201 military base. A Dutch soldier during the ceremony at which the Base 201 "
+        "military base was handed over to Nigerien security forces, north of Agadez, Niger, on June 23, 2024."
     )
     (row,) = briefing.read(folder(one=("2024-07-10", ARTICLE.format(text))), theatre="sahel").findings.observations
     assert (row.force, row.high, len(row.spans)) == ("NLD MIL", 0.0, 1)
