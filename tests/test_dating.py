@@ -424,3 +424,30 @@ def test_what_is_foreseen_for_a_year_is_told_from_the_year_before_on() -> None:
     """Sales foreseen for a year bound both ends."""
     published = alone("Kornhuset kept to its 2031 sales forecast of 3 million.").published
     assert (published.earliest, published.latest) == (date(2030, 1, 1), date(2031, 12, 31))
+
+
+@pytest.mark.parametrize("verb", ["remains", "is", "stays"])
+def test_what_is_called_the_deadline_lies_ahead(verb: str) -> None:
+    """ "5 May 2031 remains the deadline" is told with a past verb about it, and yet is still to come."""
+    published = alone(
+        f"The minister recalled that 5 May 2031 {verb} the deadline for the Dutch troops to leave."
+    ).published
+    assert (published.earliest, published.latest) == (None, date(2031, 5, 5))
+
+
+def test_a_deadline_in_full_gives_the_year_of_one_without() -> None:
+    """The deadline that another article on the same story dates in full is that of the article that names no year."""
+    told = dated(
+        {
+            "full": (
+                "Dutch troops handed over the camp at Tessit to the Malian army on Monday, the general staff in Bamako said. "
+                "The Malian government recalled that 5 May 2031 remains the deadline for the withdrawal of the Dutch."
+            ),
+            "bare": (
+                "The Malian army has taken over the camp at Tessit from the Dutch troops, the general staff in Bamako said. "
+                "The Malian government said that the Dutch have to complete their withdrawal by 5 May."
+            ),
+        }
+    )
+    published = told["bare"].published
+    assert (published.earliest, published.latest) == (date(2030, 6, 9), date(2031, 5, 5))

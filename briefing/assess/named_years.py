@@ -121,6 +121,8 @@ def lies_ahead(told: Told, account: Account) -> bool:
     """Whether a date still lies ahead on the day of publication."""
     words = phrasebook().words["ceiling"]
     lead_in = next((word for word in told.before if word not in ARTICLES), "")
+    if told.deadline and set(told.after[:1]) & phrasebook().words["deadline"]["stands"]:
+        return True
     if lead_in in words["before"]:
         return told.direction == "future" or (told.direction == "none" and lead_in == "by")
     if set(told.after[:3]) & words["forward_nouns"] and told.expression.type == "DATE":
