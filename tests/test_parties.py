@@ -46,8 +46,8 @@ def actors(sentences: str, lexicon: Lexicon) -> dict[str, str]:
         ),
         ("Some 300 Danish soldiers served, it said; most of them left Gao in May.", ("RETREAT", "DNK MIL", "")),
         ("After the junta in Conakry had signed an accord, Spain rejoiced.", ("AGREE", "GIN GOV", "")),
-        ("In June, Putin ordered his commanders to cut the force in Syria.", ("REQUEST", "RUS GOV", "RUS MIL")),
-        ("Putin ordered the withdrawal of Russian troops from parts of Syria.", ("REQUEST", "RUS GOV", "RUS MIL")),
+        ("In June, Putin ordered his commanders to cut the force in Syria.", ("CONCEDE", "RUS GOV", "SYR")),
+        ("Putin ordered the withdrawal of Russian troops from parts of Syria.", ("CONCEDE", "RUS GOV", "")),
         ("Six Turkish soldiers were killed in an ambush in May, by the ministry's count.", ("ASSAULT", "", "TUR MIL")),
     ],
 )
