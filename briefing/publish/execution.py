@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.utils import run_sync
+from jupyter_core.utils import run_sync  # comes with jupyter_client, and works inside a notebook too
 
 from briefing.errors import UserError
 
@@ -27,12 +27,10 @@ Progress = Callable[[int, int], None]
 
 _SOCKET_PATH = 90
 """Longest folder name for ipc sockets; the system's limit for a socket's path is 104 to 108 bytes."""
-# The kernel is of this package, wherever that is, and searches the working directory only after IPython has put that where it
-# replaces no library.
-_BEGIN = (
-    f"import sys; sys.path[0] = {str(Path(__file__).parents[2])!r}; "
-    "from briefing.kernel import main; del sys.path[0]; main()"
-)
+# The kernel is of this package, wherever that is; the working directory is searched only once IPython has put it behind the
+# libraries.
+_HOME = str(Path(__file__).parents[2])
+_BEGIN = f"import sys; sys.path[0] = {_HOME!r}; from briefing.kernel import main; del sys.path[0]; main()"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -90,23 +88,18 @@ def started(folder: Path, variables: Mapping[str, str] | None = None) -> Iterato
         try:
             yield kernel
         finally:
-            _end(kernel)
+            run_sync(_end)(kernel)
 
 
-def _end(kernel: Kernel) -> None:
+async def _end(kernel: Kernel) -> None:
     """End a kernel, wherever it is. It is killed: interrupted while it is still importing, it would print a traceback."""
     for client in kernel.clients:
         client.stop_channels()
-    run_sync(_killed)(kernel)
-    run_sync(kernel.cleanup_resources)()
-
-
-async def _killed(kernel: Kernel) -> None:
-    if kernel.provisioner is None:
-        return
-    await kernel.provisioner.kill()
-    while await kernel.provisioner.poll() is None:
-        await asyncio.sleep(0.005)
+    if kernel.provisioner is not None:
+        await kernel.provisioner.kill()
+        while await kernel.provisioner.poll() is None:
+            await asyncio.sleep(0.005)
+    await kernel.cleanup_resources()
 
 
 def execute(
