@@ -18,6 +18,7 @@ from briefing.assess.corrections import correct, correct_publication
 from briefing.assess.dating import date_documents
 from briefing.assess.description import described
 from briefing.assess.discrepancies import discrepancies
+from briefing.assess.dossier import Dossier
 from briefing.assess.events import is_absence, merge_mentions
 from briefing.assess.expectation import Correction
 from briefing.assess.posture import posture
@@ -147,7 +148,17 @@ def assess(
         events=events,
         absences=tuple(event for event in told if is_absence(event)),
         observations=observations,
-        discrepancies=discrepancies(views, told, observations, documents, published, actors, hosts),
+        discrepancies=discrepancies(
+            Dossier(
+                views=views,
+                events=told,
+                observations=observations,
+                documents=documents,
+                published=published,
+                actors=actors,
+                hosts=hosts,
+            )
+        ),
         skipped=tuple(skipped),
         actors=actors,
         as_of=as_of,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from briefing.assess.claims import discrepancy
+from briefing.assess.dossier import Dossier
 from briefing.assess.occurrence import occurrence
 from briefing.assess.ranges import before, overlap, width
 from briefing.extract.triggers import load_triggers
@@ -21,14 +22,12 @@ _NEAR = 62
 Dated = tuple[Mention, DateRange]
 
 
-def chronology(
-    events: Sequence[Event], documents: Mapping[str, Document], published: Mapping[str, DateRange]
-) -> list[Discrepancy]:
+def chronology(dossier: Dossier) -> list[Discrepancy]:
     """Dates of one event that differ in more than wording, events that may be one dated twice, and orders that differ."""
     return [
-        *_coarser(events, documents, published),
-        *_twice(events, documents, published),
-        *_orders(events, documents, published),
+        *_coarser(dossier.events, dossier.documents, dossier.published),
+        *_twice(dossier.events, dossier.documents, dossier.published),
+        *_orders(dossier.events, dossier.documents, dossier.published),
     ]
 
 

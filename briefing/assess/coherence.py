@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefing.assess.claims import discrepancy
+from briefing.assess.dossier import Dossier
 from briefing.extract.clauses import SentenceView
-from briefing.types import Discrepancy, Document, Quantity
+from briefing.types import Discrepancy, Quantity
 
 _CHANGE = re.compile(r"\b(?P<way>down|up)\s+from\b", re.IGNORECASE)
 
 
-def incoherent(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[str, Document]) -> list[Discrepancy]:
+def incoherent(dossier: Dossier) -> list[Discrepancy]:
     """Sentences that tell of a fall (or a rise) between two numbers of which the first is not the lower (the higher)."""
     found = []
-    for document_id in sorted(views):
-        document = documents[document_id]
-        for view in views[document_id]:
+    for document_id in sorted(dossier.views):
+        document = dossier.documents[document_id]
+        for view in dossier.views[document_id]:
             for now, then in pairwise(view.quantities):
                 way = _CHANGE.search(view.text(now.end, then.start))
                 if way is None or not _contradicts(way.group("way").casefold(), now, then):
@@ -32,7 +32,7 @@ def incoherent(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[s
                 ]
                 found.append(
                     discrepancy(
-                        documents,
+                        dossier.documents,
                         "internal",
                         f"Is “{now.text}” {way.group('way').casefold()} from “{then.text}”?",
                         sides,

@@ -9,6 +9,7 @@ from functools import cache
 
 from briefing.assess.claims import actor_name, any_of, discrepancy, dispute_words
 from briefing.assess.description import with_article
+from briefing.assess.dossier import Dossier
 from briefing.extract.clauses import SentenceView
 from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
@@ -68,17 +69,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def denials(
-    views: Mapping[str, Sequence[SentenceView]],
-    documents: Mapping[str, Document],
-    actors: Mapping[str, Actor],
+    dossier: Dossier,
     taken: Sequence[Discrepancy],
 ) -> list[Discrepancy]:
     """Accounts that a party in the text denies, with the sentences that give them; none that ``taken`` has already."""
     known = [span for row in taken if row.kind == "status" for claim in row.claims for span in claim.spans]
     found = []
-    for name in sorted(views):
-        document = documents[name]
-        told = [view for view in views[name] if view.sentence.kind in _KINDS]
+    for name in sorted(dossier.views):
+        document = dossier.documents[name]
+        told = [view for view in dossier.views[name] if view.sentence.kind in _KINDS]
         for place, view in enumerate(told):
             if not _patterns()["any"].search(view.sentence.text):
                 continue
@@ -86,9 +85,9 @@ def denials(
             if any(span.document == name and span.start < sentence.end and sentence.start < span.end for span in known):
                 continue
             row = (
-                _differently(told, place, document, documents)
-                or _some_or_none(view, document, documents)
-                or _denied(told, place, document, documents, actors)
+                _differently(told, place, document, dossier.documents)
+                or _some_or_none(view, document, dossier.documents)
+                or _denied(told, place, document, dossier.documents, dossier.actors)
             )
             if row is not None:
                 found.append(row)

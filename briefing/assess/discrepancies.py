@@ -7,7 +7,6 @@ the earlier is superseded. Decisions by different bodies on the same thing both 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from briefing.assess.chronology import chronology
@@ -16,6 +15,7 @@ from briefing.assess.coherence import incoherent
 from briefing.assess.denials import denials
 from briefing.assess.description import with_article
 from briefing.assess.disputes import disputes
+from briefing.assess.dossier import Dossier
 from briefing.assess.inventories import inventories
 from briefing.assess.presence_denied import presence_denied
 from briefing.assess.ranges import overlap
@@ -24,45 +24,34 @@ from briefing.assess.strengths import strengths
 from briefing.assess.supersession import superseded
 from briefing.assess.timetables import timetables
 from briefing.assess.tolls import tolls
-from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Place
+from briefing.types import Discrepancy, Event, Observation
 
 
-def discrepancies(
-    views: Mapping[str, Sequence[SentenceView]],
-    events: Sequence[Event],
-    observations: Sequence[Observation],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
-    hosts: Mapping[str, Place | None],
-) -> tuple[Discrepancy, ...]:
+def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
     """All discrepancies of an edition's documents, in a fixed order of kind and subject."""
     found = [
-        *_numbers(observations, documents, actors),
-        *strengths(observations, documents, actors),
-        *_places(observations, documents, actors),
-        *superseded(views, events, observations, documents, published, actors),
-        *chronology(events, documents, published),
-        *_deciders(events, documents, actors),
-        *spellings(views, documents),
-        *incoherent(views, documents),
-        *inventories(views, events, documents, published, hosts, actors),
-        *tolls(views, events, documents, published),
-        *disputes(views, events, documents, actors),
-        *presence_denied(views, observations, documents, hosts, actors),
+        *_numbers(dossier),
+        *strengths(dossier),
+        *_places(dossier),
+        *superseded(dossier),
+        *chronology(dossier),
+        *_deciders(dossier),
+        *spellings(dossier),
+        *incoherent(dossier),
+        *inventories(dossier),
+        *tolls(dossier),
+        *disputes(dossier),
+        *presence_denied(dossier),
     ]
-    found += timetables(views, events, observations, documents, published, hosts, actors, found)
-    found += denials(views, documents, actors, found)
+    found += timetables(dossier, found)
+    found += denials(dossier, found)
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
 
 
-def _numbers(
-    observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
-) -> list[Discrepancy]:
+def _numbers(dossier: Dossier) -> list[Discrepancy]:
     """Levels of one force in one country at times that overlap, worded so that they cannot all hold."""
     groups: dict[tuple[str, str, str, bool], list[Observation]] = defaultdict(list)
-    for row in observations:
+    for row in dossier.observations:
         if _is_level(row):
             groups[(row.force, row.place.country, row.what, _is_to_stay(row))].append(row)
     found = []
@@ -87,9 +76,9 @@ def _numbers(
         where, tense = below[0].place.name, "are to stay" if staying else "were"
         found.append(
             discrepancy(
-                documents,
+                dossier.documents,
                 "number",
-                f"How many {what} of {with_article(actor_name(force, actors))} {tense} in {where}?",
+                f"How many {what} of {with_article(actor_name(force, dossier.actors))} {tense} in {where}?",
                 [
                     (
                         "; ".join(dict.fromkeys(row.qualifier for row in side)),
@@ -140,12 +129,10 @@ def _unique(rows: object) -> list[Observation]:
     return list({row.id: row for row in rows}.values())  # type: ignore[attr-defined]
 
 
-def _places(
-    observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
-) -> list[Discrepancy]:
+def _places(dossier: Dossier) -> list[Discrepancy]:
     """The greater part of one force put at two different places."""
     groups: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-    for row in observations:
+    for row in dossier.observations:
         if row.kind == "share" and row.place.kind not in {
             "country",
             "area",
@@ -158,9 +145,9 @@ def _places(
             continue
         found.append(
             discrepancy(
-                documents,
+                dossier.documents,
                 "place",
-                f"Where was most of {with_article(actor_name(force, actors))}?",
+                f"Where was most of {with_article(actor_name(force, dossier.actors))}?",
                 [
                     (
                         f"{place}: “{next(row.qualifier for row in rows if row.place.name == place)}”",
@@ -179,12 +166,10 @@ def _places(
     return found
 
 
-def _deciders(
-    events: Sequence[Event], documents: Mapping[str, Document], actors: Mapping[str, Actor]
-) -> list[Discrepancy]:
+def _deciders(dossier: Dossier) -> list[Discrepancy]:
     """The same departure put down to decisions by different bodies: each decision is an event of its own."""
     decisions: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in dossier.events:
         if event.status != "happened" or not event.source:
             continue
         if event.type == "REQUEST" and event.mode == "yield" and event.target:
@@ -207,9 +192,9 @@ def _deciders(
         ]
         found.append(
             discrepancy(
-                documents,
+                dossier.documents,
                 "actor",
-                f"Who decided on the departure of {with_article(actor_name(force_code(mover.source[0]), actors))}?",
+                f"Who decided on the departure of {with_article(actor_name(force_code(mover.source[0]), dossier.actors))}?",
                 sides,
                 "both-hold",
                 "An order and an agreement are separate acts; each keeps its own actor.",

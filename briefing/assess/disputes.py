@@ -8,6 +8,7 @@ from functools import cache
 
 from briefing.assess.claims import actor_name, discrepancy, dispute_words
 from briefing.assess.description import with_article
+from briefing.assess.dossier import Dossier
 from briefing.extract.clauses import SentenceView
 from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
@@ -30,34 +31,23 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def disputes(
-    views: Mapping[str, Sequence[SentenceView]],
-    events: Sequence[Event],
-    documents: Mapping[str, Document],
-    actors: Mapping[str, Actor],
-) -> list[Discrepancy]:
+def disputes(dossier: Dossier) -> list[Discrepancy]:
     """Accounts that another party contradicts, and acts that one article tells and somebody in another denies."""
     found = []
-    for name in sorted(views):
-        for view in views[name]:
-            row = _account(view, views[name], events, documents[name], documents, actors)
+    for name in sorted(dossier.views):
+        for view in dossier.views[name]:
+            row = _account(view, name, dossier)
             if row is not None:
                 found.append(row)
-    return [*found, *_denied(events, documents, actors)]
+    return [*found, *_denied(dossier.events, dossier.documents, dossier.actors)]
 
 
-def _account(
-    view: SentenceView,
-    views: Sequence[SentenceView],
-    events: Sequence[Event],
-    document: Document,
-    documents: Mapping[str, Document],
-    actors: Mapping[str, Actor],
-) -> Discrepancy | None:
+def _account(view: SentenceView, name: str, dossier: Dossier) -> Discrepancy | None:
     """The contradiction that a sentence tells, with the account it contradicts: the other party's act told last before."""
     match = _pattern().search(view.sentence.text)
     if match is None or view.sentence.kind not in {"body", "standfirst"}:
         return None
+    document, events, actors = dossier.documents[name], dossier.events, dossier.actors
     start = view.sentence.start + match.start()
     end = view.sentence.start + match.end()
     who = _who(view, start)
@@ -76,9 +66,12 @@ def _account(
         with_article(actor_name(code, actors)) for code in (party, who.actor.code if who.actor else who.country)
     )
     accused = event.type == "ACCUSE"
-    contradicting = [document.span(view.sentence.start, view.sentence.end), *_going_on(view, views, document)]
+    contradicting = [
+        document.span(view.sentence.start, view.sentence.end),
+        *_going_on(view, dossier.views[name], document),
+    ]
     return discrepancy(
-        documents,
+        dossier.documents,
         "status",
         f"Is the accusation against {against} true?" if accused else f"What happened: {event.description}?",
         [

@@ -12,11 +12,12 @@ from typing import Literal
 
 from briefing.assess.claims import actor_name, any_of, discrepancy, dispute_words, force_code
 from briefing.assess.description import with_article
-from briefing.assess.milestones import Article, article, force_before, place_behind
+from briefing.assess.dossier import Dossier
+from briefing.assess.milestones import Article, articles, force_before, place_behind
 from briefing.assess.ranges import before, overlap
 from briefing.extract.clauses import SentenceView
 from briefing.extract.nouns import plural
-from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Place, Quantity, Span
+from briefing.types import Actor, DateRange, Discrepancy, Quantity, Span
 
 _KINDS = frozenset({"body", "standfirst", "title"})
 _STORY = 366
@@ -55,27 +56,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
-def inventories(
-    views: Mapping[str, Sequence[SentenceView]],
-    events: Sequence[Event],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    hosts: Mapping[str, Place | None],
-    actors: Mapping[str, Actor],
-) -> list[Discrepancy]:
+def inventories(dossier: Dossier) -> list[Discrepancy]:
     """Numbers of one force's sites that cannot both hold, and numbers given up that have grown."""
     groups: dict[tuple[str, str, str], list[Inventory]] = defaultdict(list)
-    for name in sorted(views):
-        host = hosts.get(name)
-        known = article(views[name], events, documents[name], published[name], host.country if host else "")
-        for view in views[name]:
+    for known, views in articles(dossier):
+        for view in views:
             if known.main and view.sentence.kind in _KINDS:
                 for row in _of_sentence(view, known):
                     groups[(row.force, row.what, row.place)].append(row)
-    found = [
-        _totals(groups[key], documents, published, actors) or _grown(groups[key], documents, published, actors)
-        for key in sorted(groups)
-    ]
+    found = [_totals(dossier, groups[key]) or _grown(dossier, groups[key]) for key in sorted(groups)]
     return [row for row in found if row is not None]
 
 
@@ -152,27 +141,29 @@ def _inventory(
 
 
 def _totals(
+    dossier: Dossier,
     rows: Sequence[Inventory],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
 ) -> Discrepancy | None:
     """Different numbers for all there are, or more given up than another article says there were."""
     clashing = [
         (one, other)
         for one, other in combinations(sorted(rows, key=lambda row: (row.low, row.span)), 2)
-        if one.span.document != other.span.document and one.high < other.low and _comparable(one, other, published)
+        if one.span.document != other.span.document
+        and one.high < other.low
+        and _comparable(one, other, dossier.published)
     ]
     if not clashing:
         return None
     sides: dict[tuple[float, str], list[Inventory]] = {}
     for row in sorted({row for pair in clashing for row in pair}, key=lambda row: (row.low, row.span)):
         sides.setdefault((row.low, row.sort), []).append(row)
-    shrunk = any(before(published[other.span.document], published[one.span.document]) for one, other in clashing)
+    shrunk = any(
+        before(dossier.published[other.span.document], dossier.published[one.span.document]) for one, other in clashing
+    )
     return discrepancy(
-        documents,
+        dossier.documents,
         "number",
-        f"How many {rows[0].what}s of {_who(rows, actors)} were there{_where(rows)}?",
+        f"How many {rows[0].what}s of {_who(rows, dossier.actors)} were there{_where(rows)}?",
         [(side[0].says, [row.span for row in side]) for side in sides.values()],
         "unresolved",
         "The later article has fewer; none says that any was given up in between."
@@ -197,10 +188,8 @@ def _of_one_story(one: DateRange, other: DateRange) -> bool:
 
 
 def _grown(
+    dossier: Dossier,
     rows: Sequence[Inventory],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
 ) -> Discrepancy | None:
     """More given up by a later article than by an earlier one."""
     done = [row for row in rows if row.sort == "done"]
@@ -208,15 +197,15 @@ def _grown(
         (one, other)
         for one in done
         for other in done
-        if one.high < other.low and before(published[one.span.document], published[other.span.document])
+        if one.high < other.low and before(dossier.published[one.span.document], dossier.published[other.span.document])
     ]
     if not pairs:
         return None
     early, late = pairs[-1]
     return discrepancy(
-        documents,
+        dossier.documents,
         "number",
-        f"How many {rows[0].what}s has {_who(rows, actors)} given up{_where(rows)}?",
+        f"How many {rows[0].what}s has {_who(rows, dossier.actors)} given up{_where(rows)}?",
         [(early.says, [early.span]), (late.says, [late.span])],
         "superseded",
         "A count that grows; the later one stands.",

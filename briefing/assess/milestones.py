@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from briefing.assess.claims import any_of, dispute_words
+from briefing.assess.dossier import Dossier
 from briefing.assess.ranges import width
 from briefing.extract.clauses import SentenceView
 from briefing.extract.noun_phrases import governing_preposition, group_left
@@ -85,17 +86,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
-def article(
-    views: Sequence[SentenceView], events: Sequence[Event], document: Document, published: DateRange, host: str
-) -> Article:
-    """What is known of an article before its sentences are read for days or numbers."""
-    return Article(
-        document=document,
-        published=published,
-        host=host,
-        main=_main(views, events, document, host),
-        places=tuple((row.start, row.place) for view in views for row in view.entities if row.place is not None),
-    )
+def articles(dossier: Dossier) -> Iterator[tuple[Article, Sequence[SentenceView]]]:
+    """What is known of each article before its sentences are read for days or numbers, and its sentences."""
+    for name in sorted(dossier.views):
+        views, document, place = dossier.views[name], dossier.documents[name], dossier.hosts.get(name)
+        host = place.country if place else ""
+        known = Article(
+            document=document,
+            published=dossier.published[name],
+            host=host,
+            main=_main(views, dossier.events, document, host),
+            places=tuple((row.start, row.place) for view in views for row in view.entities if row.place is not None),
+        )
+        yield known, views
 
 
 def statements(views: Sequence[SentenceView], known: Article) -> list[Milestone]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from briefing.assess.claims import actor_name, discrepancy
 from briefing.assess.description import with_article
+from briefing.assess.dossier import Dossier
 from briefing.assess.sightings import vocabulary
 from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, Discrepancy, Document, Entity, Observation, Place, Span
+from briefing.types import Discrepancy, Entity, Observation, Place, Span
 
 _KINDS = frozenset({"presence", "stock", "inflow"})
 _ONLY = re.compile(
@@ -32,40 +33,36 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def presence_denied(
-    views: Mapping[str, Sequence[SentenceView]],
-    observations: Sequence[Observation],
-    documents: Mapping[str, Document],
-    hosts: Mapping[str, Place | None],
-    actors: Mapping[str, Actor],
-) -> list[Discrepancy]:
+def presence_denied(dossier: Dossier) -> list[Discrepancy]:
     """For each force: the lines that put it at a place, against the sentences that deny that it is there."""
     denials: dict[tuple[str, str], list[Span]] = {}
-    for name in sorted(views):
-        place = hosts.get(name)
-        for view in views[name]:
+    for name in sorted(dossier.views):
+        place = dossier.hosts.get(name)
+        for view in dossier.views[name]:
             if view.sentence.kind != "body" or place is None:
                 continue
-            force = _denied(view, observations, place)
+            force = _denied(view, dossier.observations, place)
             if force:
-                span = documents[name].span(view.sentence.start, view.sentence.end)
+                span = dossier.documents[name].span(view.sentence.start, view.sentence.end)
                 denials.setdefault((force, place.country), []).append(span)
     found = []
     for (force, country), spans in sorted(denials.items()):
         told = [
             span
-            for row in observations
+            for row in dossier.observations
             if row.force == force and row.place.country == country and row.kind in _KINDS and row.high != 0
             for span in row.spans
             if not any(span.document == one.document and one.start <= span.start < one.end for one in spans)
         ]
         if not told:
             continue
-        who = with_article(actor_name(force, actors))
-        where = next(row.place.name for row in observations if row.place.country == country and row.force == force)
+        who = with_article(actor_name(force, dossier.actors))
+        where = next(
+            row.place.name for row in dossier.observations if row.place.country == country and row.force == force
+        )
         found.append(
             discrepancy(
-                documents,
+                dossier.documents,
                 "status",
                 f"{'Are' if who.endswith('s') else 'Is'} {who} in {where}?",
                 [("there", told), ("denied", spans)],

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from briefing.assess.claims import discrepancy
+from briefing.assess.dossier import Dossier
 from briefing.extract.clauses import SentenceView
 from briefing.types import Discrepancy, Document, Entity, Span
 
@@ -20,13 +21,13 @@ _ARTICLE = re.compile(r"\b(?:al|el|as|ash|an|ad|ar|at|az)[-‐–]")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[A-Z]\.|[\w’'-]+)){0,4}\s+[A-ZÀ-Þ][\w’'-]+")
 
 
-def spellings(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[str, Document]) -> list[Discrepancy]:
+def spellings(dossier: Dossier) -> list[Discrepancy]:
     """Names of people that differ in spelling only, or of which one shortens the name that the other uses."""
     people: dict[str, list[Span]] = defaultdict(list)
-    for document_id in sorted(views):
-        for view in views[document_id]:
+    for document_id in sorted(dossier.views):
+        for view in dossier.views[document_id]:
             for entity in view.entities:
-                span = _name_span(documents[document_id], entity)
+                span = _name_span(dossier.documents[document_id], entity)
                 if span is not None:
                     people[span.exact].append(span)
     found = []
@@ -35,7 +36,7 @@ def spellings(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[st
         if alike or _shortened(one, other) or _shortened(other, one):
             found.append(
                 discrepancy(
-                    documents,
+                    dossier.documents,
                     "name",
                     f"How is {max(one, other, key=len)} spelt?" if alike else f"Are {one} and {other} one person?",
                     [(one, people[one]), (other, people[other])],
@@ -43,7 +44,7 @@ def spellings(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[st
                     "Two spellings, taken for one person." if alike else "Two forms of a name, taken for one person.",
                 )
             )
-    return [*found, *_places(views, documents)]
+    return [*found, *_places(dossier.views, dossier.documents)]
 
 
 def _places(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[str, Document]) -> list[Discrepancy]:

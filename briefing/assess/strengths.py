@@ -8,6 +8,7 @@ from itertools import combinations
 
 from briefing.assess.claims import actor_name, at_place, discrepancy
 from briefing.assess.description import with_article
+from briefing.assess.dossier import Dossier
 from briefing.assess.ranges import before, overlap, width
 from briefing.types import Actor, DateRange, Discrepancy, Document, Observation
 
@@ -18,14 +19,12 @@ _STORY = 366
 _PEOPLE = frozenset({"personnel", "instructors"})
 
 
-def strengths(
-    observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
-) -> list[Discrepancy]:
+def strengths(dossier: Dossier) -> list[Discrepancy]:
     """Numbers by different articles that both hold, levels that a later article overtakes, and days of leaving that differ."""
     return [
-        *_side_by_side(observations, documents, actors),
-        *_grown(observations, documents, actors),
-        *_days(observations, documents, actors),
+        *_side_by_side(dossier.observations, dossier.documents, dossier.actors),
+        *_grown(dossier.observations, dossier.documents, dossier.actors),
+        *_days(dossier.observations, dossier.documents, dossier.actors),
     ]
 
 

@@ -7,61 +7,49 @@ from collections.abc import Mapping, Sequence
 
 from briefing.assess.claims import actor_name, at_place, denials, discrepancy
 from briefing.assess.description import with_article
+from briefing.assess.dossier import Dossier
 from briefing.assess.fulfilments import fulfilments
 from briefing.assess.ranges import before
 from briefing.assess.strengths import is_zero
 from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation
+from briefing.types import DateRange, Discrepancy, Event, Observation
 
 NOT_YET = "not yet"
 """What the overtaken side says where a thing had not happened."""
 
 
-def superseded(
-    views: Mapping[str, Sequence[SentenceView]],
-    events: Sequence[Event],
-    observations: Sequence[Observation],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
-) -> list[Discrepancy]:
+def superseded(dossier: Dossier) -> list[Discrepancy]:
     """Every statement that another, later one has overtaken. None of them is a conflict."""
     return [
-        *_gone_from(views, observations, documents, published, actors),
-        *_levels(observations, documents, actors),
-        *fulfilments(views, events, observations, documents, published, actors),
-        *_not_yet(events, documents, published),
+        *_gone_from(dossier),
+        *_levels(dossier),
+        *fulfilments(dossier),
+        *_not_yet(dossier),
     ]
 
 
-def _gone_from(
-    views: Mapping[str, Sequence[SentenceView]],
-    observations: Sequence[Observation],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
-) -> list[Discrepancy]:
+def _gone_from(dossier: Dossier) -> list[Discrepancy]:
     """A force said to be at a place that, by another statement, it had already left."""
-    zeros = [row for row in observations if (row.low, row.high) == (0.0, 0.0)]
+    zeros = [row for row in dossier.observations if (row.low, row.high) == (0.0, 0.0)]
     found = []
     for zero in zeros:
         late = [
             row
-            for row in observations
+            for row in dossier.observations
             if row.place.name == zero.place.name
             and row.kind in {"presence", "stock", "share"}
             and (row.low, row.high) != (0.0, 0.0)
-            and _is_told_after(row, zero, published)
-            and (row.force == zero.force or _speaks_of(row, zero, views))
+            and _is_told_after(row, zero, dossier.published)
+            and (row.force == zero.force or _speaks_of(row, zero, dossier.views))
         ]
         if not late:
             continue
         same = {span.document for row in late for span in row.spans} <= {span.document for span in zero.spans}
         found.append(
             discrepancy(
-                documents,
+                dossier.documents,
                 "internal" if same else "status",
-                f"Is the presence of {with_article(actor_name(zero.force, actors))} {at_place(zero)} over?",
+                f"Is the presence of {with_article(actor_name(zero.force, dossier.actors))} {at_place(zero)} over?",
                 [
                     ("still there", [span for row in late for span in row.spans]),
                     ("gone", zero.spans),
@@ -98,12 +86,10 @@ def _speaks_of(row: Observation, zero: Observation, views: Mapping[str, Sequence
     )
 
 
-def _levels(
-    observations: Sequence[Observation], documents: Mapping[str, Document], actors: Mapping[str, Actor]
-) -> list[Discrepancy]:
+def _levels(dossier: Dossier) -> list[Discrepancy]:
     """The last level that a force was said to have in a country, once it has left: history, not its present strength."""
     theatres: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
-    for row in observations:
+    for row in dossier.observations:
         if row.kind == "stock" and row.place.kind == "country":
             theatres[(row.force, row.place.country, row.what)].append(row)
     found = []
@@ -118,9 +104,9 @@ def _levels(
         zero = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
         found.append(
             discrepancy(
-                documents,
+                dossier.documents,
                 "status",
-                f"What is the strength of {with_article(actor_name(force, actors))} {at_place(zero)}?",
+                f"What is the strength of {with_article(actor_name(force, dossier.actors))} {at_place(zero)}?",
                 [(wordings, [span for row in last for span in row.spans]), ("none", zero.spans)],
                 "superseded",
                 "The earlier number was true in its time; the force has left since.",
@@ -129,13 +115,11 @@ def _levels(
     return found
 
 
-def _not_yet(
-    events: Sequence[Event], documents: Mapping[str, Document], published: Mapping[str, DateRange]
-) -> list[Discrepancy]:
+def _not_yet(dossier: Dossier) -> list[Discrepancy]:
     """A thing said not to have happened yet, and then told as done by a later article."""
     found = []
-    for denied in (event for event in events if event.status == "denied"):
-        for done in events:
+    for denied in (event for event in dossier.events if event.status == "denied"):
+        for done in dossier.events:
             if done.status != "happened" or (done.type, done.mode) != (denied.type, denied.mode):
                 continue
             if _is_denial(denied) or not _share_a_party(denied, done):
@@ -143,13 +127,16 @@ def _not_yet(
             later = [
                 mention.quote
                 for mention in done.mentions
-                if any(before(published[row.document], published[mention.document]) for row in denied.mentions)
+                if any(
+                    before(dossier.published[row.document], dossier.published[mention.document])
+                    for row in denied.mentions
+                )
                 and mention.frame == denied.lead.frame
             ]
             if later:
                 found.append(
                     discrepancy(
-                        documents,
+                        dossier.documents,
                         "status",
                         f"Has this happened: “{done.description}”?",
                         [(NOT_YET, denied.best_spans), ("done", later)],

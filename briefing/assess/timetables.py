@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from briefing.assess.claims import actor_name, discrepancy, force_code
 from briefing.assess.description import with_article
-from briefing.assess.milestones import Milestone, article, family, statements
+from briefing.assess.dossier import Dossier
+from briefing.assess.milestones import Milestone, articles, family, statements
 from briefing.assess.ranges import before, overlap, width
 from briefing.assess.strengths import is_zero
 from briefing.assess.supersession import NOT_YET
-from briefing.extract.clauses import SentenceView
-from briefing.types import Actor, DateRange, Discrepancy, Document, Event, Observation, Place, Span
+from briefing.types import Actor, DateRange, Discrepancy, Observation, Span
 
 _DAYS = 3
 _STORY = 366
@@ -20,13 +20,7 @@ _NEAR = 62
 
 
 def timetables(
-    views: Mapping[str, Sequence[SentenceView]],
-    events: Sequence[Event],
-    observations: Sequence[Observation],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    hosts: Mapping[str, Place | None],
-    actors: Mapping[str, Actor],
+    dossier: Dossier,
     taken: Sequence[Discrepancy],
 ) -> list[Discrepancy]:
     """Days of going that articles give differently: by when, since when, or no day at all where a later one has it.
@@ -35,10 +29,8 @@ def timetables(
     """
     undated = [span for row in taken for claim in row.claims if claim.says == NOT_YET for span in claim.spans]
     rows: list[Milestone] = []
-    for name in sorted(views):
-        host = hosts.get(name)
-        known = article(views[name], events, documents[name], published[name], host.country if host else "")
-        rows += statements(views[name], known)
+    for known, views in articles(dossier):
+        rows += statements(views, known)
     groups: dict[tuple[str, str], list[Milestone]] = defaultdict(list)
     for row in rows:
         if row.sort == "open" and any(_touch(row.span, span) for span in undated):
@@ -47,12 +39,12 @@ def timetables(
             groups[(row.force, row.place)].append(row)
     found: list[Discrepancy | None] = []
     for key in sorted(groups):
-        zeros = [row for row in observations if is_zero(row) and _is_of(row, *key)]
+        zeros = [row for row in dossier.observations if is_zero(row) and _is_of(row, *key)]
         found += [
-            _deadlines(groups[key], zeros, documents, published, actors),
-            _refused(groups[key], documents, published, actors),
-            _starts(groups[key], documents, actors),
-            _opened(groups[key], documents, published, actors),
+            _deadlines(dossier, groups[key], zeros),
+            _refused(dossier, groups[key]),
+            _starts(dossier, groups[key]),
+            _opened(dossier, groups[key]),
         ]
     return [row for row in found if row is not None]
 
@@ -106,11 +98,9 @@ def _later(rows: Sequence[Milestone], published: Mapping[str, DateRange]) -> boo
 
 
 def _deadlines(
+    dossier: Dossier,
     rows: Sequence[Milestone],
     zeros: Sequence[Observation],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
 ) -> Discrepancy | None:
     """Different days by which a force is to be gone, and the day on which it was gone where that is later than all."""
     told = _clusters([row for row in rows if row.sort == "deadline"])
@@ -123,16 +113,16 @@ def _deadlines(
     spread = _gap(told[0][0].when, last)
     if len(sides) < 2 or len({span.document for _, spans in sides for span in spans}) < 2 or spread > _STORY:
         return None
-    moved = late or _later([row for side in told for row in side], published)
+    moved = late or _later([row for side in told for row in side], dossier.published)
     return discrepancy(
-        documents,
+        dossier.documents,
         "date",
-        f"By when is {_who(told[0], actors)} to be gone{_where(told[0])}?",
+        f"By when is {_who(told[0], dossier.actors)} to be gone{_where(told[0])}?",
         sides,
         "superseded" if moved else "unresolved",
         "It took longer than had been said."
         if late
-        else f"Given at different times; the latest article has “{_latest(told, published)}”."
+        else f"Given at different times; the latest article has “{_latest(told, dossier.published)}”."
         if moved
         else "Different days by different articles; nothing says which of them holds.",
     )
@@ -146,30 +136,26 @@ def _latest(told: Sequence[Sequence[Milestone]], published: Mapping[str, DateRan
 
 
 def _refused(
+    dossier: Dossier,
     rows: Sequence[Milestone],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
 ) -> Discrepancy | None:
     """A day by which a force is to be gone, of which another article says that it will not be gone by then."""
     refused = [row for row in rows if row.sort == "refused"]
     told = [row for row in rows if row.sort == "deadline" and any(_meet(row.when, other.when) for other in refused)]
     if not told or not refused:
         return None
-    later = _later([*told, *refused], published)
+    later = _later([*told, *refused], dossier.published)
     return discrepancy(
-        documents,
+        dossier.documents,
         "status",
-        f"Is {_who(told, actors)} to be gone{_where(told)} by {told[0].says}?",
+        f"Is {_who(told, dossier.actors)} to be gone{_where(told)} by {told[0].says}?",
         [("by then", [row.span for row in told]), ("not by then", [row.span for row in refused])],
         "superseded" if later else "unresolved",
         "The later article takes it back." if later else "Nothing in the articles says which of them holds.",
     )
 
 
-def _starts(
-    rows: Sequence[Milestone], documents: Mapping[str, Document], actors: Mapping[str, Actor]
-) -> Discrepancy | None:
+def _starts(dossier: Dossier, rows: Sequence[Milestone]) -> Discrepancy | None:
     """Different days on which a force began to go, some weeks apart at most."""
     fine = [row for row in rows if row.sort == "start" and width(row.when) <= _DAYS]
     days = sorted({str(row.when.latest) for row in fine})
@@ -181,9 +167,9 @@ def _starts(
     if _gap(sides[0][0].when, sides[-1][0].when) > _NEAR:
         return None
     return discrepancy(
-        documents,
+        dossier.documents,
         "date",
-        f"When did {_who(fine, actors)} begin to leave{_where(fine).replace(' from', '')}?",
+        f"When did {_who(fine, dossier.actors)} begin to leave{_where(fine).replace(' from', '')}?",
         [(side[0].says, [row.span for row in side]) for side in sides],
         "unresolved",
         "Different days by different articles; nothing says which day is right.",
@@ -191,10 +177,8 @@ def _starts(
 
 
 def _opened(
+    dossier: Dossier,
     rows: Sequence[Milestone],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-    actors: Mapping[str, Actor],
 ) -> Discrepancy | None:
     """No day set by one article, a day by a later one."""
     undated = [row for row in rows if row.sort == "open"]
@@ -202,14 +186,14 @@ def _opened(
         row
         for row in rows
         if row.sort == "deadline"
-        and any(before(published[one.span.document], published[row.span.document]) for one in undated)
+        and any(before(dossier.published[one.span.document], dossier.published[row.span.document]) for one in undated)
     ]
     if not undated or not dated:
         return None
     return discrepancy(
-        documents,
+        dossier.documents,
         "status",
-        f"Has a day been set for {_who(undated, actors)} to be gone{_where(undated)}?",
+        f"Has a day been set for {_who(undated, dossier.actors)} to be gone{_where(undated)}?",
         [(NOT_YET, [row.span for row in undated]), (dated[0].says, [row.span for row in dated])],
         "superseded",
         "True when it was written; overtaken since.",

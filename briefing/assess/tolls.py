@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import combinations, pairwise
 
 from briefing.assess.claims import discrepancy
+from briefing.assess.dossier import Dossier
 from briefing.assess.ranges import before, overlap
 from briefing.extract.attribution import origin
 from briefing.extract.clauses import SentenceView
@@ -73,22 +74,24 @@ class Toll:
     span: Span
 
 
-def tolls(
-    views: Mapping[str, Sequence[SentenceView]],
-    events: Sequence[Event],
-    documents: Mapping[str, Document],
-    published: Mapping[str, DateRange],
-) -> list[Discrepancy]:
+def tolls(dossier: Dossier) -> list[Discrepancy]:
     """Counts of one fate that cannot both hold: by different origins, or by articles on one event."""
     found: list[Toll] = []
-    for name in sorted(views):
-        found += _of_document(documents[name], views[name], events, published[name])
+    for name in sorted(dossier.views):
+        found += _of_document(dossier.documents[name], dossier.views[name], dossier.events, dossier.published[name])
     groups: dict[tuple[str, str, str], list[Toll]] = {}
     for row in found:
         groups.setdefault((row.span.document, row.fate, row.of), []).append(row)
-    rows = [clash for key in sorted(groups) if (clash := _inside(groups[key], documents)) is not None]
-    parties = [clash for name in sorted(views) if (clash := _two_words(found, name, documents)) is not None]
-    return [*rows, *parties, *_across(found, documents, published), *_losses(found, documents, published)]
+    rows = [clash for key in sorted(groups) if (clash := _inside(groups[key], dossier.documents)) is not None]
+    parties = [
+        clash for name in sorted(dossier.views) if (clash := _two_words(found, name, dossier.documents)) is not None
+    ]
+    return [
+        *rows,
+        *parties,
+        *_across(found, dossier.documents, dossier.published),
+        *_losses(found, dossier.documents, dossier.published),
+    ]
 
 
 def _two_words(rows: Sequence[Toll], name: str, documents: Mapping[str, Document]) -> Discrepancy | None:
