@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_core.utils import run_sync  # comes with jupyter_client, and works inside a notebook too
+from jupyter_core.utils import run_sync  # works inside a running notebook too
 
 from briefing.errors import UserError
 
