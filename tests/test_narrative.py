@@ -103,6 +103,29 @@ def test_sections_are_named_for_what_they_tell(mission: Report) -> None:
     assert any("Kenyan" in title for title in titles), titles
 
 
+def test_a_body_of_states_has_a_section_of_its_own(folder: Folder) -> None:
+    """What an international mission does is told under its own name, not under those of the countries it deals with."""
+    text = (
+        "The African Union Mission in Somalia (AMISOM) has left Somalia\n\n"
+        "AMISOM handed over its base at Kismayo to the Somali army on 3 May 2031. "
+        "AMISOM had about 4,000 soldiers in Somalia in April 2031. AMISOM left Baidoa on 9 June 2031." + CLOSING
+    )
+    found = report(folder, date(2031, 7, 1), one=("2031-06-12", text))
+    titles = [block.text for block in found.sequence if isinstance(block, Heading)]
+    assert [title for title in titles if title.endswith(": withdrawal from Somalia")], titles
+
+
+def test_an_act_of_nobody_known_is_no_quotation_behind_there(folder: Folder) -> None:
+    """ "There was an attack" stays so, though the article's own verb would tell more of it."""
+    text = (
+        "Rockets hit a base in Iraq\n\nIn late December 2030 rockets fired at the base killed an Italian contractor in Iraq. "
+        "Italy condemned the attack on 2 January 2031." + CLOSING
+    )
+    told = prose(report(folder, date(2031, 2, 1), one=("2031-01-03", text)).sequence)
+    assert "there was an attack" in told
+    assert "there “" not in told
+
+
 def test_what_no_article_dates_is_background(mission: Report) -> None:
     """An undated act is told in the pluperfect with the day of its article, apart from what is dated."""
     at = next(

@@ -10,7 +10,7 @@ from briefing.present.blocks import Block, Heading, Inline, Listing, Paragraph, 
 from briefing.present.citations import Citations
 from briefing.present.importance import SPEECH, decides, moves, opens
 from briefing.present.levels import strengths
-from briefing.present.naming import document_labels
+from briefing.present.naming import document_labels, party
 from briefing.present.narrative import PLANNED, TOLD, Voice, event_sentence, in_window, paragraphs, passage, planned
 from briefing.present.plans import not_yet, plan_sentence
 from briefing.present.settings import Settings
@@ -108,7 +108,7 @@ def is_current(event: Event, theme: Theme) -> bool:
         or (event.when.latest is not None and opens(event))
     ):
         return True
-    own = theme.theatre is not None and any(code[:3] == theme.theatre[0][:3] for code in event.source + event.target)
+    own = theme.theatre is not None and party(theme.theatre[0]) in map(party, event.source + event.target)
     ongoing = moves(event) and (event.type != "AID" or event.status == "ongoing")
     return own and (ongoing or decides(event)) and event.when.latest is not None
 

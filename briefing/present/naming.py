@@ -16,18 +16,23 @@ def hues(findings: Findings) -> dict[str, int]:
     forces: dict[str, int] = {}
     for row in findings.observations:
         numbered = row.low is not None or row.high is not None
-        forces[row.force[:3]] = forces.get(row.force[:3], 0) + 1 + numbered
+        forces[party(row.force)] = forces.get(party(row.force), 0) + 1 + numbered
     actors: dict[str, int] = {}
     for event in findings.events:
         for code in event.source[:1]:
-            actors[code[:3]] = actors.get(code[:3], 0) + len(event.mentions)
+            actors[party(code)] = actors.get(party(code), 0) + len(event.mentions)
     ranked = _ranked(forces)[:2]
-    ranked += [party for party in _ranked(actors) if party not in ranked]
-    return {party: number for number, party in enumerate(ranked[:3], 1)}
+    ranked += [name for name in _ranked(actors) if name not in ranked]
+    return {name: number for number, name in enumerate(ranked[:3], 1)}
+
+
+def party(code: str) -> str:
+    """Whose actor a code is: a country's ("USA"), or an international body's own ("IGO UNPK")."""
+    return code if code.startswith("IGO ") else code[:3]
 
 
 def _ranked(counts: dict[str, int]) -> list[str]:
-    return sorted(counts, key=lambda party: (-counts[party], party))
+    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 def actor_name(code: str, findings: Findings) -> str:

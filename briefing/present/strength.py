@@ -19,7 +19,7 @@ from briefing.present.blocks import (
 from briefing.present.citations import Citations
 from briefing.present.corrected import dagger
 from briefing.present.house_style import is_unnamed, origin_words, spelt
-from briefing.present.naming import actor_name, is_document, searched
+from briefing.present.naming import actor_name, is_document, party, searched
 from briefing.present.narrative import PLANNED, TOLD
 from briefing.present.settings import Settings
 from briefing.present.state import PEOPLE, superseded, theatres
@@ -40,7 +40,7 @@ def strength(findings: Findings, settings: Settings, citations: Citations, hue: 
     listed = _strength_rows(findings)
     stale = superseded(findings)
     for row in listed:
-        number = hue.get(row.force[:3])
+        number = hue.get(party(row.force))
         mark: Mark = f"hue-{number}" if number in {1, 2, 3} else "strong"  # type: ignore[assignment]
         strength = _words(row)
         words = f" (“{row.qualifier}”)" if row.qualifier and row.kind != "share" and row.low != 0 else ""

@@ -12,6 +12,7 @@ from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison
 from briefing.present.gaps import gaps
 from briefing.present.importance import moves, opens, rank
+from briefing.present.naming import party
 from briefing.present.narrative import Voice, in_window, passage
 from briefing.present.outlook import watch
 from briefing.present.plans import open_plans, plan_sentence
@@ -118,5 +119,5 @@ def _bottom_line(findings: Findings, settings: Settings, voice: Voice, told: lis
 
 def _is_main(plan: Event, theatre: Theatre) -> bool:
     """Whether a plan is a move of the main force that has a day by which it is due."""
-    own = any(code[:3] == theatre[0][:3] for code in plan.source)
+    own = party(theatre[0]) in map(party, plan.source)
     return own and moves(plan) and plan.when.latest is not None

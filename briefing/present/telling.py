@@ -145,7 +145,7 @@ def tell(event: Event, findings: Findings, year: int | None = None) -> Telling:
         if quoted is not None:
             words, mention = quoted
             verb = words.split()[0].casefold()
-            if subject and verb.endswith("ed") and mention.source == event.source:
+            if event.source and subject and verb.endswith("ed") and mention.source == event.source:
                 predicate = f"“{words}”"  # the article's own words tell more than the description, and read on
             else:
                 extra = f" (“{words}”)"

@@ -15,7 +15,7 @@ from itertools import combinations
 from briefing.assess.description import with_article
 from briefing.extract.lexicon import load_lexicon
 from briefing.present.house_style import house_style, spelt
-from briefing.present.naming import country_name, document_labels, is_country
+from briefing.present.naming import country_name, document_labels, is_country, party
 from briefing.present.narrative import TOLD
 from briefing.present.state import Theatre, theatres
 from briefing.present.telling import tell
@@ -50,17 +50,17 @@ def themes(findings: Findings, events: Sequence[Event]) -> tuple[Theme, ...]:
     for event in events:
         if event.status in TOLD and not tell(event, findings).thin:
             own = [name for name in event.documents if name in apart]
-            key = f"article {own[0]}" if own else _key(event, [force[:3] for force, _ in abroad], host)
+            key = f"article {own[0]}" if own else _key(event, [party(force) for force, _ in abroad], host)
             rows.setdefault(key, []).append(event)
     seen: dict[str, list[Observation]] = {}
     for row in findings.observations:
         if is_armed(row.force) and not set(row.documents) & apart:
             seen.setdefault("armed", []).append(row)
-    order = [*dict.fromkeys(f"force {force[:3]}" for force, _ in abroad), "home", "others", "armed"]
+    order = [*dict.fromkeys(f"force {party(force)}" for force, _ in abroad), "home", "others", "armed"]
     keys = sorted({*rows, *seen}, key=lambda key: _place_in(key, order, rows.get(key, [])))
     found = []
     for key in keys:
-        theatre = next((pair for pair in abroad if key == f"force {pair[0][:3]}"), None)
+        theatre = next((pair for pair in abroad if key == f"force {party(pair[0])}"), None)
         told = tuple(rows.get(key, ()))
         found.append(
             Theme(
@@ -78,8 +78,8 @@ def foreign(findings: Findings) -> list[Theatre]:
     """The forces that are in a country other than their own, those with most evidence first, each country's force once."""
     found: dict[str, Theatre] = {}
     for force, country in theatres(findings):
-        if force.endswith(_FORCES) and country and force[:3] != country:
-            found.setdefault(force[:3], (force, country))
+        if (force.endswith(_FORCES) or force.startswith("IGO ")) and country and force[:3] != country:
+            found.setdefault(party(force), (force, country))
     return list(found.values())
 
 
@@ -126,7 +126,7 @@ def is_armed(code: str) -> bool:
 
 def _key(event: Event, forces: Sequence[str], host: str) -> str:
     codes = (*event.source, *event.target)
-    parties = [code[:3] for code in codes]
+    parties = [party(code) for code in codes]
     actors = event.source or event.target
     if any(is_armed(code) for code in event.source) or (actors and all(is_armed(code) for code in actors)):
         return "armed"
@@ -135,11 +135,11 @@ def _key(event: Event, forces: Sequence[str], host: str) -> str:
             return f"force {force}"
     place = event.place.country if event.place is not None else ""
     if host:
-        if {party for party in (*parties, place) if party} <= {host}:
+        if {name for name in (*parties, place) if name} <= {host}:
             return "home"
         return "others"
-    party = next((code[:3] for code in codes if is_country(code[:3])), place)
-    return f"party {party}" if party else "others"
+    country = next((code[:3] for code in codes if is_country(code[:3])), place)
+    return f"party {country}" if country else "others"
 
 
 def _place_in(key: str, order: Sequence[str], rows: Sequence[Event]) -> tuple[object, ...]:
@@ -166,9 +166,11 @@ def _title(
         return _article_title(key.removeprefix("article "), findings)
     if theatre is not None:
         country = with_article(country_name(theatre[1]))
-        party = spelt(_adjective(theatre[0], findings))
+        name = spelt(_adjective(theatre[0], findings))
         kind = _movement(theatre, events, findings)
-        return titles[kind].format(party=party, country=country)
+        if theatre[0].startswith("IGO "):
+            return titles[f"{kind}_of_body"].format(body=name, country=country)
+        return titles[kind].format(party=name, country=country)
     if key == "home":
         country = _home(events)
         seized = any(event.type == "COERCE" and event.mode == "seize" for event in events)
@@ -194,8 +196,8 @@ def _article_title(name: str, findings: Findings) -> str:
 
 def _movement(theatre: Theatre, events: Sequence[Event], findings: Findings) -> str:
     """Whether a force chiefly leaves, arrives, or is there."""
-    force = theatre[0][:3]
-    own = [event for event in events if any(code[:3] == force for code in event.source)]
+    force = party(theatre[0])
+    own = [event for event in events if force in map(party, event.source)]
     leaves = sum(len(event.documents) for event in own if (event.type, event.mode) in _LEAVES)
     comes = sum(len(event.documents) for event in own if event.type == "MOBILIZE" or (event.type, event.mode) == _SENDS)
     lines = [row for row in findings.observations if (row.force, row.place.country) == theatre]
