@@ -46,11 +46,6 @@ def actor_name(code: str, actors: Mapping[str, Actor]) -> str:
     return actors[code].name if code in actors else code
 
 
-def force_code(code: str) -> str:
-    """The military of an actor's country."""
-    return code if code.endswith(" MIL") else f"{code[:3]} MIL"
-
-
 def at_place(row: Observation) -> str:
     """ "at Camp North", "in Zambia"."""
     return f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"

@@ -10,7 +10,8 @@ from collections import defaultdict
 from itertools import combinations
 
 from briefing.assess.chronology import chronology
-from briefing.assess.claims import actor_name, discrepancy, force_code
+from briefing.assess.claims import actor_name, discrepancy
+from briefing.assess.codes import force_code, party
 from briefing.assess.coherence import incoherent
 from briefing.assess.denials import denials
 from briefing.assess.description import with_article
@@ -173,9 +174,9 @@ def _deciders(dossier: Dossier) -> list[Discrepancy]:
         if event.status != "happened" or not event.source:
             continue
         if event.type == "REQUEST" and event.mode == "yield" and event.target:
-            decisions[event.target[0][:3]].append(event)
+            decisions[party(event.target[0])].append(event)
         elif event.type == "CONCEDE" and event.mode == "withdraw":
-            decisions[event.source[0][:3]].append(event)
+            decisions[party(event.source[0])].append(event)
     found = []
     for country in sorted(decisions):
         rows = decisions[country]

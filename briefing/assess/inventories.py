@@ -10,7 +10,8 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
-from briefing.assess.claims import actor_name, any_of, discrepancy, dispute_words, force_code
+from briefing.assess.claims import actor_name, any_of, discrepancy, dispute_words
+from briefing.assess.codes import force_code
 from briefing.assess.description import with_article
 from briefing.assess.dossier import Dossier
 from briefing.assess.milestones import Article, articles, force_before, place_behind

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefing.assess.claims import actor_name, discrepancy, force_code
+from briefing.assess.claims import actor_name, discrepancy
+from briefing.assess.codes import force_code
 from briefing.assess.description import with_article
 from briefing.assess.dossier import Dossier
 from briefing.assess.milestones import Milestone, articles, family, statements

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefing.assess.codes import party
 from briefing.present import charts, wording
 from briefing.present.blocks import Block, Heading, Inline, Listing, Paragraph, Run
 from briefing.present.citations import Citations
 from briefing.present.importance import SPEECH, decides, moves, opens
 from briefing.present.levels import strengths
-from briefing.present.naming import document_labels, party
+from briefing.present.naming import document_labels
 from briefing.present.narrative import PLANNED, TOLD, Voice, event_sentence, in_window, paragraphs, passage, planned
 from briefing.present.plans import not_yet, plan_sentence
 from briefing.present.settings import Settings

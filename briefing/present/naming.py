@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.assess.codes import party
 from briefing.extract.lexicon import load_lexicon
 from briefing.types import Findings
 
@@ -24,11 +25,6 @@ def hues(findings: Findings) -> dict[str, int]:
     ranked = _ranked(forces)[:2]
     ranked += [name for name in _ranked(actors) if name not in ranked]
     return {name: number for number, name in enumerate(ranked[:3], 1)}
-
-
-def party(code: str) -> str:
-    """Whose actor a code is: a country's ("USA"), or an international body's own ("IGO UNPK")."""
-    return code if code.startswith("IGO ") else code[:3]
 
 
 def _ranked(counts: dict[str, int]) -> list[str]:

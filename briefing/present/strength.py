@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from briefing.assess.codes import party
 from briefing.assess.ranges import overlap
 from briefing.present import wording
 from briefing.present.blocks import (
@@ -19,7 +20,7 @@ from briefing.present.blocks import (
 from briefing.present.citations import Citations
 from briefing.present.corrected import dagger
 from briefing.present.house_style import is_unnamed, origin_words, spelt
-from briefing.present.naming import actor_name, is_document, party, searched
+from briefing.present.naming import actor_name, is_document, searched
 from briefing.present.narrative import PLANNED, TOLD
 from briefing.present.settings import Settings
 from briefing.present.state import PEOPLE, superseded, theatres

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.assess.codes import party
 from briefing.present import wording
 from briefing.present.analyst import statement
 from briefing.present.blocks import Block, Cite, Columns, Inline, Listing, Panel, Paragraph, Run
@@ -12,7 +13,6 @@ from briefing.present.citations import Citations
 from briefing.present.comparison import Comparison
 from briefing.present.gaps import gaps
 from briefing.present.importance import moves, opens, rank
-from briefing.present.naming import party
 from briefing.present.narrative import Voice, in_window, passage
 from briefing.present.outlook import watch
 from briefing.present.plans import open_plans, plan_sentence

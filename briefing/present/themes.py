@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefing.assess.codes import party
 from briefing.assess.description import with_article
 from briefing.extract.lexicon import load_lexicon
 from briefing.present.house_style import house_style, spelt
-from briefing.present.naming import country_name, document_labels, is_country, party
+from briefing.present.naming import country_name, document_labels, is_country
 from briefing.present.narrative import TOLD
 from briefing.present.state import Theatre, theatres
 from briefing.present.telling import tell
