@@ -150,3 +150,18 @@ def test_long_monotonous_text_is_split(unit: str) -> None:
     text = unit * 20_000
     found = split_sentences(text)
     assert found[-1].end >= len(text.rstrip()) - len(unit)
+
+
+@pytest.mark.parametrize("words", ["In May 300 troops left and ", "Gao, Mali; ", "France, Mali, Niger, ", "word "])
+def test_text_that_runs_on_is_read_in_pieces(words: str) -> None:
+    """A table without full stops is cut behind a mark or a blank, and nothing of it is lost."""
+    text = words * (8000 // len(words))
+    found = split_sentences(text)
+    assert max(len(sentence.text) for sentence in found) <= 1500
+    assert "".join(sentence.text for sentence in found).replace(" ", "") == text.replace(" ", "")
+    assert all(text[sentence.start : sentence.end] == sentence.text for sentence in found)
+
+
+def test_a_word_without_an_end_stays_whole() -> None:
+    """Thousands of figures in a row have no place to be cut."""
+    assert [sentence.text for sentence in split_sentences("9" * 4000)] == ["9" * 4000]
