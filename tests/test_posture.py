@@ -227,6 +227,21 @@ def test_an_order_to_leave_moves_nobody(ledger: Ledger) -> None:
     assert [row.kind for row in rows if row.kind in {"inflow", "outflow"}] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Danish soldiers will leave Baghdad by the end of August.",
+        "Denmark’s troops are to withdraw from Iraq in August.",
+    ],
+)
+def test_a_plan_to_leave_is_a_line_of_plans(sentence: str, ledger: Ledger) -> None:
+    """That a force is to leave is planned, also where no number says how many; nobody has gone yet."""
+    rows = ledger(sentence)
+    assert [(row.force, row.place.country, row.kind, row.status) for row in rows] == [
+        ("DNK MIL", "IRQ", "planned", "planned")
+    ]
+
+
 def test_listed_numbers_have_one_owner(ledger: Ledger) -> None:
     """ "300 soldiers and 12 tanks" are two lines of one force, with ids of their own."""
     rows = ledger("Sweden has 300 soldiers and 12 tanks in Latvia.")
