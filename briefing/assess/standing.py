@@ -27,6 +27,7 @@ _GONE = re.compile(r"\b(?:end|ended|ending|end of|former|past|without|no|withdra
 _KEEPING = frozenset(
     {"have", "has", "had", "maintain", "maintains", "maintained", "keep", "keeps", "kept", "retain", "retains"}
 )
+_KEEPING_NOW = frozenset({"have", "has", "maintain", "maintains", "keep", "keeps", "retain", "retains"})
 _LOCATING = re.compile(r"\s+(?:in|on|at|near|to|around|along|across)\b")
 _THEM = re.compile(
     r"(?P<part>(?:(?:nearly|almost|about|more than|over|some|roughly)\s+)?"
@@ -144,7 +145,8 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
     """ "Maintains a military presence in Djibouti", "the presence of Turkish troops in Iraq"."""
     triggers = load_triggers()
     for index, token in enumerate(view.tokens):
-        if token.word not in vocabulary().sets["footing"] or view.word(index - 1) == "no":
+        kept = token.word in vocabulary().sets["kept"]
+        if not (kept or token.word in vocabulary().sets["footing"]) or view.word(index - 1) == "no":
             continue
         end = view.clause_end(token.start, triggers)
         here = [
@@ -160,6 +162,8 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
             "participle" in form.tenses for form in triggers.verbs.get(view.word(verb + 1), ())
         ):
             verb = None  # "has closed its base" keeps none
+        if kept and (verb is None or not _keeps(view, verb, index)):
+            continue
         owners: Sequence[Entity] = ()
         start = token.start
         if verb is not None and status_at(view, verb, triggers) in {"happened", "claimed"}:
@@ -190,6 +194,22 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
             if is_abroad(force_of(owner), place)
         ]
     return []
+
+
+def _keeps(view: SentenceView, verb: int, noun: int) -> bool:
+    """Whether a verb of keeping in the present has a noun of men as its object: "keeps some of its troops in A"."""
+    if view.word(verb) not in _KEEPING_NOW or _is_counted(view, verb) or view.sentence.text.endswith("?"):
+        return False
+    named = {at for row in view.entities for at in range(view.token_at(row.start), view.token_at(row.end - 1) + 1)}
+    plain = vocabulary().sets["between"] | vocabulary().sets["describing"]
+    return all(at in named or view.word(at) in plain for at in range(verb + 1, noun))
+
+
+def _is_counted(view: SentenceView, verb: int) -> bool:
+    """Whether a number of men stands behind a verb in its clause: the number tells of them."""
+    start = view.tokens[verb].end
+    end = view.clause_end(start, load_triggers())
+    return any(start <= row.start < end and row.unit in vocabulary().units for row in view.quantities)
 
 
 def listed(view: SentenceView, first: Entity, end: int) -> list[Entity]:
