@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.assess.owning import owns
-from briefing.assess.predicate import is_past, is_verb, status_at
+from briefing.assess.predicate import is_conditional, is_past, is_verb, status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, noun_pattern, origin_of, vocabulary
 from briefing.extract import subjects
@@ -57,6 +57,8 @@ def _standing(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Pl
     for index, token in enumerate(view.tokens):
         verb = _verb(view, index) if token.word in _verbs() else None
         if verb is None or status_at(view, verb, triggers) not in _TOLD:
+            continue
+        if is_conditional(view, token.start):
             continue
         end = view.clause_end(token.end, triggers)
         rows = [row for row in view.entities if row.place is not None and row.start >= token.end and row.end <= end]

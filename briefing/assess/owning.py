@@ -61,7 +61,7 @@ def owner(count: Count) -> Entity | None:
     if over.link or over.says in {"level", "count"}:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
-        return plain[-1] if plain else _subject(view, start)
+        return plain[-1] if plain else _subject(view, start) or (_only_force(count) if over.word == "count" else None)
     if count.phrase.body:
         return _of_size(view, count.phrase) or _only_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)

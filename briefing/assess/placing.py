@@ -188,7 +188,7 @@ def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
 
 def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, force: str) -> Place | None:
     """Where nothing is said: a strength is at home, else where the number before was, else where the article is set."""
-    named = any(row is whose for row in count.view.entities)
+    named = bool(whose.country) and any(row is whose for row in count.view.entities)
     if count.phrase.sized and named and not _SENT.search(count.view.sentence.text):
         places = [row.place for row in count.view.entities if row.place and row.country == whose.country]
         home = host if host is not None and host.country == whose.country else None

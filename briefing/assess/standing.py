@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.assess.predicate import status_at
+from briefing.assess.predicate import is_conditional, status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, vocabulary
 from briefing.extract import subjects
@@ -35,6 +35,15 @@ _THEM = re.compile(
     r"\s+(?:\w+\s+)?(?:in|at|near)\s+",
     re.IGNORECASE,
 )
+_STAYS = re.compile(
+    r"(?P<part>(?:(?:nearly|almost|about|more than|over|some|roughly|around)\s+)?"
+    r"(?:half|most|a third|two[ -]thirds|a quarter|three[ -]quarters|the majority|the bulk))\s+of\s+(?:the|its|their)\s+"
+    r"(?:[A-Z][\w-]+\s+)?(?:men|soldiers|troops|forces?|contingent|peacekeepers|garrison|personnel|marines|mercenaries)\s+"
+    r"(?:still\s+)?(?P<verb>remains?|stays?|(?:is|are)(?=\s+still\s+(?:there|in|at)\b))\b"
+    r"(?=\s*[.,;:”]|\s+(?:still|in|at|on|near|there|behind|where|deployed|stationed|for)\b)",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"\b(?:if|whether|unless|why|that\s+no)\s+$", re.IGNORECASE)
 _SOME = re.compile(r"\W*(?:and\s+|but\s+)?(?:they|some|others|many|several)\b(?:\s+of\s+them\b)?", re.IGNORECASE)
 _ARTICLE = 4
 _OF_NUMBER = 24
@@ -56,7 +65,7 @@ def _stationed(view: SentenceView, setting: Setting) -> list[Sighting]:
         if any(start <= row.start < end and row.unit in vocabulary().units for row in view.quantities):
             continue
         status = _status(view, at, start)
-        if status is None:
+        if status is None or is_conditional(view, at):
             continue
         forces = [row for row in view.entities if row.actor and row.role in FORCE_ROLES and row.end <= at]
         bare = [row for row in forces if not governing_preposition(view, row, triggers)]
@@ -230,7 +239,7 @@ def shares(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) ->
     ``counted`` are the numbers of the sentence: "300 soldiers in X, mostly in its north" is a part of those.
     """
     triggers = load_triggers()
-    found = _of_them(view, setting, counted)
+    found = _of_them(view, setting, counted) or _part_stays(view, setting)
     if found:
         return found
     for match in vocabulary().words["share"].finditer(view.sentence.text):
@@ -305,6 +314,38 @@ def _of_them(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) 
         for row in rows
         if row.place is not None
     ]
+
+
+def _part_stays(view: SentenceView, setting: Setting) -> list[Sighting]:
+    """ "About half of the men remain at their posts": a part of those of whom the article is telling, or of those named."""
+    match = _STAYS.search(view.sentence.text)
+    if match is None or view.sentence.text.endswith("?") or _WHETHER.search(view.sentence.text[: match.start()]):
+        return []
+    triggers = load_triggers()
+    first, last = view.sentence.start + match.start(), view.sentence.start + match.end()
+    if status_at(view, view.token_at(view.sentence.start + match.start("verb")), triggers) != "happened":
+        return []
+    named = [row for row in view.entities if first <= row.start < last and row.actor and not row.inferred]
+    topic = [row for row in setting.previous if row.role in FORCE_ROLES and _is_known(row) and not row.inferred]
+    force = named[0] if named else (setting.guest or (topic[0] if len(topic) == 1 else None))
+    if force is None or not _is_known(force):
+        return []
+    end = view.clause_end(last, triggers)
+    here = [
+        row.place
+        for row in view.entities
+        if row.place is not None
+        and last - 1 <= row.start
+        and row.end <= end
+        and governing_preposition(view, row, triggers) in {"in", "at", "near"}
+    ]
+    stood = setting.stood.get(force_of(force), ())
+    put = stood[0] if len({place.country for place in stood}) == 1 else setting.host
+    place = here[0] if here else put
+    if place is None or not is_abroad(force_of(force), place):
+        return []
+    row = _sighting(setting, force, place, "happened", (first, end))
+    return [replace(row, kind="share", qualifier=match.group("part"), rule="share: remain")]
 
 
 def _is_known(entity: Entity) -> bool:
