@@ -78,6 +78,8 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     )
     if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
+    if over.word == "count":  # "the force counted 900 men, with posts on the river and a depot at A" was not all at A
+        rows = [row for row in rows if "," not in view.text(phrase.end, row.start)]
     if over.says == "leave":  # "left in May and are still in A" does not say whence
         verb_end = view.tokens[over.index].end
         gone = [row for row in rows if not _ANOTHER.search(view.text(min(verb_end, row.start), row.start))]
@@ -132,7 +134,7 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         ):  # "A has troops in the Arab country"
             continue
         preposition = governing_preposition(view, row, load_triggers())
-        if _WITHIN.search(view.text(count.phrase.end, row.start)):  # "in the north of"
+        if is_within(view, count.phrase.end, row.start):
             preposition = "in"
         direct = over.index > count.phrase.last and _OBJECT.fullmatch(view.text(verb_end, row.start)) is not None
         out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
@@ -146,6 +148,11 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         if fits and _may_be_at(force, row.place, count):
             return row.place
     return None
+
+
+def is_within(view: SentenceView, start: int, end: int) -> bool:
+    """Whether what leads to a place names a part of it: "in the north of"."""
+    return _WITHIN.search(view.text(start, end)) is not None
 
 
 def shared_with(count: Count, place: Place) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.assess.placing import is_within
 from briefing.assess.predicate import is_conditional, status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, vocabulary
@@ -164,7 +165,10 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
             if row.place is not None
             and token.end <= row.start
             and row.end <= end
-            and governing_preposition(view, row, triggers) in {"in", "at", "near"}
+            and (
+                governing_preposition(view, row, triggers) in {"in", "at", "near"}
+                or is_within(view, token.end, row.start)
+            )
         ]
         verb = next((at for at in range(index - 1, max(-1, index - 5), -1) if view.word(at) in _KEEPING), None)
         if verb is not None and any(
