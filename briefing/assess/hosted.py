@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.assess.owning import owns
@@ -21,6 +21,8 @@ from briefing.types import DateRange, Entity, Place
 _HAVE = re.compile(r"\b(?:have|has|host|hosts)\s+(?:only\s+|some\s+|also\s+)?$", re.IGNORECASE)
 _STILL = frozenset({"also", "still", "now", "already", "currently", "back", "meanwhile"})
 _WHERE = frozenset({"in", "at", "near", "on", "of", "around", "inside", "along", "outside"})
+_CLOSE = frozenset({"base", "city"})
+_HELD = re.compile(r"\s+(?:(?:all|most|much|part|parts)\s+of\s+)?(?:the\s+(?:\w+\s+){1,2}of\s+|the\s+)?", re.IGNORECASE)
 _THERE = frozenset({"in", "at", "near"})
 _PEOPLE = re.compile(r"\b(?:police|guards|officers|fighters|commandos|engineers)$", re.IGNORECASE)
 _UNTOLD = ("how many ", "whether ", "no ")
@@ -64,9 +66,24 @@ def _standing(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Pl
         rows = [row for row in view.entities if row.place is not None and row.start >= token.end and row.end <= end]
         wanted = _THERE if verb != index or token.word in triggers.words["be"] else _WHERE
         here = next((row.place for row in rows if governing_preposition(view, row, triggers) in wanted), None)
+        here = here or _object(view, index, rows)
         force = _subject(view, index, setting)
         if here is not None and force is not None:
             yield force, here
+
+
+def _object(view: SentenceView, index: int, rows: Sequence[Entity]) -> Place | None:
+    """The town or base that is object of a verb of holding: "control A", "hold all of A"."""
+    if not any(form.lemma in vocabulary().sets["holding"] for form in vocabulary().verbs.get(view.word(index), ())):
+        return None
+    for row in rows[:1]:
+        if (
+            row.place is not None
+            and row.place.kind in _CLOSE
+            and _HELD.fullmatch(view.text(view.tokens[index].end, row.start))
+        ):
+            return row.place
+    return None
 
 
 @cache
