@@ -267,6 +267,8 @@ def test_a_plan_to_leave_is_a_line_of_plans(sentence: str, ledger: Ledger) -> No
             "Danish troops in Iraq are packing. A third of the force is still there.",
             [("DNK MIL", "Iraq", "share", None)],
         ),
+        ("Italian soldiers now control all of Kabul.", [("ITA MIL", "Kabul", "presence", None)]),
+        ("Turkish forces hold Idlib responsible for the raid.", []),
         ("If half of the French soldiers remain in Chad, their commander will be pleased.", []),
         ("Danish soldiers left in May and are still in Baghdad.", [("DNK MIL", "Baghdad", "presence", None)]),
     ],

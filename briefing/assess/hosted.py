@@ -21,6 +21,7 @@ from briefing.types import DateRange, Entity, Place
 _HAVE = re.compile(r"\b(?:have|has|host|hosts)\s+(?:only\s+|some\s+|also\s+)?$", re.IGNORECASE)
 _STILL = frozenset({"also", "still", "now", "already", "currently", "back", "meanwhile"})
 _WHERE = frozenset({"in", "at", "near", "on", "of", "around", "inside", "along", "outside"})
+_BLAMED = re.compile(r"\s+(?:responsible|accountable|liable|to\b)")
 _CLOSE = frozenset({"base", "city"})
 _HELD = re.compile(r"\s+(?:(?:all|most|much|part|parts)\s+of\s+)?(?:the\s+(?:\w+\s+){1,2}of\s+|the\s+)?", re.IGNORECASE)
 _THERE = frozenset({"in", "at", "near"})
@@ -77,6 +78,8 @@ def _object(view: SentenceView, index: int, rows: Sequence[Entity]) -> Place | N
     if not any(form.lemma in vocabulary().sets["holding"] for form in vocabulary().verbs.get(view.word(index), ())):
         return None
     for row in rows[:1]:
+        if _BLAMED.match(view.text(row.end, view.sentence.end)):  # "hold A responsible"
+            return None
         if (
             row.place is not None
             and row.place.kind in _CLOSE
