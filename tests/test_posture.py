@@ -227,6 +227,70 @@ def test_an_order_to_leave_moves_nobody(ledger: Ledger) -> None:
     assert [row.kind for row in rows if row.kind in {"inflow", "outflow"}] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Danish soldiers will leave Baghdad by the end of August.",
+        "Denmark’s troops are to withdraw from Iraq in August.",
+    ],
+)
+def test_a_plan_to_leave_is_a_line_of_plans(sentence: str, ledger: Ledger) -> None:
+    """That a force is to leave is planned, also where no number says how many; nobody has gone yet."""
+    rows = ledger(sentence)
+    assert [(row.force, row.place.country, row.kind, row.status) for row in rows] == [
+        ("DNK MIL", "IRQ", "planned", "planned")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Italy and Spain also keep troops in Kosovo.",
+            [("ITA MIL", "Kosovo", "presence", None), ("ESP MIL", "Kosovo", "presence", None)],
+        ),
+        ("Turkey has lost soldiers in Syria.", []),
+        ("Does Turkey keep soldiers in Libya?", []),
+        ("The French garrison in Abidjan counts 900 soldiers.", [("FRA MIL", "Abidjan", "stock", 900)]),
+        ("The rebels counted 300 French soldiers near Gao.", []),
+        ("A convoy carrying in all 48 French lorries left Niamey.", [("FRA MIL", "Niamey", "outflow", 48)]),
+        ("Two buses carrying 40 French tourists left Gao.", []),
+        (
+            "The Wagner mercenaries are in Mali. The 1,500-strong force is paid in gold.",
+            [("RUS PRM", "Mali", "presence", None), ("RUS PRM", "Mali", "stock", 1500)],
+        ),
+        (
+            "The EU mission in Kosovo has 90 officers. Brussels agreed in May to raise that figure to 150.",
+            [("IGO EU", "Kosovo", "stock", 90), ("IGO EU", "Kosovo", "planned", 150)],
+        ),
+        (
+            "Danish troops in Iraq are packing. A third of the force is still there.",
+            [("DNK MIL", "Iraq", "share", None)],
+        ),
+        ("Italian soldiers now control all of Kabul.", [("ITA MIL", "Kabul", "presence", None)]),
+        ("Turkish forces hold Idlib responsible for the raid.", []),
+        ("If half of the French soldiers remain in Chad, their commander will be pleased.", []),
+        ("Danish soldiers left in May and are still in Baghdad.", [("DNK MIL", "Baghdad", "presence", None)]),
+    ],
+)
+def test_who_is_there(sentence: str, expected: list[tuple[Any, ...]], ledger: Ledger) -> None:
+    """Troops kept, bodies that count so many, loads carried, sizes and figures taken up again, parts that stay."""
+    found = {(row.force, row.place.name, row.kind, row.best) for row in ledger(sentence)}
+    assert found == set(expected)
+
+
+def test_a_load_that_left_is_not_the_garrison(ledger: Ledger) -> None:
+    """Soldiers carried away by two planes are not all that were there: no zero."""
+    assert [row for row in ledger("Two planes carrying 120 French soldiers left Gao on Monday.") if row.high == 0] == []
+
+
+def test_a_level_and_the_year_of_the_one_before(ledger: Ledger) -> None:
+    """ "Down to 200 from 900 in 2020": the year is that of the 900."""
+    rows = {row.best: row.when.edtf for row in ledger("The French base at Gao is down to 200, from 900 in 2020.")}
+    assert rows[900] == "2020"
+    assert "2020" not in rows[200]
+
+
 def test_listed_numbers_have_one_owner(ledger: Ledger) -> None:
     """ "300 soldiers and 12 tanks" are two lines of one force, with ids of their own."""
     rows = ledger("Sweden has 300 soldiers and 12 tanks in Latvia.")

@@ -39,6 +39,7 @@ _NEW = frozenset({"first", "next", "new", "another", "former", "last", "remainin
 _DESCRIBED = re.compile(
     r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?:\w+(?:ors|ers|iers|rs|sts|ns|ries))\b"
 )
+_CARRYING = frozenset({"carrying", "transporting", "ferrying"})
 _STRONG = re.compile(r"[\s-]strong\b")
 
 
@@ -107,6 +108,14 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
     )
+
+
+def is_carried(view: SentenceView, phrase: Phrase) -> bool:
+    """Whether something carries the counted: "trains carrying in all 40 lorries"."""
+    index = phrase.first - 1
+    while view.word(index) in {"all", "in", "altogether", "together"}:
+        index -= 1
+    return view.word(index) in _CARRYING
 
 
 def _is_total(view: SentenceView, quantity: Quantity, before: str) -> bool:

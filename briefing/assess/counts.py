@@ -46,6 +46,7 @@ _TO_LEVEL = re.compile(
 _COMPLETED = re.compile(
     r"^[^,;.]{0,60}?\b(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?:now\s+)?(?:finished|completed|complete|concluded|over|done)\b"
 )
+_THAT_FIGURE = re.compile(r"^\s+(?:that|this|the)\s+(?:figure|number|total|strength)\s+(?:by|to|from)\b")
 _OR_SOON = re.compile(r"\bor\s+(?:(?:is|are|was|were|will|would|may|might|could)\b|about\s+to\b|soon\b)")
 _FRAMES = {"withdraw": "remove", "move-in": "bring"}
 
@@ -186,7 +187,8 @@ def _flows(over: Governor) -> frozenset[str]:
 def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") -> tuple[Sighting, Told] | None:
     """The statement that a number makes, and what it tells the next; None where a part of it is missing."""
     view, quantity, phrase = count.view, count.quantity, count.phrase
-    whose = told.owner if listed and told is not None else owner(count)
+    same = told is not None and (listed or _is_same_figure(count))
+    whose = told.owner if same and told is not None else owner(count)
     if whose is None and told is not None and (quantity.unit == "" or told.sentence == view.index) and not what:
         whose = told.owner
     what = what or counted(count, told) or ""
@@ -225,6 +227,12 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
         final=not phrase.part and (phrase.final or quantity.qualifier.casefold().startswith("all")),
     )
     return sighting, Told(owner=whose, force=code, what=what, place=place, quantity=quantity, sentence=view.index)
+
+
+def _is_same_figure(count: Count) -> bool:
+    """ "To raise that figure to 150": of the force that the number before counted."""
+    verb = count.view.tokens[count.over.index].end
+    return bool(count.over.link) and _THAT_FIGURE.search(count.view.text(verb, count.quantity.start)) is not None
 
 
 def _part(count: Count, whole: Sighting) -> Sighting:

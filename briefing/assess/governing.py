@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.assess.counted_phrase import Phrase
+from briefing.assess.counted_phrase import Phrase, is_carried
 from briefing.assess.levels import change
 from briefing.assess.predicate import Governor, after_be, is_past, is_verb, particle, status_at
 from briefing.assess.sightings import VerbForm, Vocabulary, vocabulary
@@ -71,7 +71,9 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
     for index in range(phrase.first - 1, max(-1, phrase.first - 1 - _OBJECT_REACH), -1):
         word = view.word(index)
         for form in words.verbs.get(word, ()):
-            fits = form.says in _OBJECTS or (form.says == "give_up" and _counts_bases(phrase))
+            fits = (form.says in _OBJECTS and (form.lemma != "count" or _is_of_body(view, index, phrase))) or (
+                form.says == "give_up" and _counts_bases(phrase)
+            )
             if fits and particle(view, index, form, phrase.last) and is_verb(view, index, form):
                 if _is_wanted(view, index, form) or (form.lemma in _KEEPS_IN and not _is_of_site(view, index)):
                     return None
@@ -105,6 +107,14 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         if word not in between and word not in triggers.words["be"]:
             return None
     return None
+
+
+def _is_of_body(view: SentenceView, index: int, phrase: Phrase) -> bool:
+    """Whether a body of soldiers "counts" its own: "the garrison counts 300 men", not "the rebels counted 300 soldiers"."""
+    if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"}:
+        return False
+    start = view.clause_start(view.tokens[index].start, load_triggers())
+    return any(view.word(at) in _SENT_BODIES | _BODIES for at in range(index) if view.tokens[at].start >= start)
 
 
 def _named_before(view: SentenceView, index: int) -> bool:
@@ -283,6 +293,8 @@ def _is_other_verb(view: SentenceView, index: int, words: Vocabulary, triggers: 
 def _hangs(view: SentenceView, phrase: Phrase, triggers: Triggers) -> bool:
     """Whether a number hangs on a preposition or is the object of a verb, so that it is no subject."""
     before = phrase.first - 1
+    if is_carried(view, phrase):  # "two trains carrying 40 lorries left": so did the lorries
+        return False
     while before >= 0 and view.word(before) in triggers.words["adverbs"] | {"a", "an"}:
         before -= 1
     word = view.word(before)

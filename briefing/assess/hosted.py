@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.assess.owning import owns
-from briefing.assess.predicate import is_past, is_verb, status_at
+from briefing.assess.predicate import is_conditional, is_past, is_verb, status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, noun_pattern, origin_of, vocabulary
 from briefing.extract import subjects
@@ -21,6 +21,9 @@ from briefing.types import DateRange, Entity, Place
 _HAVE = re.compile(r"\b(?:have|has|host|hosts)\s+(?:only\s+|some\s+|also\s+)?$", re.IGNORECASE)
 _STILL = frozenset({"also", "still", "now", "already", "currently", "back", "meanwhile"})
 _WHERE = frozenset({"in", "at", "near", "on", "of", "around", "inside", "along", "outside"})
+_BLAMED = re.compile(r"\s+(?:responsible|accountable|liable|to\b)")
+_CLOSE = frozenset({"base", "city"})
+_HELD = re.compile(r"\s+(?:(?:all|most|much|part|parts)\s+of\s+)?(?:the\s+(?:\w+\s+){1,2}of\s+|the\s+)?", re.IGNORECASE)
 _THERE = frozenset({"in", "at", "near"})
 _PEOPLE = re.compile(r"\b(?:police|guards|officers|fighters|commandos|engineers)$", re.IGNORECASE)
 _UNTOLD = ("how many ", "whether ", "no ")
@@ -58,13 +61,32 @@ def _standing(view: SentenceView, setting: Setting) -> Iterator[tuple[Entity, Pl
         verb = _verb(view, index) if token.word in _verbs() else None
         if verb is None or status_at(view, verb, triggers) not in _TOLD:
             continue
+        if is_conditional(view, token.start):
+            continue
         end = view.clause_end(token.end, triggers)
         rows = [row for row in view.entities if row.place is not None and row.start >= token.end and row.end <= end]
         wanted = _THERE if verb != index or token.word in triggers.words["be"] else _WHERE
         here = next((row.place for row in rows if governing_preposition(view, row, triggers) in wanted), None)
+        here = here or _object(view, index, rows)
         force = _subject(view, index, setting)
         if here is not None and force is not None:
             yield force, here
+
+
+def _object(view: SentenceView, index: int, rows: Sequence[Entity]) -> Place | None:
+    """The town or base that is object of a verb of holding: "control A", "hold all of A"."""
+    if not any(form.lemma in vocabulary().sets["holding"] for form in vocabulary().verbs.get(view.word(index), ())):
+        return None
+    for row in rows[:1]:
+        if _BLAMED.match(view.text(row.end, view.sentence.end)):  # "hold A responsible"
+            return None
+        if (
+            row.place is not None
+            and row.place.kind in _CLOSE
+            and _HELD.fullmatch(view.text(view.tokens[index].end, row.start))
+        ):
+            return row.place
+    return None
 
 
 @cache

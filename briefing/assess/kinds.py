@@ -19,6 +19,7 @@ _AS = re.compile(
     r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
 )
 _POSTED = frozenset({"stationed", "deployed", "posted", "garrisoned"})
+_STAYING = frozenset({"remain", "stay", "serve"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
 HAVE_GONE = re.compile(r"\s+(?:have|had)\s+(?:already\s+|since\s+)?(?:gone|left|departed)\b")
@@ -108,11 +109,13 @@ def counted(count: Count, told: Told | None) -> str | None:
 
 
 def _nationals(count: Count) -> str | None:
-    """ "Fifty Cubans had been stationed there": by the verb they are soldiers."""
+    """ "Fifty Cubans had been stationed there": by the verb they are soldiers; "remain" where the article is of theirs."""
     inside = [
         row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end and row.country
     ]
-    return "personnel" if inside and count.over.word in _POSTED else None
+    guest = count.setting.guest
+    stays = guest is not None and count.over.word in _STAYING and {row.country for row in inside} == {guest.country}
+    return "personnel" if inside and (count.over.word in _POSTED or stays) else None
 
 
 def _described(count: Count) -> str | None:

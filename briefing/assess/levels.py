@@ -17,6 +17,7 @@ _NUMBER_OF = re.compile(r"\b(?:numbers?|strength|total)\s+of\s+(?:[\w’'-]+\s+)
 _DOWN_TO = re.compile(r"\bdown\s+to\s+[^;:]{1,40}$")  # "is down to 200, perhaps fewer, from 400"
 _PUT_REACH = 6
 _TO = re.compile(r"(?:\s+[\w-]+){0,3}?\s+to\s+")
+_RESOLVED = re.compile(r"\b(?<!not )(?:agreed|decided|resolved|voted|pledged|promised)\s+(?:[\w’-]+\s+){0,3}to\s+$")
 _ORDERED = re.compile(
     r"\b(?:ordered|orders|directed|directs|instructed|told|ordering)\s+(?:his|her|its|their|the)\s+(?:\w+\s+){0,2}?"
     r"(?:commanders?|generals?|military|army|forces?|chiefs?|ministry|minister|staff|armed\s+forces)\s+to\s+$",
@@ -106,6 +107,8 @@ def _is_shift(view: SentenceView, phrase: Phrase, link: str) -> bool:
 def _status(view: SentenceView, index: int, triggers: Triggers) -> Status | None:
     """The status of a change; "…, bringing it to 600" has that of what it goes with."""
     if is_ordered(view, index):
+        return "planned"
+    if _RESOLVED.search(view.text(view.sentence.start, view.tokens[index].start)):
         return "planned"
     if view.word(index).endswith("ing") and view.word(index - 1) == "," and is_plan(view, index):
         return "planned"

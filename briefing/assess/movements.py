@@ -75,13 +75,13 @@ def movements(
 
 
 def _kind(event: Event) -> PostureKind | None:
-    """Whether an event brings a force in, takes it away or plans to bring it; None for what moves nothing yet."""
+    """Whether an event brings a force in or takes it away, or is planned to; None where a base alone is given up."""
     leaving = event.type == "RETREAT"
     if event.status in _TOLD:
         if event.place is not None and event.place.kind == "base" and leaving:
             return None
         return "outflow" if leaving else "inflow"
-    return "planned" if event.status == "planned" and not leaving else None
+    return "planned" if event.status == "planned" else None
 
 
 def _what(mention: Mention) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefing.assess.counted_phrase import Phrase
+from briefing.assess.counted_phrase import Phrase, is_carried
 from briefing.assess.kinds import HAVE_GONE, OF_THEM
 from briefing.assess.setting import Count
 from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
@@ -46,7 +46,8 @@ def owner(count: Count) -> Entity | None:
     if named is not None:
         return named
     if over.side == "size" and count.phrase.sized:
-        return _of_size(view, count.phrase)
+        known = _only_force(count) if count.phrase.definite else None
+        return _of_size(view, count.phrase) or known  # "the 5,000-strong force": of whom the article was telling
     possessive = [row for row in view.entities if owns(row) and _POSSESSIVE.fullmatch(view.text(row.end, start))]
     if possessive:
         return possessive[-1]
@@ -60,7 +61,7 @@ def owner(count: Count) -> Entity | None:
     if over.link or over.says in {"level", "count"}:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
-        return plain[-1] if plain else _subject(view, start)
+        return plain[-1] if plain else _subject(view, start) or (_only_force(count) if over.word == "count" else None)
     if count.phrase.body:
         return _of_size(view, count.phrase) or _only_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
@@ -152,6 +153,8 @@ def _understood(count: Count) -> Entity | None:
         return foreign[0] if _is_of_topic(count, foreign[0]) else None
     if count.over.word in {"stay", "remain"} and vocabulary().units.get(phrase.quantity.unit) == "personnel":
         return count.setting.guest  # "some 300 soldiers will stay"
+    if is_carried(view, phrase):  # "two trains carrying 40 lorries": of those of whom the article is telling
+        return _only_force(count) if vocabulary().units.get(phrase.quantity.unit) not in _NAMED else None
     gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
     return count.setting.guest if gone and phrase.quantity.unit and not _has_other_subject(count) else None
 

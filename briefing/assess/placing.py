@@ -44,6 +44,7 @@ _SPOKEN = re.compile(
 )
 _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
 _NEAR = 8
+_ANOTHER = re.compile(r"\b(?:and|but)\s+(?:(?:then|now|since)\s+)?(?:is|are|was|were|has|have|had|will|would)\b")
 _COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|respectively|apiece)\b")
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
@@ -77,6 +78,14 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     )
     if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
+    if over.word == "count":  # "the force counted 900 men, with posts on the river and a depot at A" was not all at A
+        rows = [row for row in rows if "," not in view.text(phrase.end, row.start)]
+    if over.says == "leave":  # "left in May and are still in A" does not say whence
+        verb_end = view.tokens[over.index].end
+        gone = [row for row in rows if not _ANOTHER.search(view.text(min(verb_end, row.start), row.start))]
+        if rows and not gone:
+            return None
+        rows = gone
     behind = [row for row in rows if row.start >= phrase.end and row.end <= end]
     pointed = _pointed(count, behind, end)
     if any(_at_border(view, row) for row in behind):
@@ -125,7 +134,7 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         ):  # "A has troops in the Arab country"
             continue
         preposition = governing_preposition(view, row, load_triggers())
-        if _WITHIN.search(view.text(count.phrase.end, row.start)):  # "in the north of"
+        if is_within(view, count.phrase.end, row.start):
             preposition = "in"
         direct = over.index > count.phrase.last and _OBJECT.fullmatch(view.text(verb_end, row.start)) is not None
         out = away and preposition == "of" and _OUT_OF.search(view.text(count.phrase.end, row.start)) is not None
@@ -139,6 +148,11 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         if fits and _may_be_at(force, row.place, count):
             return row.place
     return None
+
+
+def is_within(view: SentenceView, start: int, end: int) -> bool:
+    """Whether what leads to a place names a part of it: "in the north of"."""
+    return _WITHIN.search(view.text(start, end)) is not None
 
 
 def shared_with(count: Count, place: Place) -> bool:
@@ -181,7 +195,8 @@ def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
 
 def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, force: str) -> Place | None:
     """Where nothing is said: a strength is at home, else where the number before was, else where the article is set."""
-    if count.phrase.sized and not _SENT.search(count.view.sentence.text):
+    named = bool(whose.country) and any(row is whose for row in count.view.entities)
+    if count.phrase.sized and named and not _SENT.search(count.view.sentence.text):
         places = [row.place for row in count.view.entities if row.place and row.country == whose.country]
         home = host if host is not None and host.country == whose.country else None
         return whose.place or (places[0] if places else home)

@@ -21,6 +21,7 @@ _OPINED = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(r"\b(?:no\s+longer|hardly|barely\s+ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.IGNORECASE)
 _UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
 
 
@@ -59,6 +60,11 @@ def is_verb(view: SentenceView, index: int, form: VerbForm) -> bool:
         return False
     bare = "base" in form.tenses and "past" not in form.tenses
     return not (bare and previous in triggers.words["prepositions"] - {"to"})
+
+
+def is_conditional(view: SentenceView, at: int) -> bool:
+    """Whether what stands at an offset is only asked or a condition: "if they remain in A, …"."""
+    return _CONDITION.search(view.text(view.sentence.start, at)) is not None
 
 
 def is_past(form: VerbForm) -> bool:

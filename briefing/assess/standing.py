@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.assess.predicate import status_at
+from briefing.assess.placing import is_within
+from briefing.assess.predicate import is_conditional, status_at
 from briefing.assess.setting import Setting
 from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad, vocabulary
 from briefing.extract import subjects
@@ -27,6 +28,7 @@ _GONE = re.compile(r"\b(?:end|ended|ending|end of|former|past|without|no|withdra
 _KEEPING = frozenset(
     {"have", "has", "had", "maintain", "maintains", "maintained", "keep", "keeps", "kept", "retain", "retains"}
 )
+_KEEPING_NOW = frozenset({"have", "has", "maintain", "maintains", "keep", "keeps", "retain", "retains"})
 _LOCATING = re.compile(r"\s+(?:in|on|at|near|to|around|along|across)\b")
 _THEM = re.compile(
     r"(?P<part>(?:(?:nearly|almost|about|more than|over|some|roughly)\s+)?"
@@ -34,6 +36,15 @@ _THEM = re.compile(
     r"\s+(?:\w+\s+)?(?:in|at|near)\s+",
     re.IGNORECASE,
 )
+_STAYS = re.compile(
+    r"(?P<part>(?:(?:nearly|almost|about|more than|over|some|roughly|around)\s+)?"
+    r"(?:half|most|a third|two[ -]thirds|a quarter|three[ -]quarters|the majority|the bulk))\s+of\s+(?:the|its|their)\s+"
+    r"(?:[A-Z][\w-]+\s+)?(?:men|soldiers|troops|forces?|contingent|peacekeepers|garrison|personnel|marines|mercenaries)\s+"
+    r"(?:still\s+)?(?P<verb>remains?|stays?|(?:is|are)(?=\s+still\s+(?:there|in|at)\b))\b"
+    r"(?=\s*[.,;:”]|\s+(?:still|in|at|on|near|there|behind|where|deployed|stationed|for)\b)",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"\b(?:if|whether|unless|why|that\s+no)\s+$", re.IGNORECASE)
 _SOME = re.compile(r"\W*(?:and\s+|but\s+)?(?:they|some|others|many|several)\b(?:\s+of\s+them\b)?", re.IGNORECASE)
 _ARTICLE = 4
 _OF_NUMBER = 24
@@ -55,7 +66,7 @@ def _stationed(view: SentenceView, setting: Setting) -> list[Sighting]:
         if any(start <= row.start < end and row.unit in vocabulary().units for row in view.quantities):
             continue
         status = _status(view, at, start)
-        if status is None:
+        if status is None or is_conditional(view, at):
             continue
         forces = [row for row in view.entities if row.actor and row.role in FORCE_ROLES and row.end <= at]
         bare = [row for row in forces if not governing_preposition(view, row, triggers)]
@@ -144,7 +155,8 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
     """ "Maintains a military presence in Djibouti", "the presence of Turkish troops in Iraq"."""
     triggers = load_triggers()
     for index, token in enumerate(view.tokens):
-        if token.word not in vocabulary().sets["footing"] or view.word(index - 1) == "no":
+        kept = token.word in vocabulary().sets["kept"]
+        if not (kept or token.word in vocabulary().sets["footing"]) or view.word(index - 1) == "no":
             continue
         end = view.clause_end(token.start, triggers)
         here = [
@@ -153,13 +165,18 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
             if row.place is not None
             and token.end <= row.start
             and row.end <= end
-            and governing_preposition(view, row, triggers) in {"in", "at", "near"}
+            and (
+                governing_preposition(view, row, triggers) in {"in", "at", "near"}
+                or is_within(view, token.end, row.start)
+            )
         ]
         verb = next((at for at in range(index - 1, max(-1, index - 5), -1) if view.word(at) in _KEEPING), None)
         if verb is not None and any(
             "participle" in form.tenses for form in triggers.verbs.get(view.word(verb + 1), ())
         ):
             verb = None  # "has closed its base" keeps none
+        if kept and (verb is None or not _keeps(view, verb, index)):
+            continue
         owners: Sequence[Entity] = ()
         start = token.start
         if verb is not None and status_at(view, verb, triggers) in {"happened", "claimed"}:
@@ -192,6 +209,22 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
     return []
 
 
+def _keeps(view: SentenceView, verb: int, noun: int) -> bool:
+    """Whether a verb of keeping in the present has a noun of men as its object: "keeps some of its troops in A"."""
+    if view.word(verb) not in _KEEPING_NOW or _is_counted(view, verb) or view.sentence.text.endswith("?"):
+        return False
+    named = {at for row in view.entities for at in range(view.token_at(row.start), view.token_at(row.end - 1) + 1)}
+    plain = vocabulary().sets["between"] | vocabulary().sets["describing"]
+    return all(at in named or view.word(at) in plain for at in range(verb + 1, noun))
+
+
+def _is_counted(view: SentenceView, verb: int) -> bool:
+    """Whether a number of men stands behind a verb in its clause: the number tells of them."""
+    start = view.tokens[verb].end
+    end = view.clause_end(start, load_triggers())
+    return any(start <= row.start < end and row.unit in vocabulary().units for row in view.quantities)
+
+
 def listed(view: SentenceView, first: Entity, end: int) -> list[Entity]:
     """A place with those listed after it ("in A, B and C")."""
     found = [first]
@@ -210,7 +243,7 @@ def shares(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) ->
     ``counted`` are the numbers of the sentence: "300 soldiers in X, mostly in its north" is a part of those.
     """
     triggers = load_triggers()
-    found = _of_them(view, setting, counted)
+    found = _of_them(view, setting, counted) or _part_stays(view, setting)
     if found:
         return found
     for match in vocabulary().words["share"].finditer(view.sentence.text):
@@ -285,6 +318,38 @@ def _of_them(view: SentenceView, setting: Setting, counted: Sequence[Sighting]) 
         for row in rows
         if row.place is not None
     ]
+
+
+def _part_stays(view: SentenceView, setting: Setting) -> list[Sighting]:
+    """ "About half of the men remain at their posts": a part of those of whom the article is telling, or of those named."""
+    match = _STAYS.search(view.sentence.text)
+    if match is None or view.sentence.text.endswith("?") or _WHETHER.search(view.sentence.text[: match.start()]):
+        return []
+    triggers = load_triggers()
+    first, last = view.sentence.start + match.start(), view.sentence.start + match.end()
+    if status_at(view, view.token_at(view.sentence.start + match.start("verb")), triggers) != "happened":
+        return []
+    named = [row for row in view.entities if first <= row.start < last and row.actor and not row.inferred]
+    topic = [row for row in setting.previous if row.role in FORCE_ROLES and _is_known(row) and not row.inferred]
+    force = named[0] if named else (setting.guest or (topic[0] if len(topic) == 1 else None))
+    if force is None or not _is_known(force):
+        return []
+    end = view.clause_end(last, triggers)
+    here = [
+        row.place
+        for row in view.entities
+        if row.place is not None
+        and last - 1 <= row.start
+        and row.end <= end
+        and governing_preposition(view, row, triggers) in {"in", "at", "near"}
+    ]
+    stood = setting.stood.get(force_of(force), ())
+    put = stood[0] if len({place.country for place in stood}) == 1 else setting.host
+    place = here[0] if here else put
+    if place is None or not is_abroad(force_of(force), place):
+        return []
+    row = _sighting(setting, force, place, "happened", (first, end))
+    return [replace(row, kind="share", qualifier=match.group("part"), rule="share: remain")]
 
 
 def _is_known(entity: Entity) -> bool:

@@ -43,6 +43,7 @@ _THERE = re.compile(
 _AND = re.compile(r"\s*,?\s*(?:and|or)?\s*(?:in\s+|at\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _TAKER = re.compile(r"\b(?:to|by|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:carrying|transporting|ferrying|loaded\s+with|full\s+of)\s+(?:[\w.,-]+\s+){0,3}$")
 _PERHAPS = re.compile(r"\b(?:say|says|said|insist|insists|insisted|claim|claims|claimed)\b", re.IGNORECASE)
 
 
@@ -187,6 +188,8 @@ def _whose(
     ]
     site = _patterns()["site"].search(view.text(first, end)) is not None
     fit = [row for row in before if row.role in FORCE_ROLES or row.place is not None or (site and row.role != "COP")]
+    if any(_CARRIED.search(view.text(start, row.start)) for row in before):
+        return None  # "two planes carrying French soldiers left the town"
     if before:  # "French diplomats left the town" tells of no force
         return fit[-1] if fit and fit[-1] is before[-1] else None
     he = re.search(r"\b(?:they|it|which|who|the\s+\w+)\s+(?:\w+\s+){0,2}$", view.text(start, first), re.IGNORECASE)

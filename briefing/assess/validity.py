@@ -25,6 +25,7 @@ _REMAIN = re.compile(r"\b(?:remain\w*|stay\w*)\b")
 _ON = re.compile(r"\s+(?:(?:in|on|at|since|by)\s+)?(?:the\s+)?")
 _FLOWS = frozenset({"inflow", "outflow"})
 _ANOTHER = re.compile(r"\b(?:and|but|or)\s+(?:is|are|was|were|has|have|had|will|would)\b")
+_FROM_LEVEL = re.compile(r"\bfrom\s+(?:[\w-]+\s+){0,4}?\d")
 _HEAD = 16
 
 
@@ -152,6 +153,8 @@ def _times(count: Count) -> tuple[MentionTime, ...]:
     ]
     inside = [row for row in dated if count.clause[0] <= row.start < count.clause[1]]
     behind = [row for row in inside if row.start >= count.phrase.end and not _other_verb(count, row)]
+    if count.over.says == "level" and count.over.link == "to":  # "is down to 200, from 900 in 2020"
+        behind = [row for row in behind if not _FROM_LEVEL.search(count.view.text(count.phrase.end, row.start))]
     inside = [row for row in inside if row.start < count.phrase.end or row in behind]
     own = behind or inside or [row for row in dated if _opens(view, row)]
     return (arguments.tie(view, own[0]),) if own else ()

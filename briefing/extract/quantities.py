@@ -96,6 +96,8 @@ def _quantity(text: str, group: Sequence[Numeral], floor: int) -> Quantity | Non
     if after is None and unit.end > last.end:
         after = hedge_after(text, unit.end)
     before = hedges_before(text, first.start, floor)
+    if before and before[-1].words.casefold() == "all" and word_before(text, before[-1].start).casefold() == "in":
+        before = before[:-1]  # "carrying in all 40 lorries": the sum, not the whole
     if before and first.high < _LARGEST_SPAN and _is_during(text, before[0], unit):
         before = ()
     if not counts(Counting(text=text, numerals=group, before=before, after=after, unit=unit)):
