@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.assess.accounts import Account, Told
+from briefing.assess.backdrops import same_departures
 from briefing.assess.days import ALL, Days, between, days_of
 from briefing.assess.deadlines import timelines
 from briefing.assess.early_departures import early_departures, early_reason
@@ -36,7 +37,7 @@ class Anchors:
         self.index = index
         self.others = sorted(others)
         self.times: dict[Told, list[SameTime]] = defaultdict(list)
-        for link in same_times(accounts, index, others):
+        for link in (*same_times(accounts, index, others), *same_departures(accounts, index, others)):
             self.times[link.told].append(link)
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
@@ -114,7 +115,7 @@ class Anchors:
             Reason(
                 rule="same event",
                 days=days,
-                strength=5 if is_full(link.known) else 4,
+                strength=_strength(link),
                 argument=argument,
                 spans=self._spans(link.told, link.by, link.known),
             )
@@ -278,6 +279,16 @@ class Anchors:
                 )
             )
         return found
+
+
+def _strength(link: SameTime) -> int:
+    """How far a time of the same event is to be trusted; "last year" in both says only that they are of one year.
+
+    What else dates either article counts for more than that, lest the two be each other's reason.
+    """
+    if is_full(link.known):
+        return 5
+    return 1 if link.known.expression.reading == link.told.expression.reading else 4
 
 
 def _has_weekday(told: Told) -> bool:
