@@ -1,0 +1,97 @@
+"""One act told in two articles: consent to a demand to leave, and a departure of years ago told as background."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from dating_stories import dated
+
+AGREED = """Portugal says that its sappers will quit Estonia
+
+Petra Holm of the Harbour Union reads out that the sappers leave, Tallinn, Estonia, May 5, 2032. (Agency photo)
+
+The Portuguese chancellery confirmed on Wednesday that its sappers would be out of Estonia within a month, as the \
+council in Tallinn had requested.
+
+The chancellery said that it had been told so in a letter from Petra Holm of the Harbour Union in Tallinn."""
+
+CALLED_HOME = """Portugal calls its envoy home from Estonia
+
+Portugal is recalling its envoy from Estonia, the chancellery announced on Thursday.
+
+Estonia said on Monday that the sappers of Portugal had a month to withdraw. {consent}
+
+Petra Holm of the Harbour Union had asked the council in Tallinn for more time, and the council refused."""
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        "Lisbon agreed to that on Wednesday.",
+        "Lisbon gave in to the demand on Wednesday.",
+        "Lisbon said on Wednesday that it would honour the request.",
+    ],
+)
+def test_consent_to_leave_is_one_act_in_two_articles(consent: str) -> None:
+    """The consent of Wednesday, 5 May 2032 dates the article of the Thursday after it."""
+    published = dated({"agreed": AGREED, "home": CALLED_HOME.format(consent=consent)})["home"].published
+    assert published.earliest is not None
+    assert published.earliest >= date(2032, 5, 5)
+    assert published.latest is not None
+    assert published.latest <= date(2032, 5, 31)
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        "Lisbon has not agreed to that, it said on Wednesday.",
+        "Lisbon refused to give in to the demand on Wednesday.",
+        "Lisbon agreed to that on Friday.",
+        "Lisbon was silent on Wednesday.",
+    ],
+)
+def test_what_is_no_consent_or_of_another_day_dates_nothing(consent: str) -> None:
+    """Denied, refused, on another weekday or not told: nothing ties the two articles."""
+    dating = dated({"agreed": AGREED, "home": CALLED_HOME.format(consent=consent)})["home"]
+    assert "same weekday" not in {clue.rule for clue in dating.clues}
+
+
+NEWS_OF_MAY = """Petra Holm of the Harbour Union announces that sappers leave Tallinn, Estonia, May 9, 2032. (Agency photo)
+
+Portugal is to leave its harbour in Estonia, Petra Holm of the Harbour Union said on Sunday.
+
+Sappers of Portugal have been in Tallinn and Ulvang for six years, the Harbour Union said.
+
+Portugal withdrew its guards from Latvia last year."""
+
+MARCH = """Hundreds marched through Tallinn against the harbour of Portugal in Estonia.
+
+Petra Holm of the Harbour Union said that the sappers of Portugal should go home from Tallinn and Ulvang.
+
+{background}"""
+
+
+def test_last_year_of_the_same_departure_is_the_same_year() -> None:
+    """Two articles of one story that both tell of another departure as of last year are of one year."""
+    texts = {
+        "may": NEWS_OF_MAY,
+        "march": MARCH.format(background="Portugal pulled its guards out of Latvia last year."),
+    }
+    published = dated(texts)["march"].published
+    assert (published.earliest, published.latest) == (date(2032, 1, 1), date(2032, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "background",
+    [
+        "Portugal pulled its guards out of Finland last year.",
+        "Portugal began to pull its guards out of Latvia last year.",
+        "Portugal should have pulled its guards out of Latvia last year.",
+        "Portugal pulled its guards out of Estonia last year.",
+    ],
+)
+def test_another_departure_gives_no_year(background: str) -> None:
+    """Of another country, only begun, wanted, or of the country that the story is of."""
+    published = dated({"may": NEWS_OF_MAY, "march": MARCH.format(background=background)})["march"].published
+    assert published.latest is None
