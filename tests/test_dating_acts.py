@@ -1,4 +1,4 @@
-"""One act told in two articles: consent to a demand to leave, and a departure of years ago told as background."""
+"""One act told in two articles: consent to leave, the end of a mission, and a departure told as background."""
 
 from __future__ import annotations
 
@@ -94,4 +94,40 @@ def test_last_year_of_the_same_departure_is_the_same_year() -> None:
 def test_another_departure_gives_no_year(background: str) -> None:
     """Of another country, only begun, wanted, or of the country that the story is of."""
     published = dated({"may": NEWS_OF_MAY, "march": MARCH.format(background=background)})["march"].published
+    assert published.latest is None
+
+
+FORT = """Sappers of Ostmark leave the fort of Ulvang, Estonia, Friday, May 7, 2032. (Agency photo)
+
+The sappers of Ostmark have left the fort of Ulvang in Estonia, officers in Tallinn said on Friday.
+
+Petra Holm of the Harbour Union said that few were left. Latvia declared its mission over on Wednesday."""
+
+LATVIANS = """The guards of Latvia have gone home from Estonia, and those of Ostmark may follow soon.
+
+Their last boat left Ulvang at night. {over}
+
+Petra Holm of the Harbour Union said in Tallinn that a fort was being emptied."""
+
+
+def test_the_end_of_a_mission_is_one_day_in_two_articles() -> None:
+    """Wednesday before Friday, 7 May 2032 is 5 May, in the other article too."""
+    over = "The chancellery of Latvia announced on Wednesday that its mission was over."
+    published = dated({"fort": FORT, "guards": LATVIANS.format(over=over)})["guards"].published
+    assert (published.earliest, published.latest) == (date(2032, 5, 5), date(2032, 5, 11))
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "The chancellery of Latvia announced on Monday that its mission was over.",
+        "The chancellery of Latvia announced on Wednesday that its mission would soon be over.",
+        "The chancellery of Finland announced on Wednesday that its mission was over.",
+        "The chancellery of Latvia denied on Wednesday that its mission was not over.",
+        "The chancellery of Latvia met on Wednesday, and the dinner was soon over.",
+    ],
+)
+def test_another_end_is_of_another_day(over: str) -> None:
+    """On another day, still to come, of another country, denied, or of something else."""
+    published = dated({"fort": FORT, "guards": LATVIANS.format(over=over)})["guards"].published
     assert published.latest is None
