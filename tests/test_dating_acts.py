@@ -131,3 +131,30 @@ def test_another_end_is_of_another_day(over: str) -> None:
     """On another day, still to come, of another country, denied, or of something else."""
     published = dated({"fort": FORT, "guards": LATVIANS.format(over=over)})["guards"].published
     assert published.latest is None
+
+
+PICTURED = """{caption}
+
+Estonia said on Monday that the sappers of Ostmark had to leave the fort of Ulvang.
+
+The pact about the fort was suspended on May 3, according to Petra Holm of the Harbour Union in Tallinn."""
+
+
+def test_a_day_without_its_year_is_of_the_year_of_the_picture_and_of_the_story() -> None:
+    """The picture is four days younger than the day, and another article is of that week."""
+    caption = "FILE - Petra Holm at a rally in Tallinn, Estonia, May 7, 2032."
+    published = dated({"fort": FORT, "pictured": PICTURED.format(caption=caption)})["pictured"].published
+    assert (published.earliest, published.latest) == (date(2032, 5, 7), date(2032, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("caption", "others"),
+    [
+        ("FILE - Petra Holm at a rally in Tallinn, Estonia, May 7, 2032.", {}),
+        ("FILE - Petra Holm at a rally in Tallinn, Estonia, May 7, 2030.", {"fort": FORT}),
+        ("FILE - Petra Holm at a rally in Tallinn, Estonia, March 7, 2032.", {"fort": FORT}),
+    ],
+)
+def test_a_picture_alone_gives_no_year(caption: str, others: dict[str, str]) -> None:
+    """Without another article, with one of other years, or where the picture is of other weeks, it bounds one side."""
+    assert dated({**others, "pictured": PICTURED.format(caption=caption)})["pictured"].published.latest is None

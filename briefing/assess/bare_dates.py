@@ -61,7 +61,7 @@ def _months_with_day(account: Account) -> Iterator[Reason]:
     """ "Earlier this month, when the first guards left on May 5": the day lies in that month."""
     for away, bare in neighbours(account.told):
         reading, named = away.expression.reading, bare.expression.reading
-        if not is_month_shift(away) or not _is_past_day(bare) or reading is None or named is None:
+        if not is_month_shift(away) or not is_past_day(bare) or reading is None or named is None:
             continue
         if away.direction == "future" or (reading.amount or 0) > 0 or not _WHEN.match(account.gap(away, bare)):
             continue
@@ -89,7 +89,7 @@ def _run_of_days(account: Account) -> Iterator[Reason]:
     """ "Out of Lenvik on December 26 and out of Ulvang on January 11": both are over, the one soon after the other."""
     for one, other in neighbours(account.told):
         first, second = one.expression.reading, other.expression.reading
-        if not (_is_past_day(one) and _is_past_day(other)) or first is None or second is None:
+        if not (is_past_day(one) and is_past_day(other)) or first is None or second is None:
             continue
         if not _AND.match(account.gap(one, other)):
             continue
@@ -104,7 +104,7 @@ def _run_of_days(account: Account) -> Iterator[Reason]:
             )
 
 
-def _is_past_day(told: Told) -> bool:
+def is_past_day(told: Told) -> bool:
     """Whether it is a day of the month that the text tells as past, without its year."""
     reading = told.expression.reading
     if reading is None or reading.day is None or not is_bare(told) or told.direction != "past":
@@ -213,7 +213,7 @@ def _bare(account: Account) -> Iterator[Reason]:
 
 def _recent_day(account: Account) -> Iterator[Reason]:
     """The latest day told as past without its year is recent: which one is the latest, the year decides."""
-    named = [told for told in account.told if _is_past_day(told)]
+    named = [told for told in account.told if is_past_day(told)]
     if not named:
         return
     named = list({told.expression.value: told for told in reversed(named)}.values())[::-1]
