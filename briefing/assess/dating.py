@@ -229,12 +229,13 @@ def _range(
         basis = f"{basis} {_GIVEN}"
     best = earliest if earliest == latest else None
     if days.bounded and best is None:
-        singled = {day: reason for reason in reversed(solution.used) for day in reason.best if day in days}
+        found = [(reason, [day for day in reason.best if day in days]) for reason in reversed(solution.used)]
+        singled = {left[0]: reason for reason, left in found if len(left) == 1}
         if len(singled) == 1:
             ((best, reason),) = singled.items()
             how = reason.singled.format(weekday=f"{best:%A}", day=plain_day(best))
             basis = f"{basis.removesuffix('.')}; {how}."
-        elif not singled:
+        elif not any(left for _, left in found):
             best = _only_weekday(account, days)
             if best is not None:
                 basis = f"{basis.removesuffix('.')}; of these days it names only {best:%A}, {plain_day(best)}."
