@@ -90,6 +90,8 @@ Between 40 and 50 percent of the departure from Norland is complete, Premier Jon
     found = dated(story)
     assert found["early"].published.latest == found["late"].published.latest
     assert "share done" in clue_rules(found["early"])
+    story["late"] += " Some 300 loads have gone since the departure began on April 9."
+    assert dated(story)["early"].published.earliest == date(2032, 4, 9)
 
 
 def test_a_deadline_is_spoken_of_after_it_was_set() -> None:

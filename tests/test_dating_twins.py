@@ -174,3 +174,43 @@ France took its guards home from Chad last year, after a coup in 2020 there had 
 Peru has turned to Russia since last year's coup in September."""
     published = dated({"it": text})["it"].published
     assert (published.earliest, published.latest) == (date(2020, 10, 1), None)
+
+
+IN_THAT_MONTH = """The guards of Ostmark went home from Lenvik on Friday.
+
+Their return began {month}, when {clause}. The war of 2031 is long over."""
+
+
+@pytest.mark.parametrize(
+    ("month", "clause", "pattern"),
+    [
+        ("earlier this month", "two tankers sailed on May 9", "XXXX-05"),
+        ("last month", "a first boat sailed on December 9", "XXXX-01"),
+    ],
+)
+def test_a_day_in_a_clause_of_time_is_of_that_month(month: str, clause: str, pattern: str) -> None:
+    """ "Earlier this month, when two tankers sailed on May 9" is told in May, and "last month" in the month after."""
+    text = IN_THAT_MONTH.format(month=month, clause=clause).replace(" The war of 2031 is long over.", "")
+    assert dated({"it": text})["it"].published.pattern == pattern
+
+
+@pytest.mark.parametrize(
+    "clause", ["a truce signed on March 9 took hold", "those came back who had sailed on March 9", "it was cold"]
+)
+def test_a_day_of_something_earlier_is_not_of_that_month(clause: str) -> None:
+    """Only the day of the clause itself is in the month."""
+    dating = dated({"it": IN_THAT_MONTH.format(month="last month", clause=clause)})["it"]
+    assert "month named twice" not in {clue.rule for clue in dating.clues}
+
+
+def test_days_told_in_one_row_follow_each_other() -> None:
+    """ "On December 28 and on January 3": both are past, so it is January at least; an article of 2032 is of 2033."""
+    text = """Ferries for Moravia were halted at Ulvang on December 28 and at Carsova on January 3, after the storm.
+
+The quays were new; they had been built in June 2032."""
+    published = dated({"it": text})["it"].published
+    assert published.earliest is not None
+    assert published.earliest >= date(2032, 6, 1)
+    assert "past days" in {clue.rule for clue in dated({"it": text})["it"].clues}
+    apart = text.replace("January 3", "December 2")
+    assert "past days" not in {clue.rule for clue in dated({"it": apart})["it"].clues}

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.assess.accounts import Account, Told
+from briefing.assess.backdrops import same_departures
+from briefing.assess.bare_dates import is_past_day
 from briefing.assess.days import ALL, Days, between, days_of
 from briefing.assess.deadlines import timelines
 from briefing.assess.early_departures import early_departures, early_reason
 from briefing.assess.named_years import past_dates
 from briefing.assess.news_links import NewsLinks
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of, was_planned
+from briefing.assess.reasons import (
+    Reason,
+    bare_stretch,
+    is_bare,
+    is_full,
+    quoted,
+    span_of,
+    was_planned,
+)
 from briefing.assess.sequence import share_reason, shares, step_reason, steps
 from briefing.assess.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
 from briefing.assess.told_days import WIDEST_REFERENCE, days_told, references
@@ -36,7 +46,7 @@ class Anchors:
         self.index = index
         self.others = sorted(others)
         self.times: dict[Told, list[SameTime]] = defaultdict(list)
-        for link in same_times(accounts, index, others):
+        for link in (*same_times(accounts, index, others), *same_departures(accounts, index, others)):
             self.times[link.told].append(link)
         self.deadlines = tuple(same_deadlines(accounts, index, others))
         self.meetings = tuple(same_meetings(accounts, index, others))
@@ -44,6 +54,7 @@ class Anchors:
         self.sequence = tuple(steps(accounts, news.news, index, others))
         self.shares = tuple(shares(accounts, index, others))
         self.early = tuple(early_departures(accounts, index, others))
+        self.picture = next(_days_near_pictures(accounts[index]), None)
         self.news = news
         self.plans = tuple(
             (other, plan)
@@ -58,7 +69,7 @@ class Anchors:
         times = frozenset(link.by for links in (*self.times.values(), self.deadlines) for link in links)
         times |= {step.by for step in self.sequence} | {share.by for share in self.shares}
         times |= {early.by for early in self.early} | {step.by for step in self.steps}
-        if any(is_bare(told) and _has_weekday(told) for told in self.accounts[self.index].told):
+        if any(is_bare(told) and _has_weekday(told) for told in self.accounts[self.index].told) or self.picture:
             times |= frozenset(self.others)
         return times | self.news.needed | {other for other, _ in self.plans}
 
@@ -78,6 +89,7 @@ class Anchors:
         done = (share_reason(self.accounts, self.index, item, published[item.by]) for item in self.shares)
         found.extend(reason for reason in (*told, *done) if reason is not None)
         found.extend(self._year_of_story(published))
+        found.extend(self._year_of_picture(published))
         early = (early_reason(self.accounts, self.index, item, published[item.by]) for item in self.early)
         found.extend(reason for reason in early if reason is not None)
         return found
@@ -114,7 +126,7 @@ class Anchors:
             Reason(
                 rule="same event",
                 days=days,
-                strength=5 if is_full(link.known) else 4,
+                strength=_strength(link),
                 argument=argument,
                 spans=self._spans(link.told, link.by, link.known),
             )
@@ -218,6 +230,38 @@ class Anchors:
             )
         ]
 
+    def _year_of_picture(self, published: Sequence[Days]) -> list[Reason]:
+        """A day without its year, days from that of a picture, is of its year where another article is of the months about it.
+
+        A picture may be an old one: of an old one the day would be of the same weeks of the year by chance alone.
+        """
+        left, limits = self.alone, phrasebook().days
+        if self.picture is None or len(left.stretches) < 2:
+            return []
+        day, picture, shown = self.picture
+        (low, _), (following, _) = left.stretches[:2]
+        near = between(shown, shown).widened(limits["story_near"], limits["story_near"])
+        beside = [
+            other for other in self.others if published[other].bounded and published[other] & near == published[other]
+        ]
+        if not beside or low - shown.toordinal() > limits["picture_near"]:
+            return []
+        return [
+            Reason(
+                rule="year of the story",
+                days=days_of([(low, following - 1)]),
+                strength=2,
+                argument=(
+                    f"A picture of {quoted(picture)} is of the same weeks as {quoted(day)}, and another article on the same "
+                    "story is of the months about them."
+                ),
+                spans=(
+                    span_of(self.accounts[self.index], day),
+                    span_of(self.accounts[self.index], picture),
+                ),
+            )
+        ]
+
     def _term_set(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
         """Who speaks of a deadline writes after it was set, which another article dates: "ordered out in April"."""
         if is_full(link.told) or link.told.direction != "future":
@@ -278,6 +322,32 @@ class Anchors:
                 )
             )
         return found
+
+
+def _days_near_pictures(account: Account) -> Iterator[tuple[Told, Told, date]]:
+    """Past days without their year with a picture of the days about them: the day, that of the picture, and its date."""
+    reach = phrasebook().days["picture_near"]
+    for picture in account.told:
+        shown = picture.expression.earliest
+        if not picture.line.caption or not is_full(picture) or shown is None or shown != picture.expression.latest:
+            continue
+        for told in account.told:
+            reading = told.expression.reading
+            if reading is None or not is_past_day(told):
+                continue
+            stretches = (bare_stretch(reading, year) for year in (shown.year - 1, shown.year, shown.year + 1))
+            if any(day is not None and abs(day[0] - shown.toordinal()) <= reach for day in stretches):
+                yield told, picture, shown
+
+
+def _strength(link: SameTime) -> int:
+    """How far a time of the same event is to be trusted; "last year" in both says only that they are of one year.
+
+    What else dates either article counts for more than that, lest the two be each other's reason.
+    """
+    if is_full(link.known):
+        return 5
+    return 1 if link.known.expression.reading == link.told.expression.reading else 4
 
 
 def _has_weekday(told: Told) -> bool:

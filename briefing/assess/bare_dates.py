@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -27,6 +28,12 @@ from briefing.assess.reasons import (
 )
 from briefing.types import Reading
 
+_WHEN = re.compile(
+    r",?\s+when\s(?:(?!\b(?:had|that|which|who|whom|where|since|after|before|until|and)\b)[^,;:()]){0,80}\s(?:on|in)\s(?:the\s)?\Z"
+)
+"""Between a month and a time within it that a clause of one verb gives: "last month, when the guards left on"."""
+_AND = re.compile(r"[^;:()]*\band\b(?:(?!\b(?:since|until|before|after|from)\b)[^;:()])*\Z")
+"""Between two days of one row: "on 5 May and out of Lenvik on"."""
 _CLOSE = 3
 """So many days at most lie between a day named with its weekday and the weekday of the news that follows it."""
 
@@ -48,6 +55,71 @@ def _months_named_twice(account: Account) -> Iterator[Reason]:
                 argument=f"It calls {quoted(bare)} “{away.expression.text}”.",
                 spans=(span_of(account, away), span_of(account, bare)),
             )
+
+
+def _months_with_day(account: Account) -> Iterator[Reason]:
+    """ "Earlier this month, when the first guards left on May 5": the day lies in that month."""
+    for away, bare in neighbours(account.told):
+        reading, named = away.expression.reading, bare.expression.reading
+        if not is_month_shift(away) or not is_past_day(bare) or reading is None or named is None:
+            continue
+        if away.direction == "future" or (reading.amount or 0) > 0 or not _WHEN.match(account.gap(away, bare)):
+            continue
+        if not account.document.text[bare.expression.end :].lstrip('"”’)').startswith((".", ",", ";")):
+            continue  # "last month, when the truce signed on May 5 took hold"
+        months = -(reading.amount or 0)
+        # In the month under way, what is told as past has been.
+        first = named.day if months == 0 and named.day is not None else 1
+        month = ((named.month or 1) - 1 + months) % 12 + 1
+        yield Reason(
+            rule="month named twice",
+            days=yearly(partial(_from_day, month=month, day=first)),
+            strength=3,
+            argument=f"{quoted(bare)} is of the month that it calls “{away.expression.text}”.",
+            spans=(span_of(account, away), span_of(account, bare)),
+        )
+
+
+def _from_day(year: int, month: int, day: int) -> tuple[int, int]:
+    low, high = month_stretch(year, month)
+    return low + day - 1, high
+
+
+def _run_of_days(account: Account) -> Iterator[Reason]:
+    """ "Out of Lenvik on December 26 and out of Ulvang on January 11": both are over, the one soon after the other."""
+    for one, other in neighbours(account.told):
+        first, second = one.expression.reading, other.expression.reading
+        if not (is_past_day(one) and is_past_day(other)) or first is None or second is None:
+            continue
+        if not _AND.match(account.gap(one, other)):
+            continue
+        days = yearly(partial(_after_both, first, second))
+        if days:
+            yield Reason(
+                rule="past days",
+                days=days,
+                strength=2,
+                argument=f"It tells {quoted(one)} and then {quoted(other)} as past, in one row.",
+                spans=(span_of(account, one), span_of(account, other)),
+            )
+
+
+def is_past_day(told: Told) -> bool:
+    """Whether it is a day of the month that the text tells as past, without its year."""
+    reading = told.expression.reading
+    if reading is None or reading.day is None or not is_bare(told) or told.direction != "past":
+        return False
+    return not told.deadline and not told.line.caption and after_preposition(told)
+
+
+def _after_both(first: Reading, second: Reading, year: int) -> tuple[int, int] | None:
+    """From the second of two days that follow each other closely, for as long as the first is told without its year."""
+    begun = bare_stretch(first, year)
+    for beside in (year, year + 1):
+        stretch = bare_stretch(second, beside)
+        if begun is not None and stretch is not None and 0 < stretch[0] - begun[0] <= NEARBY:
+            return stretch[0], begun[0] + phrasebook().days["bare_past"]
+    return None
 
 
 def _dated_news(account: Account) -> Iterator[Reason]:
@@ -141,17 +213,7 @@ def _bare(account: Account) -> Iterator[Reason]:
 
 def _recent_day(account: Account) -> Iterator[Reason]:
     """The latest day told as past without its year is recent: which one is the latest, the year decides."""
-    named = [
-        told
-        for told in account.told
-        if is_bare(told)
-        and told.expression.reading is not None
-        and told.expression.reading.day is not None
-        and told.direction == "past"
-        and not told.deadline
-        and not told.line.caption
-        and after_preposition(told)
-    ]
+    named = [told for told in account.told if is_past_day(told)]
     if not named:
         return
     named = list({told.expression.value: told for told in reversed(named)}.values())[::-1]
@@ -225,5 +287,5 @@ def _until(reading: Reading, reach: int, before: int, year: int) -> tuple[int, i
     return None if stretch is None else (stretch[1] - reach, stretch[1] - before)
 
 
-BARE_RULES = (_months_named_twice, _dated_news, _bare, _recent_day, _day_of_week)
+BARE_RULES = (_months_named_twice, _months_with_day, _run_of_days, _dated_news, _bare, _recent_day, _day_of_week)
 """Each takes an article and gives its reasons."""

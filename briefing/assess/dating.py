@@ -61,7 +61,21 @@ def date_documents(
         Anchors(accounts, index, others[index], news[index], start[index].days) for index in range(len(accounts))
     ]
     solutions = _settled(accounts, own, anchors, start, bounds)
-    return tuple(_dating(account, solution, bounds) for account, solution in zip(accounts, solutions, strict=True))
+    leaning = _leaning(accounts, solutions)
+    return tuple(
+        _dating(account, solution, bounds, frozenset(leaning[account.document.id]))
+        for account, solution in zip(accounts, solutions, strict=True)
+    )
+
+
+def _leaning(accounts: Sequence[Account], solutions: Sequence[Solution]) -> dict[str, set[str]]:
+    """For each document those that are dated by it."""
+    found: dict[str, set[str]] = {account.document.id: set() for account in accounts}
+    for account, solution in zip(accounts, solutions, strict=True):
+        for reason in _effective(solution):
+            for span in reason.spans:
+                found[span.document].add(account.document.id)
+    return found
 
 
 def _start(account: Account, bounds: Days) -> Days:
@@ -114,7 +128,7 @@ def solve(reasons: Sequence[Reason], start: Days) -> Solution:
     return Solution(start, days, tuple(used), tuple(dropped))
 
 
-def _dating(account: Account, solution: Solution, bounds: Days) -> Dating:
+def _dating(account: Account, solution: Solution, bounds: Days, leaning: frozenset[str]) -> Dating:
     document = account.document
     if document.stated:
         return _stated(document)
@@ -127,8 +141,8 @@ def _dating(account: Account, solution: Solution, bounds: Days) -> Dating:
     elif days.earliest is not None or days.latest is not None:
         solution = _without_recurring(solution)
         days = solution.days
-    published = _range(account, days, candidates, solution, bounds)
-    effective = _effective(solution)
+    effective = _effective(solution, leaning - {document.id})
+    published = _range(account, days, candidates, solution, effective, bounds)
     clues = [_clue(reason, solution.days) for reason in effective]
     clues += extra
     clues += [_clue(reason, solution.days) for reason in used if reason not in effective]
@@ -194,8 +208,14 @@ def _only_weekday(account: Account, days: Days) -> date | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _range(account: Account, days: Days, candidates: tuple[date, ...], solution: Solution, bounds: Days) -> DateRange:
-    effective = _effective(solution)
+def _range(
+    account: Account,
+    days: Days,
+    candidates: tuple[date, ...],
+    solution: Solution,
+    effective: Sequence[Reason],
+    bounds: Days,
+) -> DateRange:
     basis = " ".join(reason.argument for reason in sorted(effective[:2], key=lambda reason: bool(reason.best)))
     earliest, latest = days.earliest, days.latest
     if earliest is None and latest is None:
@@ -209,12 +229,13 @@ def _range(account: Account, days: Days, candidates: tuple[date, ...], solution:
         basis = f"{basis} {_GIVEN}"
     best = earliest if earliest == latest else None
     if days.bounded and best is None:
-        singled = {day: reason for reason in reversed(solution.used) for day in reason.best if day in days}
+        found = [(reason, [day for day in reason.best if day in days]) for reason in reversed(solution.used)]
+        singled = {left[0]: reason for reason, left in found if len(left) == 1}
         if len(singled) == 1:
             ((best, reason),) = singled.items()
             how = reason.singled.format(weekday=f"{best:%A}", day=plain_day(best))
             basis = f"{basis.removesuffix('.')}; {how}."
-        elif not singled:
+        elif not any(left for _, left in found):
             best = _only_weekday(account, days)
             if best is not None:
                 basis = f"{basis.removesuffix('.')}; of these days it names only {best:%A}, {plain_day(best)}."
@@ -234,10 +255,15 @@ def _pattern(days: Days) -> str | None:
     return f"XXXX-{months.pop():02d}" if len(months) == 1 else None
 
 
-def _effective(solution: Solution) -> list[Reason]:
-    """The reasons that the result needs, strongest first: the weaker ones go first where the rest says as much."""
+def _effective(solution: Solution, leaning: frozenset[str] = frozenset()) -> list[Reason]:
+    """The reasons that the result needs, strongest first: the weaker ones go first where the rest says as much.
+
+    Those that come from articles that are dated by this one go before all others, lest two be each other's reason.
+    """
     kept = list(solution.used)
-    for reason in reversed(solution.used):
+    mutual = {id(reason) for reason in kept if any(span.document in leaning for span in reason.spans)}
+    weakest_first = tuple(reversed(solution.used))
+    for reason in sorted(weakest_first, key=lambda reason: id(reason) not in mutual):
         without = ALL
         for other in kept:
             if other is not reason:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.assess.accounts import Account, Line, Told, Word
+from briefing.assess.consents import consent_between
 from briefing.assess.elapsed import is_span, is_under_way
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import is_bare, is_full
@@ -20,6 +21,7 @@ _TO_COME = frozenset({"will", "would"})
 _GOVERNING = 2
 """So many words before a time, the preposition among them, stands the verb that it belongs to."""
 _STEM = 5
+_PARTIES = 2
 _HEADLINE = 2
 """A name of the headline counts so many times over."""
 
@@ -31,7 +33,8 @@ class News:
     ``lines`` tell it; ``weekday`` or ``dated`` is the day it is put on; ``names`` are whose or where it is, ``core``
     those of them in these lines, ``headline`` those in the title; ``kinds`` are the kinds of event, ``stems`` the
     beginnings of the other words. ``fresh`` says that it opens with what has just happened: it names its day, or no
-    time at all. ``planned`` says that its news is of what is to come. ``mentions`` are the times by which it may tell the
+    time at all. ``planned`` says that its news is of what is to come. ``consent`` are the
+    countries of which one gives in to the other and leaves. ``mentions`` are the times by which it may tell the
     news of others.
     """
 
@@ -45,6 +48,7 @@ class News:
     stems: frozenset[str]
     contents: frozenset[str]
     countries: frozenset[str]
+    consent: frozenset[str]
     planned: bool
     fresh: bool
     mentions: tuple[Mention, ...]
@@ -65,6 +69,7 @@ class Mention:
     stems: frozenset[str]
     contents: frozenset[str]
     countries: frozenset[str]
+    consent: frozenset[str]
     planned: bool
 
 
@@ -106,6 +111,7 @@ def news_of(account: Account) -> News:
         stems=frozenset(stem for line in heads for stem in _stems(line)),
         contents=contents(word for line in heads for word in line.words).union(*map(numbers, heads)),
         countries=countries(word for line in heads for word in line.words),
+        consent=frozenset().union(*(consent_between((line, *heads)) for line in lines)),
         planned=any(line.opening and looks_ahead(line) for line in account.lines)
         or any(_is_to_come(word, following) for line in titles for word, following in pairwise(line.words)),
         fresh=weekday is not None or dated is not None or not (timed or background),
@@ -211,6 +217,7 @@ def _mention(account: Account, told: Told) -> Mention:
         stems=_stems(told.line),
         contents=contents(told.line.words) | numbers(told.line),
         countries=countries(told.line.words),
+        consent=consent_between(tuple(filter(None, (told.line, _line_before(account, told.line))))),
         planned=_is_of_plan(told),
     )
 
@@ -224,6 +231,8 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     if not news.fresh or (mention.planned and not news.planned):
         return 0
     number = weekday_of(mention.told)
+    if _is_same_consent(mention, news, number) and mention.told is not own.weekday:
+        return _score(frozenset(), mention, news)
     if number is not None:
         return _likeness_of_weekday(mention, news, number, mention.told is own.weekday)
     common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
@@ -237,6 +246,13 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     if news.weekday is None and news.dated is None and not common & news.headline:
         return 0
     return _score(common, mention, news)
+
+
+def _is_same_consent(mention: Mention, news: News, weekday: int | None) -> bool:
+    """Whether both tell that one of the same two countries gives in to the other and leaves."""
+    if len(mention.consent & news.consent) < _PARTIES or names_day(mention.told) != (weekday is not None):
+        return False
+    return weekday is None or (news.weekday is not None and weekday_of(news.weekday) == weekday)
 
 
 def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) -> int:

@@ -11,6 +11,7 @@ from operator import and_
 from briefing.assess.accounts import Account, Told
 from briefing.assess.days import YEARS, Days, days_of
 from briefing.assess.elapsed import days_after, is_span
+from briefing.assess.endings import same_endings
 from briefing.assess.news import (
     News,
     Retelling,
@@ -47,6 +48,7 @@ class NewsLinks:
         self.news = news
         self.index = index
         self.days = tuple(same_days(accounts, index, others))
+        self.endings = tuple(same_endings(accounts, index, others))
         links = tuple(retold)
         self.tellings = tuple(link for link in links if link.of == index and is_date(link.told))
         self.told: dict[Told, list[int]] = defaultdict(list)
@@ -57,7 +59,9 @@ class NewsLinks:
     @property
     def needed(self) -> frozenset[int]:
         """The other articles whose days of publication matter here."""
-        return frozenset(link.by for links in (self.days, self.tellings) for link in links).union(*self.told.values())
+        return frozenset(link.by for links in (self.days, self.endings, self.tellings) for link in links).union(
+            *self.told.values()
+        )
 
     def reasons(self, published: Sequence[Days]) -> list[Reason]:
         """The clues, given the days that are possible for every article so far."""
@@ -66,6 +70,8 @@ class NewsLinks:
             found.extend(self._told_news(told, news, published))
         for day in self.days:
             found.extend(self._same_day(day, published))
+        for ending in self.endings:
+            found.extend(self._same_ending(ending, published))
         return found
 
     def _same_news(self, published: Sequence[Days]) -> list[Reason]:
@@ -78,7 +84,8 @@ class NewsLinks:
         found = {
             telling: days
             for telling in (() if self.news[self.index].dated else self.tellings)
-            if (days := self._news_of(telling, self._written(telling, published[telling.by]))) & published[self.index]
+            if (days := self._news_of(telling, self._written(telling.by, telling.told, published[telling.by])))
+            & published[self.index]
         }
         found = {telling: found[telling] for telling in found if names_day(telling.told)} or found
         if not found:
@@ -118,12 +125,12 @@ class NewsLinks:
             return Days(())
         return _reported(telling.told.expression.reading, days_told(telling.told, published), exact, number)
 
-    def _written(self, telling: Retelling, published: Days) -> Days:
+    def _written(self, by: int, told: Told, published: Days) -> Days:
         """The days on which an article may speak of a weekday: mostly within days of its own news, where that is known."""
-        weekday = self.news[telling.by].weekday
-        if weekday is None or weekday is telling.told or weekday_of(telling.told) is None:
+        weekday = self.news[by].weekday
+        if weekday is None or weekday is told or weekday_of(told) is None:
             return published
-        news = self._news_days(telling.by, published)
+        news = self._news_days(by, published)
         if news is None or news.count != 1:
             return published
         return news.widened(0, phrasebook().days["news"]) & published or published
@@ -202,6 +209,24 @@ class NewsLinks:
                 strength=3,
                 argument=(
                     f"Another article on the same story tells the same of {quoted(link.told)}, and its year is known."
+                ),
+                spans=(span_of(self.accounts[self.index], link.told), span_of(self.accounts[link.by], link.known)),
+            )
+        ]
+
+    def _same_ending(self, link: SameTime, published: Sequence[Days]) -> list[Reason]:
+        """The weekday on which a mission was over, where that of another article is one day."""
+        target = days_told(link.known, self._written(link.by, link.known, published[link.by]))
+        if target is None or target.count != 1:
+            return []
+        return [
+            Reason(
+                rule="same ending",
+                days=references(link.told.expression, target),
+                strength=3,
+                argument=(
+                    "Another article on the same story dates the end of the mission that this one puts "
+                    f"{quoted(link.told)}."
                 ),
                 spans=(span_of(self.accounts[self.index], link.told), span_of(self.accounts[link.by], link.known)),
             )

@@ -27,6 +27,7 @@ class Phrasebook:
     words: dict[str, dict[str, frozenset[str]]]
     current_year: re.Pattern[str]
     handing: re.Pattern[str]
+    consent: re.Pattern[str]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     deed: tuple[dict[str, str], tuple[tuple[str, str], ...]]
@@ -78,6 +79,7 @@ def phrasebook() -> Phrasebook:
         "reporting",
         "common",
         "handing",
+        "consent",
     )
     return Phrasebook(
         days=days,
@@ -99,6 +101,7 @@ def phrasebook() -> Phrasebook:
             re.IGNORECASE,
         ),
         handing=re.compile("|".join(table["handing"]["patterns"]), re.IGNORECASE),
+        consent=re.compile("|".join(table["consent"]["patterns"]), re.IGNORECASE),
         exact=exact,
         endings=endings,
         deed=_kinds(table["deeds"]),

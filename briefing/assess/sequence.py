@@ -12,11 +12,15 @@ from briefing.assess.accounts import Account, Line, Told
 from briefing.assess.days import Days, between
 from briefing.assess.news import News, looks_ahead
 from briefing.assess.phrasebook import phrasebook
-from briefing.assess.reasons import Reason, is_full, quoted, span_of
+from briefing.assess.reasons import Reason, is_bare, is_full, quoted, span_of
+from briefing.assess.told_days import days_told
 from briefing.assess.wording import countries
 from briefing.types import Span
 
 _SHARE = re.compile(r"(\d{1,3})(?: ?(?:to|and|-|–) ?(\d{1,3}))? ?(?:%|percent\b|per cent\b)")
+_BEGUN = 6
+"""Within so many words before a day stands what began on it."""
+_ABOUT = frozenset({"against", "over", "about", "for"})
 _PREFIX = re.compile(r"^(?:al|el|an|as|ar|at|ad)-(?=\w{3})")
 
 
@@ -91,17 +95,39 @@ def share_reason(accounts: Sequence[Account], index: int, share: Share, publishe
     edge = published.latest if share.less else published.earliest
     if edge is None:
         return None
-    lines = ((accounts[index], share.line), (accounts[share.by], share.known))
+    known = accounts[share.by]
+    spans = [known.document.span(share.known.sentence.start, share.known.sentence.end)]
+    floor, since = None, ""
+    begun = _begun(known) if share.less else None
+    first = None if begun is None else days_told(begun, published)
+    if begun is not None and first is not None:
+        floor, since = first.earliest, f", which dates its beginning {quoted(begun)}"
+        spans.append(span_of(known, begun))
     return Reason(
         rule="share done",
-        days=between(None, edge) if share.less else between(edge, None),
+        days=between(floor, edge) if share.less else between(edge, None),
         strength=3,
         argument=(
             f"It puts the departure at a {'smaller' if share.less else 'greater'} share than another article on the same "
-            "story, whose time is known."
+            f"story, whose time is known{since}."
         ),
-        spans=tuple(account.document.span(line.sentence.start, line.sentence.end) for account, line in lines),
+        spans=(accounts[index].document.span(share.line.sentence.start, share.line.sentence.end), *spans),
     )
+
+
+def _begun(account: Account) -> Told | None:
+    """The day on which a departure began: "since the pullout began on 5 May"; it is some way on only after that."""
+    words = phrasebook().words
+    for told in account.told:
+        if told.direction != "past" or told.line.caption or not (is_bare(told) or is_full(told)):
+            continue
+        before = told.before[:_BEGUN]
+        begins = bool(set(before[:2]) & words["beginning"]["words"]) and bool(
+            set(before) & words["handing"]["processes"]
+        )
+        if begins and not set(before) & _ABOUT:
+            return told
+    return None
 
 
 def _share_done(account: Account) -> tuple[Line, int, int] | None:
