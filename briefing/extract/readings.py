@@ -211,6 +211,8 @@ def _status(site: Site, frame: Frame) -> Status | None:
         return fixed[operator.cls]
     if operator.cls == "commit" and frame.performative and (hit.form != "finite" or frame.speech):
         return operator_hit.status
+    if operator.cls == "commit" and frame.type == "SANCTION" and hit.form == "finite" and hit.status == "ongoing":
+        return operator_hit.status  # "announced that it was ending the accord": by saying so it ends it
     if operator.cls in {"plan", "commit"} or hit.status in {"planned", "expected"}:
         return "expected" if hit.status == "expected" else "planned"
     if operator_hit.form == "infinitive" and operator_hit.status == "happened":

@@ -60,7 +60,9 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
         near = not re.search(r"[,;:]", view.text(entity.end, start))
-        if relative and near and not _heads(view, entity, at, triggers):
+        if relative and near and (
+            not _heads(view, entity, at, triggers) or _is_parted(view, entity, view.tokens[at].start)
+        ):
             return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
             if _pronoun_between(view, entity.end, start, triggers) and not _first(view, group):
@@ -98,6 +100,13 @@ def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> b
     """Whether a relative clause may be about an actor: no verb and no article stands between ("troops in Mali who left")."""
     between = range(view.token_at(entity.end), at)
     return not any(is_verbal(view, index, triggers) or view.word(index) == "by" for index in between)
+
+
+def _is_parted(view: SentenceView, entity: Entity, start: int) -> bool:
+    """Whether another name stands right before the comma of ", which": "left Mali in a rush from Gao, which ends …"."""
+    return view.text(start - 2, start) == ", " and any(
+        entity.end < row.start and row.end == start - 2 and row.actor is None for row in view.entities
+    )
 
 
 def _is_aside(view: SentenceView, entity: Entity, at: int) -> bool:
