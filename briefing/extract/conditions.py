@@ -191,7 +191,7 @@ def _located(site: Site, frame: Frame) -> bool:
             continue
         if (
             re.fullmatch(
-                r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for )\w+\s+)?",
+                r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for |through |via |across |over |around |towards? |past )\w+\s+)?",
                 view.text(view.tokens[hit.last].end, row.start),
             )
             and row.start > site.trigger_start

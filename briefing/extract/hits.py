@@ -20,6 +20,7 @@ _PARTICLE_REACH = 9
 _MARKS = re.compile(r"[,;:()—“”\"]")
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
 _INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
+_OBLIGED = re.compile(r"(?<!not )\b(?:must|(?:have|has|had)\s+to)\s+$", re.IGNORECASE)
 _AS_A = re.compile(r"\bas (?:an?|the)\s+(?:\w+\s+)?$")
 _PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$")
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$")
@@ -42,6 +43,8 @@ class Hit:
     frames: tuple[Frame, ...]
     operators: tuple[Operator, ...]
     attribution: bool = False
+    obliged: bool = False
+    """What somebody "must" or "has to" do."""
     bare: bool = False
     """A verb in its base form after a subject that is not plural by itself ("demanded that it leave")."""
 
@@ -209,6 +212,7 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
         frames=frames,
         operators=triggers.operators_by_verb.get(form.lemma, ()),
         attribution=form.lemma in triggers.attribution_verbs and not form.particle,
+        obliged=status is None and _OBLIGED.search(_before(view, index)) is not None,
         bare=_is_bare(form, put),
     )
 
@@ -260,6 +264,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     if not (
         helped
         or subject
+        or len(form.particle) > 2  # "have a month to leave"
         or quit_like
         or (plain and lasting)
         or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))

@@ -25,6 +25,8 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
     if frame.yielded:
         return _yielding(site)
+    if frame.befallen:
+        return (), subjects.subject(view, hit, triggers, previous)
     if frame.emblem and (hit.passive or frame.unmanned):
         doers = arguments.agent(view, hit, view.sentence.end, triggers) or _flag_of(site, frame)
         return doers or _holder(site, frame), ()

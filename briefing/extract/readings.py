@@ -241,12 +241,20 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         asked = doers
     if (not askers and not asked) or _are_envoys(asked, triggers):
         return None
+    if site.operator is not None and site.operator.obliged and not _may_oblige(askers, doers):
+        return None
     if frame.force and not moves_force(site, frame, asked or doers):
         return None
     if frame.type == "RETREAT" and _is_own(site, operator_hit, askers, asked):
         return _make(site, frame, "CONCEDE", "withdraw", operator_hit.status, askers)
     mode = "yield" if frame.type == "RETREAT" else "act"
     return _make(site, frame, "REQUEST", mode, operator_hit.status, askers, asked)
+
+
+def _may_oblige(askers: tuple[Entity, ...], doers: tuple[Entity, ...]) -> bool:
+    """Whether those who say that somebody "must" go may tell him to: a state or its army tells another's force."""
+    home = {row.country for row in askers if row.country and row.role in {"GOV", "MIL", "LEG", ""}}
+    return bool(home) and any(row.country and row.country not in home for row in doers)
 
 
 def _are_envoys(asked: tuple[Entity, ...], triggers: Triggers) -> bool:
