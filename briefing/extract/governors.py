@@ -19,7 +19,7 @@ _OPENERS = frozenset({"as", "while", "after", "that", "which", "who"})
 
 def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
     """The operator over a trigger, if any: the nearest that reaches it from the left, or for a noun its own verb."""
-    if hit.form == "finite":
+    if hit.form == "finite" or hit.obliged:
         return _over_clause(view, hit, hits)
     for other in reversed([row for row in hits if row.last < hit.index]):
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
@@ -41,7 +41,7 @@ def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[H
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
         if other.form == "noun" and not (hit.bare and gap[:1] == ["that"]):  # "the demand that they leave"
             continue
-        if len(gap) > _CLAUSE_REACH or any(word in _PARTING for word in gap):
+        if len(gap) > (_OPERATOR_REACH if hit.obliged else _CLAUSE_REACH) or any(word in _PARTING for word in gap):
             return None, None
         for operator in other.operators:
             asked = operator.cls == "request" and hit.bare and not operator.infinitive and not operator.obliged

@@ -25,6 +25,8 @@ from briefing.extract.sites import Site
 from briefing.extract.triggers import Frame, Triggers
 from briefing.types import Entity, Status
 
+_OBLIGING = frozenset({"GOV", "MIL", "LEG", ""})
+"""Roles of those who may tell a force of others that it must go."""
 _ASKED = (*arguments.OBJECT_PREPOSITIONS, "for")
 
 
@@ -241,20 +243,20 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         asked = doers
     if (not askers and not asked) or _are_envoys(asked, triggers):
         return None
-    if site.operator is not None and site.operator.obliged and not _may_oblige(askers, doers):
-        return None
-    if frame.force and not moves_force(site, frame, asked or doers):
+    movers = asked or doers
+    if site.operator is not None and site.operator.obliged:
+        home = {row.country for row in askers if row.country and row.role in _OBLIGING}
+        bound = subjects.subject(view, site.hit, triggers, site.previous)
+        asked = tuple(row for row in bound if row.country and row.country not in home) or asked
+        movers = (*asked, *bound)
+        if not home or {row.country for row in asked if row.country} <= home:
+            return None  # who says that somebody "must" go tells him to only where he is another's
+    if frame.force and not moves_force(site, frame, movers):
         return None
     if frame.type == "RETREAT" and _is_own(site, operator_hit, askers, asked):
         return _make(site, frame, "CONCEDE", "withdraw", operator_hit.status, askers)
     mode = "yield" if frame.type == "RETREAT" else "act"
     return _make(site, frame, "REQUEST", mode, operator_hit.status, askers, asked)
-
-
-def _may_oblige(askers: tuple[Entity, ...], doers: tuple[Entity, ...]) -> bool:
-    """Whether those who say that somebody "must" go may tell him to: a state or its army tells another's force."""
-    home = {row.country for row in askers if row.country and row.role in {"GOV", "MIL", "LEG", ""}}
-    return bool(home) and any(row.country and row.country not in home for row in doers)
 
 
 def _are_envoys(asked: tuple[Entity, ...], triggers: Triggers) -> bool:
