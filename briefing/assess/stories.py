@@ -129,7 +129,9 @@ def same_deadlines(accounts: Sequence[Account], index: int, others: frozenset[in
     if not wanted:
         return
     for other in sorted(others):
-        for known in _linkable(told for told in accounts[other].told if told.deadline and (is_bare(told) or is_full(told))):
+        for known in _linkable(
+            told for told in accounts[other].told if told.deadline and (is_bare(told) or is_full(told))
+        ):
             for told in wanted:
                 if _same_deadline(told, known):
                     yield SameTime(told, other, known)

@@ -30,6 +30,8 @@ _GOING = frozenset(
 )
 _ON_A_VISIT = re.compile(r"\b(?:in|at|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
+_WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "
+"""Before a place right behind a verb: it is no object of the verb."""
 _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
@@ -191,8 +193,7 @@ def _located(site: Site, frame: Frame) -> bool:
             continue
         if (
             re.fullmatch(
-                r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for |through |via |across |over |around |towards? |past )\w+\s+)?",
-                view.text(view.tokens[hit.last].end, row.start),
+                rf"\s*(?:of\s+)?(?:the\s+)?(?:(?!{_WHITHER})\w+\s+)?", view.text(view.tokens[hit.last].end, row.start)
             )
             and row.start > site.trigger_start
         ):

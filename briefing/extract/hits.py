@@ -15,7 +15,7 @@ _PARTING = frozenset(
     {"to", "and", "who", "which", "that", "as", "when", "while", "after", "before", "was", "were", "had", "has"}
 )
 """Words that part a verb from a particle of its own."""
-_ENDS = frozenset({"end", "close", "halt"})
+_ENDS = frozenset({"end", "close", "halt", "streets"})
 _PARTICLE_REACH = 9
 _MARKS = re.compile(r"[,;:()—“”\"]")
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
@@ -136,7 +136,7 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
     """The token index of the last word of a verb with particles; the verb's own where it has none; None if missing."""
     last = index
     for part in form.particle:
-        inner = part == "to" and form.particle[-1] in _ENDS  # "brought the mission to an end"
+        inner = part in {"to", "into"} and form.particle[-1] in _ENDS  # "brought the mission to an end"
         close = (part in _CLOSE_PARTICLES and not inner) or form.lemma.startswith("be ")
         reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):

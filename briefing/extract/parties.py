@@ -23,10 +23,8 @@ _FAVOURED = ("", "to", "with", "of", "for", "on")
 def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Doers and patients of a trigger."""
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
-    if frame.yielded:
-        return _yielding(site)
-    if frame.befallen:
-        return (), subjects.subject(view, hit, triggers, previous)
+    if frame.yielded or frame.befallen:
+        return _yielding(site) if frame.yielded else ((), subjects.subject(view, hit, triggers, previous))
     if frame.emblem and (hit.passive or frame.unmanned):
         doers = arguments.agent(view, hit, view.sentence.end, triggers) or _flag_of(site, frame)
         return doers or _holder(site, frame), ()
@@ -42,10 +40,9 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers or _holder(site, frame), patients
-    if _awaited(site):
-        return _awaited(site), _patients(site, frame, ())
-    if _meant_to(site):
-        return _meant_to(site), _patients(site, frame, ())
+    others = _awaited(site) or _meant_to(site)
+    if others:
+        return others, _patients(site, frame, ())
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
     doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
     if not doers and not (anchor.form == "noun" and hit.form == "participle"):  # "the agreement on sending": whose?

@@ -60,8 +60,10 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
         near = not re.search(r"[,;:]", view.text(entity.end, start))
-        if relative and near and (
-            not _heads(view, entity, at, triggers) or _is_parted(view, entity, view.tokens[at].start)
+        if (
+            relative
+            and near
+            and (not _heads(view, entity, at, triggers) or _is_parted(view, entity, view.tokens[at].start))
         ):
             return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
