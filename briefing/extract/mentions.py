@@ -251,7 +251,13 @@ def _mentions_at(
 
 def _beside_another(view: SentenceView, hit: Hit, opener: str) -> Hit:
     """The trigger of a clause with "as" in the present: it goes on, or is to come where the main clause looks ahead."""
-    if opener != "as" or not hit.bare or hit.status != "happened" or hit.form != "finite" or hit.frames[0].speech:
+    if (
+        opener != "as"
+        or not hit.bare
+        or hit.status != "happened"
+        or hit.form != "finite"
+        or not any(frame.force for frame in hit.frames)
+    ):
         return hit
     ahead = any(view.word(at) in {"will", "would", "shall"} for at in range(hit.index))
     return replace(hit, status="planned" if ahead else "ongoing")

@@ -63,7 +63,7 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         if (
             relative
             and near
-            and (not _heads(view, entity, at, triggers) or _is_parted(view, entity, view.tokens[at].start))
+            and (not _heads(view, entity, at, triggers) or (preposition == "in" and _is_parted(view, entity, at)))
         ):
             return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
@@ -104,10 +104,11 @@ def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> b
     return not any(is_verbal(view, index, triggers) or view.word(index) == "by" for index in between)
 
 
-def _is_parted(view: SentenceView, entity: Entity, start: int) -> bool:
-    """Whether another name stands right before the comma of ", which": "left Mali in a rush from Gao, which ends …"."""
-    return view.text(start - 2, start) == ", " and any(
-        entity.end < row.start and row.end == start - 2 and row.actor is None for row in view.entities
+def _is_parted(view: SentenceView, entity: Entity, at: int) -> bool:
+    """Whether another name stands right before ", which": "gave up a base in Mali at a parade in Gao, which ends …"."""
+    comma = view.tokens[at - 1].start
+    return [view.word(at - 1), view.word(at)] == [",", "which"] and any(
+        entity.end < row.start and row.end == comma and row.actor is None for row in view.entities
     )
 
 
