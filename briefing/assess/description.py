@@ -126,13 +126,13 @@ def _finish(template: str, source: str, target: str, place: str) -> str:
     values = {"source": source, "target": target, "place": place, "members": _members(target)}
 
     def optional(match: re.Match[str]) -> str:
-        parts = re.findall(r"\{([\w|]+)\}", match.group(1))
+        parts = re.findall(r"\{([\w| ]+)\}", match.group(1))
         return match.group(1) if all(_first_known(part, values) for part in parts) else ""
 
     text = template
     while _OPTIONAL.search(text):
         text = _OPTIONAL.sub(optional, text)
-    text = re.sub(r"\{([\w|]+)\}", lambda match: _first_known(match.group(1), values) or UNNAMED, text).strip()
+    text = re.sub(r"\{([\w| ]+)\}", lambda match: _first_known(match.group(1), values) or UNNAMED, text).strip()
     return text[:1].upper() + text[1:]
 
 

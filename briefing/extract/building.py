@@ -20,6 +20,8 @@ _LIST_REACH = 60
 _PLACED = re.compile(r"\s+(?:in|across|throughout|from|around)\s+(?:the\s+)?[A-Z]")
 _OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
 _OF_THE_STATE = frozenset({"MIL", "GOV"})
+_THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$")
+_THROUGH_REACH = 40
 _AUXILIARIES = 4
 _FOLLOWED_REACH = 8
 _SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "while", "where", "since"})
@@ -212,7 +214,9 @@ def _is_owner_at_large(view: SentenceView, entity: Entity) -> bool:
 
 
 def _is_goal(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:
-    """Whether a place is where a departure leads to: "left for X", "withdrew to X", "crossed into X"."""
+    """Whether a place is where a departure leads to or through: "left for X", "withdrew to X", "went home through X"."""
+    if _THROUGH.search(view.text(entity.start - _THROUGH_REACH, entity.start)):
+        return True
     return noun_phrases.governing_preposition(view, entity, triggers) in {"to", "into", "for", "towards", "toward"}
 
 

@@ -30,6 +30,9 @@ _GOING = frozenset(
 )
 _ON_A_VISIT = re.compile(r"\b(?:in|at|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
+_WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "
+"""Before a place right behind a verb: it is no object of the verb."""
+_CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -139,6 +142,8 @@ def _stands_so(site: Site, frame: Frame) -> bool:
         return False
     if frame.perfect and not _in_perfect(site):
         return False
+    if _comes_closer(site, frame) or _only_wishes(site, frame):
+        return False
     if hit.lemma in frame.intransitive and hit.form != "noun" and not _stands_alone(site):
         return False
     return not _only_describes(site, frame)
@@ -188,8 +193,7 @@ def _located(site: Site, frame: Frame) -> bool:
             continue
         if (
             re.fullmatch(
-                r"\s*(?:of\s+)?(?:the\s+)?(?:(?!in |at |near |from |by |on |for )\w+\s+)?",
-                view.text(view.tokens[hit.last].end, row.start),
+                rf"\s*(?:of\s+)?(?:the\s+)?(?:(?!{_WHITHER})\w+\s+)?", view.text(view.tokens[hit.last].end, row.start)
             )
             and row.start > site.trigger_start
         ):
@@ -201,6 +205,28 @@ def _located(site: Site, frame: Frame) -> bool:
         and light.issuperset(view.word(at) for at in range(view.token_at(row.end), hit.index))
         for row in view.entities
     )
+
+
+def _comes_closer(site: Site, frame: Frame) -> bool:
+    """ "Moved closer to China": states come closer in their politics, forces to a town or a border."""
+    view, hit = site.view, site.hit
+    if not frame.force or view.word(hit.last + 1) not in site.triggers.words["closer"]:
+        return False
+    start = view.tokens[hit.last].end
+    return any(
+        row.actor is not None and _CLOSER_TO.fullmatch(view.text(start, row.start)) is not None
+        for row in view.entities
+        if row.start > start
+    )
+
+
+def _only_wishes(site: Site, frame: Frame) -> bool:
+    """ "Called for a better army", "for closer ties": a wish of how things should be asks nobody to act."""
+    if frame.type != "REQUEST" or frame.mode != "act" or not site.hit.lemma.endswith(" for"):
+        return False
+    view, at = site.view, site.hit.last + 1
+    at += view.word(at) in site.triggers.words["determiners"]
+    return view.word(at) in site.triggers.words["comparatives"]
 
 
 def _after_be(site: Site) -> bool:

@@ -19,7 +19,7 @@ _OPENERS = frozenset({"as", "while", "after", "that", "which", "who"})
 
 def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
     """The operator over a trigger, if any: the nearest that reaches it from the left, or for a noun its own verb."""
-    if hit.form == "finite":
+    if hit.form == "finite" or hit.obliged:
         return _over_clause(view, hit, hits)
     for other in reversed([row for row in hits if row.last < hit.index]):
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
@@ -41,10 +41,11 @@ def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[H
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
         if other.form == "noun" and not (hit.bare and gap[:1] == ["that"]):  # "the demand that they leave"
             continue
-        if len(gap) > _CLAUSE_REACH or any(word in _PARTING for word in gap):
+        if len(gap) > (_OPERATOR_REACH if hit.obliged else _CLAUSE_REACH) or any(word in _PARTING for word in gap):
             return None, None
         for operator in other.operators:
-            asked = operator.cls == "request" and hit.bare and not operator.infinitive
+            asked = operator.cls == "request" and hit.bare and not operator.infinitive and not operator.obliged
+            asked = asked or (operator.obliged and hit.obliged)
             progressive = operator.cls == "commit" and hit.status == "ongoing"  # "announced that it was leaving"
             if asked or progressive or (operator.cls in {"deny", "claim"} and not operator.accused):
                 return other, operator
@@ -58,8 +59,9 @@ def _over(view: SentenceView, noun: Hit, operator: Operator, hits: tuple[Hit, ..
     if noun.form == "noun":
         for other in reversed([row for row in hits if row.last < noun.index and noun.index - row.last <= 3]):
             between = [view.word(index) for index in range(other.last + 1, noun.index)]
-            if other.form != "noun" and other.operators and "," not in between:
-                return other, other.operators[0]
+            plain = [operator for operator in other.operators if not operator.obliged]
+            if other.form != "noun" and plain and "," not in between:
+                return other, plain[0]
     return noun, operator
 
 
@@ -78,6 +80,8 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
     if hit.form == "noun" and gap[:1] in _WHEREIN and {row.cls for row in other.operators} & {"begin", "complete"}:
         return None  # "ended in the killing of": no killing was ended
     for operator in other.operators:
+        if operator.obliged:
+            continue
         if operator.words and not view.has_word(
             view.tokens[other.index].start, view.tokens[min(hit.last + 1, len(view.tokens) - 1)].end, operator.words
         ):

@@ -66,7 +66,7 @@ def _past_opening_time(view: SentenceView, first: int, triggers: Triggers) -> in
 def _ends(view: SentenceView, at: int, triggers: Triggers) -> bool:
     """Whether a noun phrase ends before a token: at a preposition, a mark, a verb, an adverb or a time."""
     word, token = view.word(at), view.tokens[at]
-    if token.is_break or word in triggers.words["prepositions"] or word in triggers.words["breaks"] or word == "and":
+    if token.is_break or word in triggers.words["prepositions"] or word in triggers.words["breaks"] | {"and", "worth"}:
         return True
     if word in triggers.words["auxiliaries"] or word in triggers.words["helpers"]:
         return True

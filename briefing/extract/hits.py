@@ -15,17 +15,18 @@ _PARTING = frozenset(
     {"to", "and", "who", "which", "that", "as", "when", "while", "after", "before", "was", "were", "had", "has"}
 )
 """Words that part a verb from a particle of its own."""
-_ENDS = frozenset({"end", "close", "halt"})
+_ENDS = frozenset({"end", "close", "halt", "streets"})
 _PARTICLE_REACH = 9
 _MARKS = re.compile(r"[,;:()—“”\"]")
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
 _INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
+_OBLIGED = re.compile(r"(?<!not )\b(?:must|(?:have|has|had)\s+to)\s+$", re.IGNORECASE)
 _AS_A = re.compile(r"\bas (?:an?|the)\s+(?:\w+\s+)?$")
 _PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$")
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
-_HELPERS = frozenset({"will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
+_HELPERS = frozenset({"must", "will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
 
 
@@ -42,6 +43,8 @@ class Hit:
     frames: tuple[Frame, ...]
     operators: tuple[Operator, ...]
     attribution: bool = False
+    obliged: bool = False
+    """What somebody "must" or "has to" do."""
     bare: bool = False
     """A verb in its base form after a subject that is not plural by itself ("demanded that it leave")."""
 
@@ -133,7 +136,7 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
     """The token index of the last word of a verb with particles; the verb's own where it has none; None if missing."""
     last = index
     for part in form.particle:
-        inner = part == "to" and form.particle[-1] in _ENDS  # "brought the mission to an end"
+        inner = part in {"to", "into"} and form.particle[-1] in _ENDS  # "brought the mission to an end"
         close = (part in _CLOSE_PARTICLES and not inner) or form.lemma.startswith("be ")
         reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
@@ -209,6 +212,7 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
         frames=frames,
         operators=triggers.operators_by_verb.get(form.lemma, ()),
         attribution=form.lemma in triggers.attribution_verbs and not form.particle,
+        obliged=status is None and _OBLIGED.search(_before(view, index)) is not None,
         bare=_is_bare(form, put),
     )
 
@@ -260,6 +264,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     if not (
         helped
         or subject
+        or len(form.particle) > 2  # "have a month to leave"
         or quit_like
         or (plain and lasting)
         or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))

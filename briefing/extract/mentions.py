@@ -210,6 +210,8 @@ def _mentions_at(
         return []
     if hit.status in {"planned", "expected"} and view.word(view.token_at(start) - 1) == "before":
         return []  # "before their mandate was to run out"
+    opener = view.word(view.token_at(start) - 1)
+    hit = _beside_another(view, hit, opener)
     site = Site(
         view=view,
         hit=hit,
@@ -229,6 +231,8 @@ def _mentions_at(
         reading = read(site, frame)
         if reading is not None:
             rows = mentions_of(document, site, reading, hits, who, around.host)
+            if frame.force and opener == "as" and reading.status == "ongoing":
+                rows = [row for row in rows if row.place is not None]  # "the first base to go as the troops withdraw"
             met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
             return [
                 _Told(
@@ -243,6 +247,20 @@ def _mentions_at(
                 for row in rows
             ]
     return []
+
+
+def _beside_another(view: SentenceView, hit: Hit, opener: str) -> Hit:
+    """The trigger of a clause with "as" in the present: it goes on, or is to come where the main clause looks ahead."""
+    if (
+        opener != "as"
+        or not hit.bare
+        or hit.status != "happened"
+        or hit.form != "finite"
+        or not any(frame.force for frame in hit.frames)
+    ):
+        return hit
+    ahead = any(view.word(at) in {"will", "would", "shall"} for at in range(hit.index))
+    return replace(hit, status="planned" if ahead else "ongoing")
 
 
 def _is_said_by_another(view: SentenceView, hit: Hit, hits: Sequence[Hit], words: Sequence[str]) -> bool:

@@ -15,6 +15,8 @@ _SUBORDINATORS = frozenset({"after", "before", "since"})
 _TAKEN_FOR = ("described", "known", "identified", "posing", "disguised", "presented", "dubbed", "registered")
 _PLACED_REACH = 5
 """Words behind an actor that say where it is, before its verb."""
+_OPENED = 2
+"""Words between a preposition that opens a sentence and the subject behind its phrase."""
 _NOUN_REACH = 4
 """Words between an owner and the verb of what it owns ("the police's computer systems were")."""
 
@@ -34,8 +36,9 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         if word == "as" and view.word(step - 1).endswith(_TAKEN_FOR):
             return word  # "men described as instructors"
         if word in triggers.words["links"]:
-            if word in _SUBORDINATORS and _opens_clause(view, entity, triggers):
-                return ""  # "after the president was ousted"
+            opening = step == 0 and index >= _OPENED and verb_behind(view, entity, triggers) is not None
+            if opening or (word in _SUBORDINATORS and _opens_clause(view, entity, triggers)):
+                return ""  # "at the ceremony France handed over", "after the president was ousted"
             some = word == "of" and view.word(step - 1) in triggers.words["quantifiers"]
             some = some or (word == "from" and view.word(step - 1) in triggers.words["envoys"])
             return "" if some else word

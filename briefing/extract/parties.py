@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.extract import arguments, subjects
+from briefing.extract import arguments, noun_phrases, subjects
 from briefing.extract.conditions import FORCES, fits
 from briefing.extract.guests import holder
 from briefing.extract.hits import Hit
@@ -23,8 +23,8 @@ _FAVOURED = ("", "to", "with", "of", "for", "on")
 def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Doers and patients of a trigger."""
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
-    if frame.yielded:
-        return _yielding(site)
+    if frame.yielded or frame.befallen:
+        return _yielding(site) if frame.yielded else ((), subjects.subject(view, hit, triggers, previous))
     if frame.emblem and (hit.passive or frame.unmanned):
         doers = arguments.agent(view, hit, view.sentence.end, triggers) or _flag_of(site, frame)
         return doers or _holder(site, frame), ()
@@ -40,8 +40,9 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers or _holder(site, frame), patients
-    if _awaited(site):
-        return _awaited(site), _patients(site, frame, ())
+    others = _awaited(site) or _meant_to(site)
+    if others:
+        return others, _patients(site, frame, ())
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
     doers = arguments.possessor(view, anchor, triggers, previous) if anchor.form == "noun" else ()
     if not doers and not (anchor.form == "noun" and hit.form == "participle"):  # "the agreement on sending": whose?
@@ -94,6 +95,18 @@ def _awaited(site: Site) -> tuple[Entity, ...]:
     if not found or not _BESIDE.fullmatch(view.text(last, found[0].start)):
         return ()
     return found if _TO_DO.fullmatch(view.text(found[-1].end, site.trigger_start)) else ()
+
+
+def _meant_to(site: Site) -> tuple[Entity, ...]:
+    """Of whom "for" tells what is still to be done: "the deadline for the Kenyans to leave" is the Kenyans' leaving."""
+    view = site.view
+    if site.hit.form != "infinitive":
+        return ()
+    for row in reversed([row for row in view.entities if row.actor is not None and row.end <= site.trigger_start]):
+        if _TO_DO.fullmatch(view.text(row.end, site.trigger_start)):
+            group = noun_phrases.group_left(view, row)
+            return group if noun_phrases.governing_preposition(view, group[0], site.triggers) == "for" else ()
+    return ()
 
 
 def _owner(site: Site) -> tuple[Entity, ...]:

@@ -25,6 +25,8 @@ from briefing.extract.sites import Site
 from briefing.extract.triggers import Frame, Triggers
 from briefing.types import Entity, Status
 
+_OBLIGING = frozenset({"GOV", "MIL", "LEG", ""})
+"""Roles of those who may tell a force of others that it must go."""
 _ASKED = (*arguments.OBJECT_PREPOSITIONS, "for")
 
 
@@ -211,6 +213,8 @@ def _status(site: Site, frame: Frame) -> Status | None:
         return fixed[operator.cls]
     if operator.cls == "commit" and frame.performative and (hit.form != "finite" or frame.speech):
         return operator_hit.status
+    if operator.cls == "commit" and frame.type == "SANCTION" and hit.form == "finite" and hit.status == "ongoing":
+        return operator_hit.status  # "announced that it was ending the accord": by saying so it ends it
     if operator.cls in {"plan", "commit"} or hit.status in {"planned", "expected"}:
         return "expected" if hit.status == "expected" else "planned"
     if operator_hit.form == "infinitive" and operator_hit.status == "happened":
@@ -239,7 +243,15 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         asked = doers
     if (not askers and not asked) or _are_envoys(asked, triggers):
         return None
-    if frame.force and not moves_force(site, frame, asked or doers):
+    movers = asked or doers
+    if site.operator is not None and site.operator.obliged:
+        home = {row.country for row in askers if row.country and row.role in _OBLIGING}
+        bound = subjects.subject(view, site.hit, triggers, site.previous)
+        asked = tuple(row for row in bound if row.country and row.country not in home) or asked
+        movers = (*asked, *bound)
+        if not home or {row.country for row in asked if row.country} <= home:
+            return None  # who says that somebody "must" go tells him to only where he is another's
+    if frame.force and not moves_force(site, frame, movers):
         return None
     if frame.type == "RETREAT" and _is_own(site, operator_hit, askers, asked):
         return _make(site, frame, "CONCEDE", "withdraw", operator_hit.status, askers)

@@ -19,6 +19,7 @@ _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 _OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"})
 """These are of a country only where it stands beside them."""
 _BANDS = frozenset({"PRM", "REB"})
+_WHERE = re.compile(r"\s*,?\s+where\s+(?:the\s+)?(?:[a-z]+\s+)?", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 _ITS = re.compile(r"\b(its|their|his|her|whose)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
@@ -75,7 +76,7 @@ def resolve_roles(
         beside = _listed(entities[index - 1], resolved[index - 1], entity, text) if index else ""
         nobodys = not entity.country and entity.actor is not None and not _whose(entity)
         if nobodys and entity.role in _RESOLVED_ROLES:
-            whose = beside or _owner(resolved, entity, text, start, before)
+            whose = beside or _owner(resolved, entity, text, start, before) or _where(resolved, entity, text)
             whose = whose or _named_after(entities, index, text) or _there(resolved, entity, text)
             whose = whose or _seated(resolved, entity, text, start)
             whose = whose or _whose_of(entity, host, last, triggers)
@@ -164,6 +165,12 @@ def _seated(earlier: Sequence[Entity], entity: Entity, text: str, start: int) ->
     if first is None or entity.role not in {"GOV", "LEG"} or not _IN.fullmatch(text, start, first.start):
         return ""
     return first.country if first.place is not None and first.place.kind == "city" else ""
+
+
+def _where(earlier: Sequence[Entity], entity: Entity, text: str) -> str:
+    """Whose "the military" is in "Peru, where the military seized power": of the place that the clause hangs on."""
+    near = [row for row in earlier if row.country and row.place is not None and row.end < entity.start]
+    return near[-1].country if near and _WHERE.fullmatch(text, near[-1].end, entity.start) else ""
 
 
 def _there(earlier: Sequence[Entity], entity: Entity, text: str) -> str:

@@ -60,7 +60,11 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
         near = not re.search(r"[,;:]", view.text(entity.end, start))
-        if relative and near and not _heads(view, entity, at, triggers):
+        if (
+            relative
+            and near
+            and (not _heads(view, entity, at, triggers) or (preposition == "in" and _is_parted(view, entity, at)))
+        ):
             return ()
         if not preposition or (relative and near) or (preposition == "with" and hit.form == "participle" and near):
             if _pronoun_between(view, entity.end, start, triggers) and not _first(view, group):
@@ -98,6 +102,14 @@ def _heads(view: SentenceView, entity: Entity, at: int, triggers: Triggers) -> b
     """Whether a relative clause may be about an actor: no verb and no article stands between ("troops in Mali who left")."""
     between = range(view.token_at(entity.end), at)
     return not any(is_verbal(view, index, triggers) or view.word(index) == "by" for index in between)
+
+
+def _is_parted(view: SentenceView, entity: Entity, at: int) -> bool:
+    """Whether another name stands right before ", which": "gave up a base in Mali at a parade in Gao, which ends …"."""
+    comma = view.tokens[at - 1].start
+    return [view.word(at - 1), view.word(at)] == [",", "which"] and any(
+        entity.end < row.start and row.end == comma and row.actor is None for row in view.entities
+    )
 
 
 def _is_aside(view: SentenceView, entity: Entity, at: int) -> bool:

@@ -19,6 +19,12 @@ _AFTER_TIME = frozenset(
     {"in", "on", "at", "of", "to", "for", "by", "from", "and", "or", "as", "when", "after", "with", "before", "during"}
 )
 _HEAD = 16
+_ORIGIN = re.compile(
+    r"\b(?:dat(?:es?|ed|ing)\s+(?:back\s+)?(?:from|to)|(?:go(?:es|ing)?|went|reach(?:es|ed|ing)?)\s+back\s+to)\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""What tells the age of a thing: "an accord that dates from independence in 1960"."""
+_ORIGIN_REACH = 60
 _OPENING_REACH = 14
 """Words of a phrase that opens a sentence."""
 _SAID_REACH = 7
@@ -51,13 +57,19 @@ def times_of(
         or _beyond(view, hit, hits, end)
         or _with(view, hit, hits)
         or _through_noun(view, hit, hits, end)
+        or _of_governor(view, hit, over, start)
         or said
     )
 
 
 def _dates(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
     """Whether a time may say when the act was."""
-    return _is_dated(time) and not _is_attribute(view, time, hit)
+    return _is_dated(time) and not _is_attribute(view, time, hit) and not _is_origin(view, time, hit)
+
+
+def _is_origin(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
+    """Whether a time only says how old something is: "renounced a pact that goes back to 1961" was not done in 1961."""
+    return hit.form != "noun" and _ORIGIN.search(view.text(time.start - _ORIGIN_REACH, time.start)) is not None
 
 
 def _is_attribute(view: SentenceView, time: TimeExpression, hit: Hit) -> bool:
@@ -92,6 +104,16 @@ def _through_noun(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -
             ):
                 return (arguments.tie(view, time),)
     return ()
+
+
+def _of_governor(view: SentenceView, hit: Hit, over: Hit | None, start: int) -> tuple[MentionTime, ...]:
+    """ "On 3 May it announced that it was ending the accord": the day of the word over the clause is the act's."""
+    if over is None or hit.form != "finite" or over.index >= hit.index:
+        return ()
+    breaks = [token.end for token in view.tokens[: over.index] if token.is_break]
+    opening = breaks[-1] if breaks else view.sentence.start
+    times = [time for time in view.times if opening <= time.start and time.end <= start and _dates(view, time, hit)]
+    return (arguments.tie(view, times[-1]),) if times else ()
 
 
 def _before_when(view: SentenceView, start: int) -> tuple[MentionTime, ...]:

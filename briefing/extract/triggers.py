@@ -71,6 +71,7 @@ class Frame:
     emblem: bool = False
     partial: bool = False
     yielded: bool = False
+    befallen: bool = False
     perfect: bool = False
     present_plan: bool = False
     asked: bool = False
@@ -99,6 +100,7 @@ class Operator:
     aspect: bool = False
     own: bool = False
     others: bool = False
+    obliged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
