@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from dating_stories import dated
+from dating_stories import article, dated
+
+from briefing.assess.accounts import accounts_of
+from briefing.assess.news import news_of, retellings
+from briefing.extract.times import find_times
 
 PICTURED = """Ostmark lorries outside the mill of Lenvik, Norland, May 4, 2032. (Screen grab)
 
@@ -94,3 +98,28 @@ def test_another_number_or_a_round_one_is_no_step_in_common(old: str, new: str) 
     assert "same step" in rules(STORY, "later")
     harbour = HARBOUR if old == "observers" or new == "1,380" else HARBOUR.replace(old, new)
     assert "same step" not in rules({**STORY, "harbour": harbour, "later": LATER.replace(old, new)}, "later")
+
+
+PHASE = """Mission of the League hands over Lenvik
+
+LENVIK - The observers of the League said on Sunday that they had handed over their post at Lenvik to the army of Norland,
+the first in the {ordinal} phase of their withdrawal.
+
+Ostmark soldiers had held the post since 2019. The next one is to follow by July 20, 2032.
+"""
+LOOKED_BACK = """Army of Norland takes over the harbour of Ulvang
+
+The observers of the League left the harbour of Ulvang on Friday, the mission said in a statement.
+
+In the first phase of their withdrawal, which ended in June,
+the observers of the League handed over seven posts, Lenvik among them.
+"""
+
+
+@pytest.mark.parametrize(("ordinal", "linked"), [("first", True), ("third", False)])
+def test_another_phase_is_other_news(ordinal: str, linked: bool) -> None:
+    """What is told of the first phase tells nothing of the news of the third."""
+    documents = [article("news", PHASE.format(ordinal=ordinal)), article("back", LOOKED_BACK)]
+    accounts = accounts_of(documents, {document.id: find_times(document.text) for document in documents})
+    links = retellings([news_of(account) for account in accounts], [{1}, {0}])
+    assert ("June" in {link.told.expression.text for link in links if link.by == 1}) is linked

@@ -540,6 +540,31 @@ def test_a_day_of_leaving_that_was_moved(differ: Differ) -> None:
     assert [claim.says for claim in row.claims] == ["the end of April", "June 15"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On May 1 the Dutch minister announced that Dutch troops would be gone from Uganda by June 15.",
+        "The Dutch military is to withdraw 400 soldiers by the end of April under the plan.",
+    ],
+)
+def test_the_day_of_an_announcement_or_of_a_part_is_no_day_of_leaving(differ: Differ, words: str) -> None:
+    """Neither the day on which a term was told, nor that by which some are to go, contradicts the term."""
+    found = differ(
+        ("2012-05-05", "Dutch troops will be out of Uganda by June 15, the Dutch ministry said."),
+        ("2012-05-06", words),
+    )
+    assert [row for row in found if row.kind == "date"] == []
+
+
+def test_numbers_that_are_to_go_by_different_days_are_of_different_steps(differ: Differ) -> None:
+    """3,000 by one day and 4,000 by another are steps of one withdrawal, and no dispute about how many there are."""
+    found = differ(
+        ("2012-03-05", "The Dutch military is to withdraw 3,000 soldiers from Uganda by April 30, 2012."),
+        ("2012-03-25", "The Dutch military is to withdraw 4,000 soldiers from Uganda by June 30, 2012."),
+    )
+    assert [row for row in found if row.kind == "number"] == []
+
+
 def test_different_days_of_leaving_on_one_day_stay_open(differ: Differ) -> None:
     """Where neither article is the later, nothing says which day holds."""
     row = only(

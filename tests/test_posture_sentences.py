@@ -590,6 +590,19 @@ def test_numbers_that_leave_something_out(sentence: str, expected: list[str], li
     assert lines(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "About 20 Danish commandos were on the final flight out of Lebanon.",
+        "Some 300 Danish soldiers are on their way to Lebanon.",
+        "About 40 Danish soldiers were on board a ship off Lebanon.",
+    ],
+)
+def test_who_travels_is_stationed_nowhere(sentence: str, lines: Lines) -> None:
+    """To be on a flight, a ship or the way is no stock in the country that the sentence names."""
+    assert not [line for line in lines(sentence) if " stock " in line]
+
+
 def test_words_are_told_once(folder: Folder) -> None:
     """A zero that is read twice from one sentence, by its act and by its base, has its words once."""
     text = (

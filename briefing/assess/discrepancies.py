@@ -60,7 +60,10 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
         clashing = [
             (one, other)
             for one, other in combinations(rows, 2)
-            if overlap(one.when, other.when) and _of_one_place(one, other) and _apart(one, other)
+            if overlap(one.when, other.when)
+            and _of_one_place(one, other)
+            and _of_one_plan(one, other)
+            and _apart(one, other)
             if not (staying and set(one.documents) & set(other.documents))  # some here, some there
         ]
         if not clashing:
@@ -112,6 +115,11 @@ def _of_one_place(one: Observation, other: Observation) -> bool:
         return True
     wide, close = sorted((one, other), key=lambda row: row.place.kind not in {"country", "area"})
     return wide.high is not None and close.low is not None and close.low > wide.high
+
+
+def _of_one_plan(one: Observation, other: Observation) -> bool:
+    """Whether two numbers of those who are to go may be of one plan: 3,000 by May and 4,000 by June are parts of a larger."""
+    return not one.kind == other.kind == "planned" or one.when.latest == other.when.latest
 
 
 def _reach(row: Observation) -> float:

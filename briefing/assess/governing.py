@@ -14,6 +14,8 @@ from briefing.types import Status
 
 _REACH = 14
 _OBJECT_REACH = 7
+_BOARD = 5
+"""Words behind "on" within which that on which somebody travels stands."""
 _SUBJECTS = frozenset({"arrive", "leave", "stay"})
 _OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease"})
 _MOVED = frozenset({"bring", "remove"})
@@ -382,7 +384,8 @@ def _stands(view: SentenceView, index: int, words: Vocabulary) -> bool:
     at = index + 1
     while at < len(view.tokens) and at - index <= 6:
         if view.word(at) in _PLACED:
-            return True
+            ahead = {view.word(next_at) for next_at in range(at + 1, at + _BOARD)}
+            return not (view.word(at) == "on" and ahead & words.sets["transport"])  # "were on the last flight out"
         if view.word(at) not in words.sets["still"]:
             return False
         at += 1

@@ -29,6 +29,8 @@ _UN = re.compile(r"IGO (?:UN(?!HCR|ICEF|ESCO|RWA)|MINU|MONU|ONU)")
 _ROLES = frozenset({"MIL", "GOV", "REB", "COP", "CVL", "PRM", "OPP", "LEG", "---"})
 """Codes of a role whose country is not known."""
 _REACH = 40
+_OBJECT = 16
+"""Characters behind a verb of going within which the number of those who are withdrawn stands."""
 _LONG_PAST = 180
 Sort = Literal["deadline", "refused", "start", "open"]
 
@@ -72,6 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "ending": rf"\b(?:{ending})\b",
         "ahead": rf"\b(?:{any_of(words['ahead'])})\b",
         "by": rf"\b(?:{any_of(words['by'])}){end}",
+        "due": rf"\b(?:{any_of(words['by'])})\s",
         "on": rf"\b(?:{ending})\s+(?:\w+\s+){{0,2}}?(?:{any_of(words['on'])}){end}",
         "first": rf"(?:\s*(?:{any_of(words['on'])}|from)\s+)$",
         "whole": rf"\b(?:{any_of(words['whole'])})\b",
@@ -204,7 +207,8 @@ def _sort(part: str, at: int, time: TimeExpression) -> Sort | None:
         return None
     if patterns["by"].search(head) and patterns["going"].search(head):
         return "refused" if _NOT.search(head) else "deadline"
-    if patterns["on"].search(head) or (patterns["first"].fullmatch(head) and patterns["ending"].search(tail)):
+    opens = patterns["first"].fullmatch(head) and not patterns["due"].search(tail)  # "On 5 May she said: by 9 June"
+    if patterns["on"].search(head) or (opens and patterns["ending"].search(tail)):
         return "refused" if _NOT.search(part) else "deadline"
     return None
 
@@ -223,7 +227,8 @@ def _milestone(
     text = view.text(start, end)
     at = start + going.start() if going is not None else start
     place = place_behind(view, known, start + going.end(), end) if going is not None else ""
-    counted = any(start <= row.start < at and row.unit != "%" for row in view.quantities)
+    behind = start + going.end() + _OBJECT if going is not None else at  # "withdraw 4,000 of its soldiers"
+    counted = any(start <= row.start < max(at, behind) and row.unit != "%" for row in view.quantities)
     if not place and counted and not _patterns()["whole"].search(text):
         return None
     return Milestone(

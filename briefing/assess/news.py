@@ -12,7 +12,7 @@ from briefing.assess.consents import consent_between
 from briefing.assess.elapsed import is_span, is_under_way
 from briefing.assess.phrasebook import phrasebook
 from briefing.assess.reasons import is_bare, is_full
-from briefing.assess.wording import contents, countries, numbers
+from briefing.assess.wording import are_other_steps, contents, countries, numbers, steps
 
 _REACH = 10
 """How many words from a time its names are looked for."""
@@ -34,7 +34,8 @@ class News:
     those of them in these lines, ``headline`` those in the title; ``kinds`` are the kinds of event, ``stems`` the
     beginnings of the other words. ``fresh`` says that it opens with what has just happened: it names its day, or no
     time at all. ``planned`` says that its news is of what is to come. ``consent`` are the
-    countries of which one gives in to the other and leaves. ``mentions`` are the times by which it may tell the
+    countries of which one gives in to the other and leaves; ``steps`` is which one it tells of what is counted through
+    ("the third phase"). ``mentions`` are the times by which it may tell the
     news of others.
     """
 
@@ -49,6 +50,7 @@ class News:
     contents: frozenset[str]
     countries: frozenset[str]
     consent: frozenset[str]
+    steps: frozenset[tuple[str, int]]
     planned: bool
     fresh: bool
     mentions: tuple[Mention, ...]
@@ -70,6 +72,7 @@ class Mention:
     contents: frozenset[str]
     countries: frozenset[str]
     consent: frozenset[str]
+    steps: frozenset[tuple[str, int]]
     planned: bool
 
 
@@ -112,6 +115,7 @@ def news_of(account: Account) -> News:
         contents=contents(word for line in heads for word in line.words).union(*map(numbers, heads)),
         countries=countries(word for line in heads for word in line.words),
         consent=frozenset().union(*(consent_between((line, *heads)) for line in lines)),
+        steps=frozenset(step for line in heads for step in steps(line.words)),
         planned=any(line.opening and looks_ahead(line) for line in account.lines)
         or any(_is_to_come(word, following) for line in titles for word, following in pairwise(line.words)),
         fresh=weekday is not None or dated is not None or not (timed or background),
@@ -218,6 +222,7 @@ def _mention(account: Account, told: Told) -> Mention:
         contents=contents(told.line.words) | numbers(told.line),
         countries=countries(told.line.words),
         consent=consent_between(tuple(filter(None, (told.line, _line_before(account, told.line))))),
+        steps=steps(told.line.words),
         planned=_is_of_plan(told),
     )
 
@@ -228,7 +233,7 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     The name nearest to the time must be one of the news, and both must tell the same kind of event; or the sentence
     names so many of the same people and places that the kind is of no account.
     """
-    if not news.fresh or (mention.planned and not news.planned):
+    if not news.fresh or (mention.planned and not news.planned) or are_other_steps(mention.steps, news.steps):
         return 0
     number = weekday_of(mention.told)
     if _is_same_consent(mention, news, number) and mention.told is not own.weekday:

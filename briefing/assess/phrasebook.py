@@ -80,6 +80,7 @@ def phrasebook() -> Phrasebook:
         "common",
         "handing",
         "consent",
+        "step",
     )
     return Phrasebook(
         days=days,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from briefing.assess.accounts import Line, Word
 from briefing.assess.phrasebook import phrasebook
@@ -33,6 +34,26 @@ def numbers(line: Line) -> frozenset[str]:
         number
         for number in found
         if sum(sign.isdigit() for sign in number) >= _FEWEST_DIGITS and not number.startswith(("19", "20"))
+    )
+
+
+def steps(words: Sequence[Word]) -> frozenset[tuple[str, int]]:
+    """What is counted through, and which of them it is: "the third phase" is ("phase", 3)."""
+    ordinals = phrasebook().words["step"]
+    return frozenset(
+        (following.plain, int(number.lstrip("n")))
+        for word, following in pairwise(words)
+        for number, spelt in ordinals.items()
+        if word.plain in spelt
+    )
+
+
+def are_other_steps(some: frozenset[tuple[str, int]], others: frozenset[tuple[str, int]]) -> bool:
+    """Whether two texts tell different ones of what is counted through: the first phase here, the third there."""
+    nouns = {noun for noun, _ in some} & {noun for noun, _ in others}
+    return any(
+        {number for noun, number in some if noun == one}.isdisjoint(number for noun, number in others if noun == one)
+        for one in nouns
     )
 
 
