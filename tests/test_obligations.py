@@ -35,6 +35,19 @@ def test_who_must_go_is_told_to(
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Under the resolution Denmark has to withdraw its troops from Mali by 5 May 2031.",
+        "The Danish troops have to leave Mali by 5 May 2031.",
+    ],
+)
+def test_what_a_force_has_to_do_is_planned(sentence: str, lexicon: Lexicon) -> None:
+    """An obligation with a day is a plan, until somebody tells that it was met."""
+    found = facts(only(sentence, lexicon))
+    assert (found["type"], found["mode"], found["status"]) == ("RETREAT", "withdraw", "planned")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The French army said that its troops had to leave Gao.",
         "Analysts said that Ugandan troops had to leave Kenya.",
         "Kenya's government said that Ugandan troops must not leave Somalia.",

@@ -580,6 +580,10 @@ def test_nobody_is_left(sentence: str, expected: list[str], lines: Lines) -> Non
             ["IRL MIL LBN outflow ? ? ? happened", "IRL MIL LBN stock 0 0 0 happened"],
         ),
         (
+            "Between 1,300 and 1,400 Wagner employees were still in Mali.",
+            ["RUS PRM MLI stock 1300 ? 1400 happened"],
+        ),
+        (
             "The Afghan army, some 300,000 strong, is on parade in Kabul.",
             ["AFG MIL AFG stock 270000 300000 330000 happened"],
         ),
