@@ -341,20 +341,30 @@ PRACTICE_MORE_FLOORS: tuple[dict[str, float], ...] = (
 )
 FOLDER_FLOORS: dict[str, tuple[dict[str, float], ...]] = {
     "mali": (
-        {},
-        {"recall": 0.86, "recall_right": 0.44, "precision": 0.92},  # 0.930, 0.535, 0.980
+        {"recall": 0.95, "recall_right": 0.95, "precision": 0.95, "precision_right": 0.95},  # 1.000 each
+        {
+            "recall": 0.86,
+            "recall_right": 0.55,
+            "precision": 0.95,
+            "precision_right": 0.54,
+        },  # 0.907, 0.605, 1.000, 0.592
         {
             "recall": 0.84,
             "recall_right": 0.70,
             "precision": 0.93,
             "precision_right": 0.74,
-        },  # 0.880, 0.740, 0.980, 0.780
-        {"recall": 0.5, "recall_right": 0.5, "precision": 0.78, "precision_right": 0.78},  # 0.529, 0.529, 0.846, 0.846
+        },  # 0.880, 0.740, 0.980, 0.784
+        {"recall": 0.6, "recall_right": 0.6, "precision": 0.78, "precision_right": 0.78},  # 0.647, 0.647, 0.812, 0.812
     ),
     "karabakh": (
         {"recall": 0.8, "recall_right": 0.8, "precision": 0.8, "precision_right": 0.8},  # 0.833 each
-        {"recall": 0.48, "recall_right": 0.11, "precision": 0.89},  # 0.524, 0.143, 0.941
-        {},
-        {},
+        {"recall": 0.59, "recall_right": 0.33, "precision": 0.9, "precision_right": 0.41},  # 0.643, 0.381, 0.951, 0.463
+        {"recall": 0.35, "recall_right": 0.22, "precision": 0.9, "precision_right": 0.58},  # 0.396, 0.271, 0.955, 0.636
+        {
+            "recall": 0.48,
+            "recall_right": 0.48,
+            "precision": 0.83,
+            "precision_right": 0.83,
+        },  # 0.533, 0.533, 0.889, 0.889
     ),
 }
