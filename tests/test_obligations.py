@@ -140,3 +140,26 @@ def test_days_to_leave_are_given_to_envoys_or_to_forces(lexicon: Lexicon) -> Non
     assert {row.type for row in given} == {"REQUEST"}
     envoy = mentions("The Kenyan government gave the French ambassador 48 hours to leave.", lexicon)
     assert ("SANCTION", "expel") in {(row.type, row.mode) for row in envoy}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mali was long a linchpin, with Canada building a drone base in Gao.",
+        "A U.S.-constructed base lies near Gao in Mali.",
+    ],
+)
+def test_what_is_being_built_is_not_there_yet(sentence: str, lexicon: Lexicon) -> None:
+    """A participle does not say that a base was finished, and one joined to its maker by a hyphen only describes it."""
+    assert mentions(sentence, lexicon) == ()
+
+
+def test_what_was_built_is_told(lexicon: Lexicon) -> None:
+    """ "Constructed a base" is an act of whoever did."""
+    found = facts(only("Canada constructed a base in Mali in 2018.", lexicon))
+    assert (found["type"], found["status"], found["source"], found["place"]) == (
+        "MOBILIZE",
+        "happened",
+        ("CAN",),
+        "Mali",
+    )

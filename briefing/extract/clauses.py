@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing.extract.triggers import Triggers
 from briefing.types import Entity, Quantity, Sentence, TimeExpression
 
-_TOKEN = re.compile(r"\d+(?:[.,–-]\d+)+|\w+(?:[-’'.]\w+)*|[,;:()—–“”\"]")
+_TOKEN = re.compile(r"\d+(?:[.,–-]\d+)+|\w+(?:(?:[-’'.]|\.-)\w+)*|[,;:()—–“”\"]")
 _ASIDE = re.compile(r"\((?:[\w.’'-]+\s?){1,2}\)")
 _MARKED = re.compile(r"[(“\"]")
 _SCARE = re.compile(r"[“\"]([\w’'-]+(?:\s[\w’'-]+){0,2})[”\"]")

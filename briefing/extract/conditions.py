@@ -140,6 +140,8 @@ def _stands_so(site: Site, frame: Frame) -> bool:
         return False
     if frame.attribute and hit.passive and not _after_be(site):
         return False
+    if frame.accomplished and hit.form == "participle" and not hit.passive:
+        return False
     if frame.perfect and not _in_perfect(site):
         return False
     if _comes_closer(site, frame) or _only_wishes(site, frame):

@@ -68,6 +68,7 @@ class Frame:
     counted: bool = False
     base: bool = False
     attribute: bool = False
+    accomplished: bool = False
     emblem: bool = False
     partial: bool = False
     yielded: bool = False
