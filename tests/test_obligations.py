@@ -163,3 +163,22 @@ def test_what_was_built_is_told(lexicon: Lexicon) -> None:
         ("CAN",),
         "Mali",
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        (
+            "Talks are expected to resume in May on the accord that lets Danish troops stay in Gabon.",
+            ("DNK MIL", "GAB"),
+        ),
+        ("Talks resumed in May on the pact under which French forces are stationed in Gabon.", ("FRA MIL", "GAB")),
+    ],
+)
+def test_talks_on_an_accord_are_between_those_whom_it_binds(
+    sentence: str, source: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    """An accord by which one's forces are in the other's country binds the two; talks on one about mines tell no party."""
+    found = facts(only(sentence, lexicon))
+    assert (found["type"], found["source"]) == ("CONSULT", source)
+    assert mentions("Talks are to be held on a treaty that bans mines.", lexicon) == ()

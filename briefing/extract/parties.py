@@ -17,6 +17,10 @@ _PLURALS = ("s", "men", "women", "people", "personnel", "children")
 _THEM = frozenset({"them", "him", "her"})
 _BESIDE = re.compile(r"\s+(?:(?:the|its|their|his|her|some|more|all|that)\s+)*")
 _TO_DO = re.compile(r"\s+(?:\w+ly\s+)?to\s+(?:be\s+|have\s+)?", re.IGNORECASE)
+_ACCORD = re.compile(
+    r"\b(?:agreement|accord|deal|pact|treaty)\s+(?:that|which|(?:under|by)\s+which|allowing|permitting|letting|governing)\b",
+    re.IGNORECASE,
+)
 _FAVOURED = ("", "to", "with", "of", "for", "on")
 
 
@@ -199,6 +203,18 @@ def _whose_own(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
     return tuple(row for row in subjects.subject(view, verb, site.triggers, site.previous) if row.country or own)
 
 
+def _bound(site: Site) -> tuple[Entity, ...]:
+    """Between whom talks are on an accord by which one's forces are in the other's country: "on the accord under which …"."""
+    view = site.view
+    accord = _ACCORD.search(view.sentence.text, max(0, site.trigger_start - view.sentence.start))
+    if accord is None:
+        return ()
+    behind = [row for row in view.entities if row.start >= view.sentence.start + accord.end() and row.country]
+    guests = [row for row in behind if row.role in FORCES][:1]
+    hosts = [row for row in behind if row.place is not None and guests and row.country != guests[0].country][:1]
+    return (*guests, *hosts) if hosts and guests[0].start < hosts[0].start else ()
+
+
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     view, hit, triggers, previous = site.view, site.hit, site.triggers, site.previous
     doers = arguments.possessor(view, hit, triggers, previous)
@@ -221,6 +237,8 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
             doers, patients = (others, doers) if others else (doers, patients)
         if frame.mode == "visit" and not doers:
             doers = subjects.topic(view, hit, triggers, ())
+        if not doers and not patients:
+            doers = _bound(site)
     doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("by",))
     if frame.force:  # "the arrival of mercenaries"
         doers = doers or arguments.objects(view, hit, site.end, triggers, ("of",))
