@@ -13,7 +13,7 @@ from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad
 from briefing.extract import subjects
 from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
-from briefing.extract.hits import Hit
+from briefing.extract.hits import finite
 from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Entity, Place
@@ -117,17 +117,7 @@ def _verb(view: SentenceView, index: int) -> int | None:
 
 def _subject(view: SentenceView, index: int, setting: Setting) -> Entity | None:
     """The force that is subject of a verb; a guess only where it is the one foreign force of the article."""
-    hit = Hit(
-        index=index,
-        last=index,
-        lemma=view.word(index),
-        form="finite",
-        status="happened",
-        passive=False,
-        frames=(),
-        operators=(),
-    )
-    rows = subjects.subject(view, hit, load_triggers(), setting.previous)
+    rows = subjects.subject(view, finite(view, index), load_triggers(), setting.previous)
     guest = setting.guest
     for row in rows:
         sure = not row.inferred or (guest is not None and guest.country == row.country)

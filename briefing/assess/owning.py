@@ -11,7 +11,7 @@ from briefing.assess.setting import Count
 from briefing.assess.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
 from briefing.extract import arguments, noun_phrases, subjects
 from briefing.extract.clauses import SentenceView
-from briefing.extract.hits import Hit
+from briefing.extract.hits import finite
 from briefing.extract.triggers import load_triggers
 from briefing.types import Entity, Place
 
@@ -220,16 +220,7 @@ def _of_verb(count: Count) -> Entity | None:
     if over.says == "host":
         return None
     passive = over.side == "subject"
-    hit = Hit(
-        index=over.index,
-        last=over.index,
-        lemma=over.word,
-        form="finite",
-        status=over.status,
-        passive=passive,
-        frames=(),
-        operators=(),
-    )
+    hit = replace(finite(view, over.index), lemma=over.word, status=over.status, passive=passive)
     if passive:
         rows = arguments.agent(view, hit, view.sentence.end, triggers)
     else:

@@ -13,7 +13,7 @@ from briefing.assess.sightings import FORCE_ROLES, Sighting, force_of, is_abroad
 from briefing.extract import subjects
 from briefing.extract.building import trim
 from briefing.extract.clauses import SentenceView
-from briefing.extract.hits import Hit
+from briefing.extract.hits import finite
 from briefing.extract.noun_phrases import governing_preposition
 from briefing.extract.triggers import load_triggers
 from briefing.types import DateRange, Entity, Place, Status
@@ -180,17 +180,7 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
         owners: Sequence[Entity] = ()
         start = token.start
         if verb is not None and status_at(view, verb, triggers) in {"happened", "claimed"}:
-            hit = Hit(
-                index=verb,
-                last=verb,
-                lemma=view.word(verb),
-                form="finite",
-                status="happened",
-                passive=False,
-                frames=(),
-                operators=(),
-            )
-            owners = subjects.subject(view, hit, triggers, setting.previous)
+            owners = subjects.subject(view, finite(view, verb), triggers, setting.previous)
             start = view.clause_start(token.start, triggers)
         elif token.word == "presence" and view.word(index + 1) == "of" and not _GONE.search(view.sentence.text):
             owners = [row for row in view.entities if row.role in FORCE_ROLES and 0 <= row.start - token.end <= 10]

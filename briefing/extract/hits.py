@@ -54,6 +54,20 @@ class Hit:
         return not self.attribution and any(not frame.general for frame in self.frames)
 
 
+def finite(view: SentenceView, index: int) -> Hit:
+    """A word as a finite verb, whatever it tells: what stands about it can be asked for as about a trigger."""
+    return Hit(
+        index=index,
+        last=index,
+        lemma=view.word(index),
+        form="finite",
+        status="happened",
+        passive=False,
+        frames=(),
+        operators=(),
+    )
+
+
 def find_hits(view: SentenceView, triggers: Triggers) -> tuple[Hit, ...]:
     """Every trigger and operator of a sentence, in order, at most one per word."""
     hits: list[Hit] = []
