@@ -18,8 +18,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from briefing.assess.dating import date_documents
-from briefing.extract.times import find_times
+from briefing.assess.dating.publication import date_documents
+from briefing.extract.times.expressions import find_times
 from briefing.sources import read_folder
 from briefing.types import DateRange, Dating, Document
 

@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing.assess.dating import date_documents
-from briefing.extract.lexicon import load_lexicon
+from briefing.assess.dating.publication import date_documents
+from briefing.extract.names.lexicon import load_lexicon
 from briefing.reading import assess, extract
 from briefing.sources import clean
 from briefing.types import Event

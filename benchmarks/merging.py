@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from time import process_time
 
-from briefing.assess.events import merge_mentions
+from briefing.assess.events.merging import merge_mentions
 from briefing.types import DateRange, Document, Mention, MentionTime, Place, Span, Status, TimeExpression
 
 SIZES = (1_000, 10_000, 100_000)

@@ -18,8 +18,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from briefing.extract.lexicon import load_lexicon
-from briefing.extract.times import find_times
+from briefing.extract.names.lexicon import load_lexicon
+from briefing.extract.times.expressions import find_times
 from briefing.reading import extract
 from briefing.sources import clean
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefing.extract.times import find_times
+from briefing.extract.times.expressions import find_times
 
 
 @dataclass

@@ -14,8 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing.extract.quantities import find_quantities
-    from briefing.extract.times import find_times
+    from briefing.extract.numbers.quantities import find_quantities
+    from briefing.extract.times.expressions import find_times
     from briefing.notebook import open_edition
     from briefing.present.display import show
     from briefing.reading import Briefing, read
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "Briefing": "briefing.reading",
     "clean": "briefing.sources",
-    "find_quantities": "briefing.extract.quantities",
-    "find_times": "briefing.extract.times",
+    "find_quantities": "briefing.extract.numbers.quantities",
+    "find_times": "briefing.extract.times.expressions",
     "open_edition": "briefing.notebook",
     "read": "briefing.reading",
     "show": "briefing.present.display",

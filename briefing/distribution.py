@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import briefing
 from briefing.errors import UserError
-from briefing.extract.lexicon import Lexicon
+from briefing.extract.names.lexicon import Lexicon
 from briefing.reading import Across, Extract, in_process
 from briefing.types import Document
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.account import Account, Entry, Fact, Part, cite, corrected
-from briefing.assess.occurrence import occurrence
+from briefing.assess.events.occurrence import occurrence
 from briefing.explain_merging import bounds_of, disputes_of, links_of, settled, shared, why_one
-from briefing.extract.times import resolve_range
+from briefing.extract.times.expressions import resolve_range
 from briefing.plaintext import bounds, clean, days, line, quoted
 from briefing.types import (
     Claim,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.assess.events import parts_of
+from briefing.assess.events.merging import parts_of
 from briefing.plaintext import clean, days
 from briefing.types import Discrepancy, Event, Findings, Mention, Observation, Span
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.errors import UserError
 from briefing.explain import mentions_in
-from briefing.extract.times import resolve_range
+from briefing.extract.times.expressions import resolve_range
 from briefing.plaintext import around, bounds, clean, days, field, joined, line, quoted, wrapped
 from briefing.types import Block, DateRange, Document, Findings, Quantity, Reading, Span, TimeExpression
 

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import quote
 
 from briefing.errors import UserError
-from briefing.present.formatters import register
-from briefing.present.report import Report, compose
-from briefing.present.settings import Settings, Statement
+from briefing.present.cards.formatters import register
+from briefing.present.report.composition import Report, compose
+from briefing.present.report.settings import Settings, Statement
 from briefing.publish.corrections_file import EDITION_VARIABLE, FILE, load_corrections
 from briefing.publish.edition import FOLDER, Edition, checked, edition_names, load_edition, newest_edition
 from briefing.publish.folders import find_root, theatre_in

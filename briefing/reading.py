@@ -15,25 +15,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefing.assess.corrections import correct, correct_publication
-from briefing.assess.dating import date_documents
+from briefing.assess.dating.publication import date_documents
 from briefing.assess.description import described
-from briefing.assess.discrepancies import discrepancies
-from briefing.assess.dossier import Dossier
-from briefing.assess.events import is_absence, merge_mentions
+from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.register import discrepancies
+from briefing.assess.events.merging import is_absence, merge_mentions
 from briefing.assess.expectation import Correction
-from briefing.assess.posture import posture
+from briefing.assess.posture.ledger import posture
 from briefing.assess.ranges import counts_on
 from briefing.errors import UserError
-from briefing.extract.bodies import with_bodies
-from briefing.extract.clauses import SentenceView, view
-from briefing.extract.entities import find_entities
-from briefing.extract.known_names import with_known_names
-from briefing.extract.lexicon import Lexicon, load_lexicon
-from briefing.extract.mentions import find_mentions
-from briefing.extract.quantities import find_quantities
-from briefing.extract.referents import host_country, resolve_roles, with_groups, with_places
-from briefing.extract.times import find_times, resolve_range
-from briefing.extract.triggers import load_triggers
+from briefing.extract.acts.clauses import SentenceView, view
+from briefing.extract.acts.mentions import find_mentions
+from briefing.extract.acts.referents import host_country, resolve_roles, with_groups, with_places
+from briefing.extract.acts.triggers import load_triggers
+from briefing.extract.names.bodies import with_bodies
+from briefing.extract.names.entities import find_entities
+from briefing.extract.names.known_names import with_known_names
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
+from briefing.extract.numbers.quantities import find_quantities
+from briefing.extract.times.expressions import find_times, resolve_range
 from briefing.present.tables import frame, rows
 from briefing.sources import read_folder, sentences
 from briefing.sources.repeats import link_repeats
@@ -54,7 +54,7 @@ from briefing.types import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from briefing.present.card_lists import CardIndex
+    from briefing.present.cards.lists import CardIndex
 
 
 class _Located(Protocol):
@@ -284,7 +284,7 @@ class Briefing:
     @property
     def cards(self) -> CardIndex:
         """The findings as cards, with their reasons: ``cards.events``, ``.posture``, ``.discrepancies``, or by id."""
-        from briefing.present.card_lists import CardIndex
+        from briefing.present.cards.lists import CardIndex
 
         return CardIndex(findings=self.findings, shown=self.findings)
 
@@ -368,7 +368,7 @@ def read(
     """
     findings = findings_of(Path(folder), as_of, published, theatre)
     if "IPython" in sys.modules:
-        from briefing.present.formatters import register
+        from briefing.present.cards.formatters import register
 
         register(findings)
     return Briefing(findings=findings)

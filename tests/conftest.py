@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from browser import browser, browser_context, browser_page  # noqa: F401 - fixtures
 
-from briefing.assess.dating import date_documents
-from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.assess.dating.publication import date_documents
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
 from briefing.reading import Briefing, Extract, assess, extract
 from briefing.sources import read_folder
 from briefing.types import Dating, Findings

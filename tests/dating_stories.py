@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.assess.dating import date_documents
-from briefing.extract.times import find_times
+from briefing.assess.dating.publication import date_documents
+from briefing.extract.times.expressions import find_times
 from briefing.sources import clean
 from briefing.types import DateRange, Dating, Document
 

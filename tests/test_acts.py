@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from test_mentions import facts, mentions
 
-from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing import clean
-from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
 from briefing.reading import extract
 from briefing.types import Entity
 

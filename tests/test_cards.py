@@ -15,9 +15,10 @@ from publish_demo import figure
 
 import briefing
 from briefing.errors import UserError
-from briefing.present import card_lists, formatters
-from briefing.present.card_lists import Cards
-from briefing.present.cards import Card
+from briefing.present.cards import formatters
+from briefing.present.cards import lists as card_lists
+from briefing.present.cards.card import Card
+from briefing.present.cards.lists import Cards
 from briefing.present.display import show
 from briefing.reading import Briefing
 

@@ -16,9 +16,9 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from briefing.cli import main
-from briefing.present.comparison import Comparison, compared
-from briefing.present.difference_views import Names, account, data, escaped, markdown
-from briefing.present.differences import chapters
+from briefing.present.comparison.changes import Comparison, compared
+from briefing.present.comparison.chapters import chapters
+from briefing.present.comparison.views import Names, account, data, escaped, markdown
 from briefing.types import (
     Claim,
     DateRange,

@@ -18,7 +18,7 @@ from briefing.assess.edtf import parse_edtf
 from briefing.cli import main
 from briefing.errors import UserError
 from briefing.notebook import open_edition
-from briefing.present.corrected import MARK
+from briefing.present.report.corrected import MARK
 from briefing.present.tables import rows
 from briefing.publish.build import build
 from briefing.publish.checking import check

@@ -18,9 +18,9 @@ from dating_stories import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.assess.dating import date_documents
-from briefing.assess.days import ALL, Days, between, days_of
-from briefing.extract.times import find_times
+from briefing.assess.dating.days import ALL, Days, between, days_of
+from briefing.assess.dating.publication import date_documents
+from briefing.extract.times.expressions import find_times
 from briefing.sources import clean
 from briefing.types import DateRange, Dating, Document
 

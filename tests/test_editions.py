@@ -19,8 +19,8 @@ from publish_demo import demo_notebook
 import briefing
 from briefing.notebook import report as edition_report
 from briefing.present.blocks import Block, Cite, Dispute, Evidence, EvidenceList, Listing, Paragraph, Points, Run
-from briefing.present.report import Report, compose
-from briefing.present.settings import Settings
+from briefing.present.report.composition import Report, compose
+from briefing.present.report.settings import Settings
 from briefing.publish.edition import load_edition
 from briefing.publish.tree import document_tree
 from briefing.reading import assess

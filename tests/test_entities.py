@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.extract.entities import find_entities
-from briefing.extract.lexicon import load_lexicon
+from briefing.extract.names.entities import find_entities
+from briefing.extract.names.lexicon import load_lexicon
 from briefing.types import Entity
 
 GENERAL = load_lexicon()

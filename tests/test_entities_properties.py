@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.extract.entities import find_entities
-from briefing.extract.lexicon import load_lexicon
+from briefing.extract.names.entities import find_entities
+from briefing.extract.names.lexicon import load_lexicon
 
 LEXICON = load_lexicon("sahel")
 WORDS = st.sampled_from(

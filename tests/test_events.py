@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefing.assess.events import merge_mentions
+from briefing.assess.events.merging import merge_mentions
 from briefing.types import DateRange, Document, Event, Mention, MentionTime, Place, Span, TimeExpression
 
 TEXT = "x" * 400

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_events import document, mention, on
 
-from briefing.assess import events as merging
-from briefing.assess.candidates import Candidates, Sides
-from briefing.assess.events import merge_mentions
+from briefing.assess.events import merging
+from briefing.assess.events.candidates import Candidates, Sides
+from briefing.assess.events.merging import merge_mentions
 from briefing.types import DateRange, Event, Mention, Place
 
 FRAMES = (

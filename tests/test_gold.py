@@ -29,8 +29,8 @@ from gold_reading import (
     touches,
 )
 
-from briefing.assess.dating import date_documents
-from briefing.extract.lexicon import load_lexicon
+from briefing.assess.dating.publication import date_documents
+from briefing.extract.names.lexicon import load_lexicon
 from briefing.reading import assess, extract
 from briefing.sources import clean
 from briefing.types import DateRange, Dating, Findings, TimeExpression

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from briefing.errors import UserError
-from briefing.extract.entities import find_entities
-from briefing.extract.lexicon import load_lexicon, theatres
+from briefing.extract.names.entities import find_entities
+from briefing.extract.names.lexicon import load_lexicon, theatres
 
 DATA = files("briefing.data")
 

@@ -12,9 +12,9 @@ from conftest import Folder
 
 import briefing
 from briefing.present.blocks import Cite, Heading, Listing, Paragraph, Points, Run
-from briefing.present.house_style import is_plural, origin_words, perfect, spelt
-from briefing.present.report import Report, compose
-from briefing.present.settings import Settings
+from briefing.present.prose.house_style import is_plural, origin_words, perfect, spelt
+from briefing.present.report.composition import Report, compose
+from briefing.present.report.settings import Settings
 
 CLOSING = (
     "\n\nFruit sellers at the crossroads said that trade had been good, and that the rains were late again this year.\n"

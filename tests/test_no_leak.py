@@ -18,7 +18,7 @@ from edition_trees import edition_tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.assess.dating import date_documents
+from briefing.assess.dating.publication import date_documents
 from briefing.present.tables import rows
 from briefing.reading import survey
 from briefing.sources import read_folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_mentions import facts, mentions, only
 
-from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
 
 
 @pytest.fixture(scope="module")

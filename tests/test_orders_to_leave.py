@@ -8,7 +8,7 @@ import pytest
 from test_events import COUNTRY, mention, merged, on
 from test_mentions import facts, mentions, only
 
-from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
 from briefing.types import Place, Quantity, Span
 
 

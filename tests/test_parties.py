@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing import clean
-from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
 from briefing.reading import extract
 
 OPENING = "Stalls along the quay opened late, after a night of rain that had kept most of the boats in the harbour."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.extract.nouns import lemma, plural
-from briefing.extract.number_words import read_words
-from briefing.extract.quantities import find_quantities
+from briefing.extract.numbers.quantities import find_quantities
+from briefing.extract.numbers.words import read_words
 from briefing.types import Quantity
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.extract.quantities import find_quantities
+from briefing.extract.numbers.quantities import find_quantities
 
 WORDS = st.sampled_from(
     [

@@ -27,9 +27,9 @@ from briefing.present.blocks import (
     Points,
     Table,
 )
-from briefing.present.report import Report, compose
-from briefing.present.settings import Settings, Statement
-from briefing.present.wording import count
+from briefing.present.prose.wording import count
+from briefing.present.report.composition import Report, compose
+from briefing.present.report.settings import Settings, Statement
 from briefing.publish.page import page
 from briefing.publish.tree import document_tree
 from briefing.publish.typeset import typeset

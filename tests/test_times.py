@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefing.extract.times import find_times, resolve, resolve_range
+from briefing.extract.times.expressions import find_times, resolve, resolve_range
 from briefing.types import DateRange, TimeExpression
 
 FRIDAY = date(2013, 3, 22)

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.time_rules import rulebook
-from briefing.extract.time_tokens import tables
-from briefing.extract.times import find_times, resolve, resolve_range
+from briefing.extract.times.expressions import find_times, resolve, resolve_range
+from briefing.extract.times.rules import rulebook
+from briefing.extract.times.tokens import tables
 from briefing.types import DateRange
 
 _WORDS = sorted({word for entry in tables()["classes"].values() for word in entry["words"]})

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.present.wording import (
+from briefing.present.prose.wording import (
     capitalised,
     count_words,
     day_words,

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from briefing.assess.description import describe
-from briefing.assess.events import chronological
+from briefing.assess.events.merging import chronological
 from briefing.assess.expectation import (
     Correction,
     Item,
@@ -30,10 +30,10 @@ from briefing.assess.expectation import (
     value_of,
     with_article,
 )
-from briefing.assess.posture import ledger_order
+from briefing.assess.posture.ledger import ledger_order
 from briefing.assess.ranges import counts_on
 from briefing.assess.regrouping import merged, split
-from briefing.extract.lexicon import Lexicon
+from briefing.extract.names.lexicon import Lexicon
 from briefing.types import Amendment, DateRange, Dating, Document, Event, Findings, Observation
 
 _TOLD_BY = frozenset({"type", "mode", "status", "source", "target", "place"})

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from briefing.extract.triggers import Frame, load_triggers
+from briefing.extract.acts.triggers import Frame, load_triggers
 from briefing.types import Actor, Event
 
 _DEPARTURE = "to withdraw[ from {place}]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefing.extract.lexicon import Lexicon
+from briefing.extract.names.lexicon import Lexicon
 from briefing.types import Actor, DateRange, Dating, Discrepancy, Event, Findings, Observation, Place
 
 Value = str | float | tuple[str, ...] | DateRange | Place | None

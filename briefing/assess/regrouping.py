@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.assess.description import describe
-from briefing.assess.events import merge_mentions, origins
+from briefing.assess.events.merging import merge_mentions, origins
 from briefing.assess.ranges import intersect, width
 from briefing.types import DateRange, Document, Event, Findings, Mention
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from briefing.errors import UserError
-from briefing.present.comparison import compared
-from briefing.present.difference_views import Account, Names, account, blocks, data, markdown
-from briefing.present.scope import scoped
-from briefing.present.wording import count
+from briefing.present.comparison.changes import compared
+from briefing.present.comparison.views import Account, Names, account, blocks, data, markdown
+from briefing.present.prose.wording import count
+from briefing.present.report.scope import scoped
 from briefing.publish.build import seeds_folder
 from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import STATEMENTS, Edition, load_edition

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.assess.expectation import Correction
 from briefing.errors import UserError
-from briefing.extract.lexicon import Lexicon, load_lexicon
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
 from briefing.publish.corrections_file import load_corrections
 from briefing.publish.edition import FILE, STATEMENTS, Edition, load_edition
 from briefing.publish.folders import theatre_in

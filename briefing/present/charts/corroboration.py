@@ -11,7 +11,7 @@ from briefing.present.charts.rows import is_ahead, label_words, touches
 from briefing.present.charts.style import AXIS, GREY_2, GREY_3, HAIRLINE, INK, POINT, Hue, hue_of
 from briefing.present.charts.text import printable, shorten, width, wrap
 from briefing.present.charts.wording import capital, count_words, in_words, joined, references
-from briefing.present.house_style import is_unnamed, origin_words
+from briefing.present.prose.house_style import is_unnamed, origin_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

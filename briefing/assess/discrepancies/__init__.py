@@ -1,0 +1,1 @@
+"""Claims that do not fit together, each on its own side."""

@@ -1,0 +1,161 @@
+"""Plans to leave that a later article tells as done: of a country, of one base or town, of what a plan is linked to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from briefing.assess.description import with_article
+from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.strengths import is_zero
+from briefing.assess.ranges import before
+from briefing.extract.acts.clauses import SentenceView
+from briefing.types import Discrepancy, Event, Mention, Observation, Span
+
+PLANNED_SIDE = "planned"
+"""What the overtaken side of a fulfilled plan says."""
+_READING = "Plan and fulfilment, told at different times."
+_PLANS = frozenset({"planned", "expected"})
+_SITES = frozenset({"base", "city"})
+_TOWARDS = re.compile(r"\b(?:to|for|towards?|into|via|through|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def fulfilments(dossier: Dossier) -> list[Discrepancy]:
+    """Every plan to leave that is done: none of them is a conflict."""
+    return [
+        *_plans(dossier),
+        *_left_as_planned(dossier),
+        *_sites(dossier),
+    ]
+
+
+def _sites(dossier: Dossier) -> list[Discrepancy]:
+    """A base or town that a force was to leave, by sentences that name it, and that it has left by a later article."""
+    left: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for row in dossier.observations:
+        if is_zero(row) and row.place.kind in _SITES:
+            left[(row.force, row.place.country)].append(row)
+    plans = [
+        mention
+        for event in dossier.events
+        if event.type == "RETREAT"
+        for mention in event.mentions
+        if mention.status in _PLANS
+    ]
+    found = []
+    for (force, _), zeros in sorted(left.items()):
+        places = sorted({row.place.name for row in zeros})
+        gone = {place: [row for row in zeros if row.place.name == place] for place in places}
+        done = {place: told for place in places if (told := _planned(plans, force, gone[place], dossier))}
+        if done:
+            found.append(
+                discrepancy(
+                    dossier.documents,
+                    "status",
+                    f"Is {with_article(actor_name(force, dossier.actors))} still to leave {_listed(list(done))}?",
+                    [
+                        (PLANNED_SIDE, [mention.quote for told in done.values() for mention in told]),
+                        ("done", [span for row in zeros if row.place.name in done for span in row.spans]),
+                    ],
+                    "superseded",
+                    _READING,
+                )
+            )
+    return found
+
+
+def _listed(places: Sequence[str]) -> str:
+    """ "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(places[:-1]), places[-1])))
+
+
+def _planned(
+    plans: Sequence[Mention],
+    force: str,
+    zeros: Sequence[Observation],
+    dossier: Dossier,
+) -> list[Mention]:
+    """The plans, by a force or by nobody named, to leave a place that it has left since."""
+    return [
+        mention
+        for mention in plans
+        if (not mention.source or any(code[:3] in {force[:3], "MIL"} for code in mention.source))
+        and all(before(dossier.published[mention.document], row.when) for row in zeros)
+        and _names(dossier.views[mention.document], mention, zeros[0].place.name)
+    ]
+
+
+def _names(views: Sequence[SentenceView], mention: Mention, place: str) -> bool:
+    """Whether the sentence of a plan names a place as what is to be left, not as where the force is or goes."""
+    view = next(row for row in views if row.index == mention.sentence)
+    return any(
+        row.place is not None
+        and row.place.name == place
+        and row.actor is None
+        and not _TOWARDS.search(view.text(view.sentence.start, row.start))
+        for row in view.entities
+    )
+
+
+def _plans(dossier: Dossier) -> list[Discrepancy]:
+    """The plans of a thing, once it is fulfilled to the end: one discrepancy for all plans of the same."""
+    known = {event.id: event for event in dossier.events}
+    plans: dict[tuple[str, ...], list[Event]] = {}
+    for plan in dossier.events:
+        done = tuple(name for name in plan.linked if name in known and known[name].phase == "complete")
+        if plan.status in _PLANS and done:
+            plans.setdefault(done, []).append(plan)
+    found = []
+    for done, rows in plans.items():
+        fulfilled: list[Span] = [span for name in done for span in known[name].best_spans]
+        found.append(
+            discrepancy(
+                dossier.documents,
+                "status",
+                f"Is this still a plan: “{known[done[0]].description}”?",
+                [(PLANNED_SIDE, [span for plan in rows for span in plan.best_spans]), ("done", fulfilled)],
+                "superseded",
+                _READING,
+            )
+        )
+    return found
+
+
+def _left_as_planned(dossier: Dossier) -> list[Discrepancy]:
+    """A force said to be about to leave a country, of which a later article has nobody left there."""
+    linked = {name for event in dossier.events if event.status in _PLANS for name in event.linked}
+    found = []
+    for force in sorted({row.force for row in dossier.observations if is_zero(row)}):
+        zeros = [
+            row for row in dossier.observations if row.force == force and is_zero(row) and row.place.kind == "country"
+        ]
+        if not zeros or any(event.id in linked and event.phase == "complete" for event in dossier.events):
+            continue
+        first = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
+        plans = [
+            event
+            for event in dossier.events
+            if event.type == "RETREAT"
+            and event.status in _PLANS
+            and any(code[:3] == force[:3] for code in event.source)
+            and (event.place is None or event.place.country == first.place.country)
+            and all(before(dossier.published[name], first.when) for name in event.documents)
+        ]
+        if not plans:
+            continue
+        found.append(
+            discrepancy(
+                dossier.documents,
+                "status",
+                f"Is {with_article(actor_name(force, dossier.actors))} still to leave {first.place.name}?",
+                [
+                    (PLANNED_SIDE, [span for plan in plans for span in plan.best_spans]),
+                    ("done", [span for row in zeros for span in row.spans]),
+                ],
+                "superseded",
+                _READING,
+            )
+        )
+    return found

@@ -1,0 +1,1 @@
+"""Mentions of the same happening become one event."""

@@ -1,0 +1,1 @@
+"""How many of whom are where, as of when: the ledger of forces."""

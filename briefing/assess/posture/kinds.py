@@ -1,0 +1,134 @@
+"""What kind of posture a number is, with its status; what it counts; and what is given away rather than moved."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.assess.posture.predicate import is_beside
+from briefing.assess.posture.setting import Count, Told
+from briefing.assess.posture.sightings import vocabulary
+from briefing.types import PostureKind, Status
+
+_COMING = frozenset({"bring", "arrive", "in"})
+_GOING = frozenset({"remove", "leave", "out"})
+_THERE = frozenset({"keep", "stay", "host", "count"})
+_UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
+_PEOPLE = frozenset({"personnel", "instructors", "units"})
+_HANDING = frozenset({"send", "provide", "contribute", "commit"})
+_AS = re.compile(
+    r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
+)
+_POSTED = frozenset({"stationed", "deployed", "posted", "garrisoned"})
+_STAYING = frozenset({"remain", "stay", "serve"})
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
+"""Behind a number: it counts a part of those whom the sentence before was about."""
+HAVE_GONE = re.compile(r"\s+(?:have|had)\s+(?:already\s+|since\s+)?(?:gone|left|departed)\b")
+"""Behind a bare number: so many of the force that the sentence before was about."""
+Read = tuple[PostureKind, Status]
+
+
+def kind_of(count: Count) -> Read | None:
+    """The kind and status of a number, from what governs it and the act that its clause was read as.
+
+    None where nothing is told as fact. The whole of a force that is to leave, may leave or does not is there: a level.
+    """
+    says, status = count.over.says, _status(count)
+    if count.phrase.remnant:
+        return "stock", "happened"
+    if count.over.link == "from" and says in {"raise", "lower"}:
+        return "stock", "happened"
+    if status is None:
+        possible = says in _GOING and (count.phrase.whole or count.phrase.definite) and count.over.side == "object"
+        return ("stock", "happened") if possible else None
+    ahead = status in {"planned", "expected"}
+    if count.over.word in vocabulary().sets["standing"] and status == "happened" and not count.over.past:
+        return "stock", status
+    if says in _COMING:
+        return ("planned" if ahead else "inflow"), status
+    if says in _GOING:
+        return _leaving(status, whole=count.phrase.whole)
+    if says in {"raise", "lower"}:
+        return _changed(count, status)
+    if says in _THERE and ahead and not count.phrase.whole:
+        return "planned", "planned"
+    return "stock", "claimed" if status == "claimed" else "happened"
+
+
+def _status(count: Count) -> Status | None:
+    """The governing word's own status, or that of the act it was read as; what is only undertaken is planned."""
+    if count.over.says not in _COMING | _GOING:
+        return count.over.status
+    if count.over.side == "subject" and is_beside(count.view, count.over.index):  # "the 300 soldiers pulling out"
+        return count.over.status and "ongoing"
+    act = count.act
+    if act is None:
+        return count.over.status
+    if act.status == "denied":
+        return None
+    if act.type in _UNDERTAKEN or (act.phase == "begin" and count.phrase.whole):
+        return "planned"
+    return act.status
+
+
+def _leaving(status: Status, *, whole: bool) -> Read:
+    if status in {"planned", "expected"}:
+        return ("stock", "happened") if whole else ("planned", "planned")
+    return ("stock", "happened") if whole and status == "ongoing" else ("outflow", status)
+
+
+def _changed(count: Count, status: Status) -> Read:
+    """ "By 300" is a movement, "to 300" the level it leads to, "from 300" the level before it."""
+    link, ahead = count.over.link, status in {"planned", "expected"}
+    if link == "from":
+        return "stock", "happened"
+    if link == "to":
+        return ("planned", "planned") if ahead or status == "ongoing" else ("stock", status)
+    flow: PostureKind = "inflow" if count.over.says == "raise" else "outflow"
+    return ("planned" if ahead else flow), status
+
+
+def counted(count: Count, told: Told | None) -> str | None:
+    """What the ledger calls the counted; for a bare number what its verb or the number before it counted."""
+    unit, says = count.quantity.unit, count.over.says
+    if count.phrase.sized:
+        return "personnel"
+    if unit in {"man", "woman"} and (count.phrase.whole or says in {"remove", "leave"}):
+        return "personnel"
+    if unit:
+        two = f"{count.view.word(count.phrase.last - 1)} {unit}"
+        return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count) or _nationals(count)
+    if count.over.word == "leave behind" and count.view.word(count.phrase.last + 1) == "to":  # "leaving 300 to guard …"
+        return "personnel"
+    if count.phrase.body or says in {"count", "raise", "lower"} or (says == "level" and told is None):
+        return "personnel"
+    if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):
+        return told.what if told is not None and told.what in _PEOPLE else "personnel"
+    if told is None:
+        return "personnel" if HAVE_GONE.match(count.view.text(count.phrase.end, count.phrase.end + 24)) else None
+    return "personnel" if told.what == "units" else told.what
+
+
+def _nationals(count: Count) -> str | None:
+    """ "Fifty Cubans had been stationed there": by the verb they are soldiers; "remain" where the article is of theirs."""
+    inside = [
+        row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end and row.country
+    ]
+    guest = count.setting.guest
+    stays = guest is not None and count.over.word in _STAYING and {row.country for row in inside} == {guest.country}
+    return "personnel" if inside and (count.over.word in _POSTED or stays) else None
+
+
+def _described(count: Count) -> str | None:
+    """ "Twenty Cubans described as instructors": what they are said to be."""
+    behind = _AS.search(count.view.text(count.quantity.end, count.phrase.end))
+    return vocabulary().nouns.get(behind.group("noun").casefold()) if behind else None
+
+
+def is_given(count: Count, what: str) -> bool:
+    """Whether a sentence hands equipment over rather than moving it: "delivered 14 tanks to …"."""
+    if what in _PEOPLE:
+        return False
+    if vocabulary().words["given"].search(count.view.sentence.text):
+        return True
+    manned = any(vocabulary().units.get(row.unit) in _PEOPLE for row in count.view.quantities)
+    return count.over.word in _HANDING and what != "ships" and not manned

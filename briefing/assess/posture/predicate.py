@@ -1,0 +1,119 @@
+"""The word that governs a number, and what the words around a verb make of it: its status, its particle, its tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.assess.posture.sightings import VerbForm, vocabulary
+from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.triggers import Triggers, load_triggers
+from briefing.types import Status
+
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b",
+    re.IGNORECASE,
+)
+_OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
+_OPINED = re.compile(
+    r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(r"\b(?:no\s+longer|hardly|barely\s+ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.IGNORECASE)
+_UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """The word that governs a number. ``says`` names a row of ``[verbs]`` in ``data/posture.toml``; ``index`` is its token.
+
+    ``link`` is the preposition of a change: "by 300", "to 300", "from 300". ``status`` None: not told as fact.
+    """
+
+    says: str
+    index: int
+    word: str
+    side: Literal["object", "subject", "noun", "size"]
+    status: Status | None
+    passive: bool = False
+    past: bool = False
+    link: str = ""
+
+
+def particle(view: SentenceView, index: int, form: VerbForm, end: int) -> bool:
+    """Whether the particle of a verb stands right behind it, or right behind its object that ends at ``end``."""
+    if not form.particle:
+        return True
+    near = [view.word(at) for at in (index + 1, index + 2)]
+    far = [view.word(at) for at in (end + 1, end + 2)]
+    wanted = list(form.particle)
+    return near[: len(wanted)] == wanted or far[: len(wanted)] == wanted
+
+
+def is_verb(view: SentenceView, index: int, form: VerbForm) -> bool:
+    """Whether a word that may be a noun ("base", "land") stands as a verb."""
+    previous = view.word(index - 1)
+    triggers = load_triggers()
+    if previous in triggers.words["determiners"] - {"that", "this"}:
+        return False
+    bare = "base" in form.tenses and "past" not in form.tenses
+    return not (bare and previous in triggers.words["prepositions"] - {"to"})
+
+
+def is_conditional(view: SentenceView, at: int) -> bool:
+    """Whether what stands at an offset is only asked or a condition: "if they remain in A, …"."""
+    return _CONDITION.search(view.text(view.sentence.start, at)) is not None
+
+
+def is_past(form: VerbForm) -> bool:
+    """Whether a form is one of the past only ("left", not "cut")."""
+    return "past" in form.tenses and "base" not in form.tenses
+
+
+def after_be(view: SentenceView, index: int) -> bool:
+    """Whether a form of "be" stands before a word, adverbs aside."""
+    triggers = load_triggers()
+    at = index - 1
+    while at >= 0 and view.word(at) in triggers.words["adverbs"] | {"currently", "being"}:
+        at -= 1
+    return view.word(at) in triggers.words["be"]
+
+
+def is_plan(view: SentenceView, index: int) -> bool:
+    """Whether a verb before a token is told as planned ("is to send …, bringing")."""
+    planned = load_triggers().status["planned"]
+    return any(planned.search(view.text(view.sentence.start, token.start)) for token in view.tokens[:index])
+
+
+def is_beside(view: SentenceView, index: int) -> bool:
+    """Whether an "-ing" form stands beside its noun without a form of "be" ("the soldiers pulling out")."""
+    return view.word(index).endswith("ing") and not after_be(view, index)
+
+
+def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | None:
+    """The status that the words before a verb give it; None where it is negated or only possible."""
+    if not view.tokens:
+        return None
+    index = min(index, len(view.tokens) - 1)
+    start = view.tokens[max(0, index - 8)].start
+    before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
+    if triggers.status["negated"].search(before) or _DENIED.search(before) or _NO_LONGER.search(before):
+        return None
+    if _OPINED.search(before):
+        return "claimed"
+    if _OBLIGED.search(before):
+        return "expected"
+    for name in ("planned", "expected", "claimed"):
+        if triggers.status[name].search(before):
+            return name
+    if re.search(r"\bwould\s+(?:\w+\s+)?$", before):
+        told = view.text(view.sentence.start, view.tokens[index].start)
+        return "planned" if vocabulary().words["saying"].search(told) else None
+    if triggers.status["unreal"].search(before):
+        return None
+    if view.word(index).endswith("ing") and view.word(index - 1) in _UNTOLD | vocabulary().sets["weighing"]:
+        return None
+    ongoing = view.word(index).endswith("ing") and re.search(r"\b(?:is|are|am)\s+(?:\w+\s+)?$", before)
+    return "ongoing" if ongoing else "happened"

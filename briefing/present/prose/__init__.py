@@ -1,0 +1,1 @@
+"""Findings as sentences in plain English, each with its references."""

@@ -1,0 +1,1 @@
+"""The briefing, section by section."""

@@ -1,0 +1,70 @@
+"""The disagreements between the sources, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.assess.discrepancies.fulfilments import PLANNED_SIDE
+from briefing.present.blocks import (
+    Block,
+    Dispute,
+    Disputes,
+    Heading,
+    Inline,
+    Paragraph,
+    Run,
+)
+from briefing.present.prose import wording
+from briefing.present.prose.citations import Citations
+from briefing.types import Discrepancy, Findings, Span
+
+_ORDER = {"unresolved": 0, "preferred": 1, "both-hold": 2, "superseded": 3}
+"""What is open comes first, what has merely been overtaken last."""
+_QUOTES = 2
+"""Quotes shown on one side; the others are referred to."""
+_VERDICTS = {
+    "unresolved": "Unresolved",
+    "both-hold": "Both hold",
+    "superseded": "Out of date",
+    "preferred": "Preferred",
+}
+
+
+def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]) -> tuple[Block, ...]:
+    """The section on disagreements; nothing where there are none."""
+    shown = [row for row in findings.discrepancies if row.claims[0].says != PLANNED_SIDE]  # told with the plans
+    rows = sorted(shown, key=lambda row: (_ORDER[row.handling], row.kind, row.id))
+    if not rows:
+        return ()
+    open_ones = [row for row in rows if row.handling == "unresolved"]
+    heading = f"{wording.capitalised(wording.count_words(len(rows), 'disagreement'))} between the sources"
+    left = f"{wording.capitalised(wording.count(len(open_ones)))} of them" if open_ones else "None of them"
+    lead = f"{left} {'cannot be settled' if open_ones else 'stays open'}; every claim stays visible."
+    return (
+        Heading(level=1, text=heading, anchor="disagreements", flow=True),
+        Paragraph(content=(Run(text=lead),), role="lead"),
+        Disputes(items=tuple(_dispute(row, citations, labels) for row in rows)),
+    )
+
+
+def _dispute(row: Discrepancy, citations: Citations, labels: Mapping[str, str]) -> Dispute:
+    def side(spans: Sequence[Span]) -> tuple[Inline, ...]:
+        shown = tuple(
+            (
+                Run(text=f"“{' '.join(span.exact.split())}”", mark="quote"),
+                Run(text=f" {labels[span.document]}", mark="muted"),
+                citations.cite([span]),
+            )
+            for span in spans[:_QUOTES]
+        )
+        rest = spans[_QUOTES:]
+        return (*shown, (Run(text="also", mark="muted"), citations.cite(rest))) if rest else shown
+
+    sides = [side(claim.spans) for claim in row.claims]
+    return Dispute(
+        question=row.subject,
+        one=sides[0],
+        other=tuple(item for rows in sides[1:] for item in rows),
+        verdict=_VERDICTS[row.handling],
+        reading=row.reading,
+    )
