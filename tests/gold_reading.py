@@ -96,10 +96,12 @@ def event_faults(event: Event, gold: Item) -> tuple[str, ...]:
     if not allowed(gold, "status", event.status):
         faults.append("status")
     if gold.get("symmetric"):
-        needless = "" in gold.get("target_also", ())
-        pooled = gold["source"] if needless else (*gold["source"], *gold["target"])
+        pooled = [code for side in ("source", "target") if "" not in gold.get(f"{side}_also", ()) for code in gold[side]]
         also = tuple(
-            code for code in (*gold["target"], *gold.get("source_also", ()), *gold.get("target_also", ())) if code
+            code
+            for side in ("source", "target")
+            for code in (*gold[side], *gold.get(f"{side}_also", ()))
+            if code
         )
         if not codes_right((*event.source, *event.target), pooled, also):
             faults.append("source")
@@ -238,7 +240,9 @@ def compare(
         ]
         score.found += bool(rows or merged)
         score.right += any(not faults(predicted[number], item) for number in rows) or bool(merged and not rows)
-        if not rows and not merged:
+        if not rows and not merged and item.get("may_be_missing"):
+            score.wanted -= 1
+        elif not rows and not merged:
             score.notes.append(f"missed: {item['name']}")
     return score
 
