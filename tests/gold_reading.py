@@ -96,12 +96,11 @@ def event_faults(event: Event, gold: Item) -> tuple[str, ...]:
     if not allowed(gold, "status", event.status):
         faults.append("status")
     if gold.get("symmetric"):
-        pooled = [code for side in ("source", "target") if "" not in gold.get(f"{side}_also", ()) for code in gold[side]]
+        pooled = [
+            code for side in ("source", "target") if "" not in gold.get(f"{side}_also", ()) for code in gold[side]
+        ]
         also = tuple(
-            code
-            for side in ("source", "target")
-            for code in (*gold[side], *gold.get(f"{side}_also", ()))
-            if code
+            code for side in ("source", "target") for code in (*gold[side], *gold.get(f"{side}_also", ())) if code
         )
         if not codes_right((*event.source, *event.target), pooled, also):
             faults.append("source")

@@ -22,6 +22,8 @@ _LEFT_BASE = re.compile(
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _PEOPLE = frozenset({"CVL", "OPP", "REF", "LAB", "EDU"})
 _STATE = frozenset({"", "GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
+_DECIDING = frozenset({"LEG", "JUD"})
+"""Bodies of a state that decide for themselves: what a parliament rejects is not what its government does."""
 _SEPARATE_ROLES = frozenset({"PRM", "REB"})
 _WEEK = 7
 
@@ -210,10 +212,12 @@ def _host(group: Group) -> str:
 
 
 def _doers_agree(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """No contradiction between those who did it: what the people of a country ask is not what its government asks."""
+    """No contradiction between those who did it: what people or parliament ask is not what the government asks."""
     if not actors_agree(one, other) or kind not in _SPEECH:
         return actors_agree(one, other)
     left, right = ({code.partition(" ")[2] for code in codes} for codes in (one, other))
+    if left and right and left & _DECIDING != right & _DECIDING:
+        return False
     return not ((left and left <= _PEOPLE and right <= _STATE) or (right and right <= _PEOPLE and left <= _STATE))
 
 

@@ -36,6 +36,10 @@ _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
+_INDEFINITE = frozenset({"a", "an", "any", "another"})
+_SUPPOSING = frozenset({"would", "could", "may", "might", "can", "should", "must"})
+_MODIFIED = 4
+"""Words between an article and the noun that it belongs to."""
 _UNDATED_VALUES = frozenset({"PRESENT_REF", "FUTURE_REF"})
 
 
@@ -422,13 +426,29 @@ def _known_attack(site: Site, doers: Sequence[Entity]) -> bool:
     return bool(doers) and bool(arguments.objects(view, hit, phrase_end(site), site.triggers, ("on", "against", "of")))
 
 
+def _is_supposed(site: Site) -> bool:
+    """ "An attack on X would be a disaster": some act, not a known one, of which it is said what it would do or be."""
+    view, hit = site.view, site.hit
+    first = hit.index
+    while first > 0 and hit.index - first < _MODIFIED and view.word(first) not in site.triggers.words["determiners"]:
+        first -= 1
+    if view.word(first) not in _INDEFINITE:
+        return False
+    for at in range(hit.last + 1, len(view.tokens)):
+        if view.tokens[at].is_break or view.word(at) in site.triggers.words["breaks"]:
+            return False
+        if view.word(at) in _SUPPOSING:
+            return not any(time.start <= view.tokens[at].start < time.end for time in view.times)  # "on May 2"
+    return False
+
+
 def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether a noun by itself tells of an act: it carries a date, is called planned, or stands after "following"."""
     view, hit = site.view, site.hit
     if hit.status in {"planned", "expected"}:
         return bool(doers)
     early = {view.word(index) for index in range(hit.index)}
-    if early & site.triggers.words["modals"]:
+    if early & site.triggers.words["modals"] or _is_supposed(site):
         return False
     if arguments.objects(view, hit, phrase_end(site), site.triggers, ("by",)):
         return True

@@ -10,6 +10,11 @@ _OPERATOR_REACH = 14
 _NOUN_REACH = 7
 _PARTICIPLE_REACH = 3
 _LINKS = frozenset({"to", "of", "for", "on", "about"})
+_ABOUT = frozenset({"on", "over", "about"})
+_MODIFIERS = 4
+"""Words between a preposition and the noun it governs."""
+_HELPERS = frozenset({"will"})
+"""Operators that are helping verbs as well: "that they will leave"."""
 _WHEREIN = (["in"], ["with"], ["after"], ["at"], ["by"], ["amid"])
 _CLAUSE_REACH = 9
 _ASIDE_REACH = 20
@@ -29,17 +34,28 @@ def governor(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit |
             break
         operator = _operator(view, other, hit, gap)
         if operator is not None:
-            return _over(view, other, operator, hits)
+            return _unsaid(view, other, hits) or _over(view, other, operator, hits)
         if other.form == "finite" and other.frames and hit.form == "infinitive":
             break
     return _own_verb(view, hit, hits) if hit.form == "noun" else (None, None)
 
 
+def _unsaid(view: SentenceView, verb: Hit, hits: tuple[Hit, ...]) -> tuple[Hit, Operator] | None:
+    """ "Denied that it was planning …": what denies the word over an act, or only fears it, decides how the act is read."""
+    above, operator = governor(view, verb, hits)
+    if verb.form == "noun" or above is None or operator is None or operator.cls not in {"deny", "imagine", "forgo"}:
+        return None
+    return above, operator
+
+
 def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
-    """ "Denied that it had …", "demanded that they leave": the verb right before a clause that decides how it is read."""
+    """ "Denied that it had …", "fears that they will": the word before a clause that decides how it is read."""
     for other in reversed([row for row in hits if row.last < hit.index]):
         gap = [view.tokens[index].word for index in range(other.last + 1, hit.index)]
-        if other.form == "noun" and not (hit.bare and gap[:1] == ["that"]):  # "the demand that they leave"
+        if other.lemma in _HELPERS:
+            continue
+        ahead = hit.status in {"planned", "expected"}
+        if other.form == "noun" and not ((hit.bare or ahead) and gap[:1] == ["that"]):  # "the demand that they leave"
             continue
         if len(gap) > (_OPERATOR_REACH if hit.obliged else _CLAUSE_REACH) or any(word in _PARTING for word in gap):
             return None, None
@@ -47,7 +63,8 @@ def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[H
             asked = operator.cls == "request" and hit.bare and not operator.infinitive and not operator.obliged
             asked = asked or (operator.obliged and hit.obliged)
             progressive = operator.cls == "commit" and hit.status == "ongoing"  # "announced that it was leaving"
-            if asked or progressive or (operator.cls in {"deny", "claim"} and not operator.accused):
+            awaited = operator.cls in {"expect", "imagine"} and ahead  # "fears that X will attack"
+            if asked or progressive or awaited or (operator.cls in {"deny", "claim"} and not operator.accused):
                 return other, operator
         if other.form == "finite":
             return None, None
@@ -56,7 +73,7 @@ def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[H
 
 def _over(view: SentenceView, noun: Hit, operator: Operator, hits: tuple[Hit, ...]) -> tuple[Hit, Operator]:
     """ "Accepted the call to …": a verb right before an operator that is a noun decides how it is read."""
-    if noun.form == "noun":
+    if noun.form == "noun" and operator.cls != "imagine":
         for other in reversed([row for row in hits if row.last < noun.index and noun.index - row.last <= 3]):
             between = [view.word(index) for index in range(other.last + 1, noun.index)]
             plain = [operator for operator in other.operators if not operator.obliged]
@@ -80,8 +97,8 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
     if hit.form == "noun" and gap[:1] in _WHEREIN and {row.cls for row in other.operators} & {"begin", "complete"}:
         return None  # "ended in the killing of": no killing was ended
     for operator in other.operators:
-        if operator.obliged:
-            continue
+        if operator.obliged or operator.ahead or (operator.cls == "imagine" and other.passive):
+            continue  # "is considered the worst since the raid"
         if operator.words and not view.has_word(
             view.tokens[other.index].start, view.tokens[min(hit.last + 1, len(view.tokens) - 1)].end, operator.words
         ):
@@ -113,8 +130,18 @@ def _helped(view: SentenceView, verb: Hit) -> int:
     return count
 
 
+def _is_topic(view: SentenceView, noun: Hit) -> bool:
+    """Whether an act is only what talks, a vote or a report are about: "talks on the withdrawal began"."""
+    at = noun.index - 1
+    while at > 0 and noun.index - at <= _MODIFIERS and view.word(at) not in _LINKS | _ABOUT | _PARTING:
+        at -= 1
+    return view.word(at) in _ABOUT and at > 0 and not view.tokens[at - 1].is_break
+
+
 def _own_verb(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
     """The verb that an act named by a noun is subject of: "the withdrawal was completed", "talks resumed"."""
+    if _is_topic(view, hit):
+        return None, None
     for other in hits:
         if other.index <= hit.index or other.form == "noun" or _in_aside(view, hit, other):
             continue

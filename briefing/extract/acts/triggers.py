@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 Tense = Literal["base", "third", "past", "participle", "ing"]
 OperatorClass = Literal[
-    "request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo"
+    "request", "commit", "accord", "plan", "expect", "begin", "complete", "occur", "deny", "claim", "forgo", "imagine"
 ]
 
 
@@ -102,6 +102,7 @@ class Operator:
     own: bool = False
     others: bool = False
     obliged: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
