@@ -363,6 +363,8 @@ class Mention:
     """The word that tells it apart from others of its kind ("the first clashes", "another raid")."""
     follows: int | None = None
     """Offset of the trigger of an act of the same document that it is told to come after."""
+    lasted: int | None = None
+    """How many days it is told to have lasted at most ("two weeks of fighting"); None where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

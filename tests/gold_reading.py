@@ -60,12 +60,12 @@ def dates_right(item: Item, when: DateRange) -> bool:
     if when.earliest is None:
         if earliest is not None and "earliest" not in loose:
             return False
-    elif outer_earliest is not None and when.earliest < outer_earliest:
+    elif outer_earliest is not None and when.earliest < outer_earliest and "earliest" not in loose:
         return False
     if when.latest is None:
         if latest is not None and "latest" not in loose:
             return False
-    elif outer_latest is not None and when.latest > outer_latest:
+    elif outer_latest is not None and when.latest > outer_latest and "latest" not in loose:
         return False
     return meets(when, earliest, latest)
 

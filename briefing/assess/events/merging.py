@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.assess.events.candidates import Candidates, Sides
 from briefing.assess.events.likeness import MUTUAL, Group, actors_agree, down_to, join, party, same_country
@@ -113,21 +113,33 @@ def _in_sequence(events: Sequence[Event]) -> list[Event]:
         real = _REALITY[event.status] == "real" and known
         after = DateRange(earliest=max(known)) if real else DateRange()
         event = replace(event, when=intersect(event.when, after) or event.when)  # noqa: PLW2901
-        before = [limits[spot] for row in event.mentions if (spot := (row.document, row.trigger.start)) in limits]
-        until = DateRange(latest=min(before)) if before and _REALITY[event.status] == "real" else DateRange()
-        found.append(replace(event, when=intersect(event.when, until) or event.when))
+        if _REALITY[event.status] == "real":
+            for row in event.mentions:
+                until = _up_to(row, limits.get((row.document, row.trigger.start), ()))
+                event = replace(event, when=intersect(event.when, until) or event.when)  # noqa: PLW2901
+        found.append(event)
     return found
 
 
-def _limits(events: Sequence[Event]) -> dict[tuple[str, int], date]:
-    """The latest day of what is told to follow upon each trigger: "X closed the border on Friday after the raid"."""
-    found: dict[tuple[str, int], date] = {}
+def _limits(events: Sequence[Event]) -> dict[tuple[str, int], list[DateRange]]:
+    """The days of what is told to follow upon each trigger: "X closed the border on Friday after the raid"."""
+    found: dict[tuple[str, int], list[DateRange]] = defaultdict(list)
     for event in events:
         for row in event.mentions:
-            if row.follows is not None and event.when.latest is not None and _REALITY[event.status] == "real":
-                spot = (row.document, row.follows)
-                found[spot] = min(found.get(spot, event.when.latest), event.when.latest)
+            if row.follows is not None and _REALITY[event.status] == "real":
+                found[row.document, row.follows].append(event.when)
     return found
+
+
+def _up_to(mention: Mention, next_acts: Iterable[DateRange]) -> DateRange:
+    """The days left to an act by those that follow upon it: up to them, and no longer before than it lasted."""
+    when = DateRange()
+    for after in next_acts:
+        first = None
+        if mention.lasted is not None and after.earliest is not None:
+            first = after.earliest - timedelta(days=mention.lasted)
+        when = intersect(when, DateRange(earliest=first, latest=after.latest)) or when
+    return when
 
 
 def parts_of(event: Event, events: Iterable[Event]) -> tuple[Event, ...]:

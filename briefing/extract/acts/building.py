@@ -10,7 +10,7 @@ from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.readings import Reading
 from briefing.extract.acts.sites import Site
-from briefing.extract.acts.timing import distribute, times_of
+from briefing.extract.acts.timing import distribute, lasted, times_of
 from briefing.extract.acts.triggers import Triggers
 from briefing.extract.names.lexicon import UNKNOWN_COUNTRY
 from briefing.types import Document, Entity, Mention, Place, Quantity
@@ -82,6 +82,7 @@ def mentions_of(
             perfect=_is_perfect(site),
             ordinal=_ordinal(site),
             follows=_followed(site, hits),
+            lasted=lasted(view, hit),
             phase=reading.phase,  # type: ignore[arg-type]
         )
         for place, tied in distribute(rows, times)

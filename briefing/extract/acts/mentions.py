@@ -15,11 +15,13 @@ from briefing.extract.acts import noun_phrases
 from briefing.extract.acts.attribution import origin, speakers
 from briefing.extract.acts.building import mentions_of
 from briefing.extract.acts.carrying import Carry
+from briefing.extract.acts.casualties import with_casualties
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.governors import governor
 from briefing.extract.acts.guests import guest as guest_of
 from briefing.extract.acts.hits import Hit, find_hits
-from briefing.extract.acts.readings import read
+from briefing.extract.acts.reactions import reacting
+from briefing.extract.acts.readings import Reading, read
 from briefing.extract.acts.sites import Site
 from briefing.extract.acts.timing import anchored
 from briefing.extract.acts.triggers import Triggers
@@ -106,13 +108,14 @@ def find_mentions(
                 parties = next((row.parties for row in rows if row.parties), parties)
         inside = [_with_target(one, inside) for one in inside]
         governing = {told.operator.index for told in inside if told.operator is not None and not told.general}
+        here = [one.mention for one in inside]
         told_here = [
-            replace(one.mention, opening=told <= _OPENING)
+            replace(reacting(one.mention, view, one.hit, here, found, triggers), opening=told <= _OPENING)
             for one in inside
             if not (one.general and (one.hit.index in governing or _restates(one, inside)))
             and not _names_again(view, one, inside)
         ]
-        told_here = [carry.dated(row, view, hits) for row in told_here]
+        told_here = with_casualties([carry.dated(row, view, hits) for row in told_here])
         carry = carry.after(told_here, day)
         found.extend(told_here)
         previous, near = _next_topic(view, triggers, previous)
@@ -233,7 +236,7 @@ def _mentions_at(
             rows = mentions_of(document, site, reading, hits, who, around.host)
             if frame.force and opener == "as" and reading.status == "ongoing":
                 rows = [row for row in rows if row.place is not None]  # "the first base to go as the troops withdraw"
-            met = (*reading.source, *reading.target) if reading.type == "CONSULT" and reading.mode == "meet" else ()
+            met = _parties(reading)
             return [
                 _Told(
                     mention=row,
@@ -247,6 +250,14 @@ def _mentions_at(
                 for row in rows
             ]
     return []
+
+
+def _parties(reading: Reading) -> tuple[Entity, ...]:
+    """Those who met or came to terms: at least two of them."""
+    if (reading.type, reading.mode) not in {("CONSULT", "meet"), ("AGREE", "accord")}:
+        return ()
+    everybody = (*reading.source, *reading.target)
+    return everybody if len({row.actor.code for row in everybody if row.actor is not None}) > 1 else ()
 
 
 def _beside_another(view: SentenceView, hit: Hit, opener: str) -> Hit:

@@ -87,7 +87,7 @@ def read(site: Site, frame: Frame) -> Reading | None:
 
 
 def _is_open(site: Site, frame: Frame, cls: str, status: Status) -> bool:
-    """Whether what governs the trigger lets the frame tell it: not given up or feared, but asked for or undertaken if it must be."""
+    """Whether what governs the trigger lets the frame tell it: not given up or feared; asked for where it must be."""
     if cls in {"forgo", "imagine"} or (frame.asked and cls != "request"):
         return False
     if site.operator is not None and site.operator.own and not frame.mover:

@@ -24,6 +24,8 @@ _ORIGIN = re.compile(
     re.IGNORECASE,
 )
 """What tells the age of a thing: "an accord that dates from independence in 1960"."""
+_LASTING = re.compile(r"\s*(?:of\s+)?(?:[\w-]+\s+){0,2}")
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}
 _ORIGIN_REACH = 60
 _OPENING_REACH = 14
 """Words of a phrase that opens a sentence."""
@@ -249,6 +251,19 @@ def _clause_opens(view: SentenceView, said: Hit, at: int) -> bool:
     return len(between) > 2 and (
         "that" in between or (not {"in", "to", "at", "on", "during", "via"} & set(between[:-1]) and len(between) > 3)
     )
+
+
+def lasted(view: SentenceView, hit: Hit) -> int | None:
+    """Days that an act named by a noun is told to have lasted, rounding allowed for: of "two weeks of fighting" 17."""
+    start = view.tokens[hit.index].start
+    for time in view.times if hit.form == "noun" else ():
+        reading = time.reading
+        if time.type != "DURATION" or reading is None or reading.amount is None or time.end > start:
+            continue
+        if _LASTING.fullmatch(view.text(time.end, start)):
+            unit = _DAYS_OF.get(reading.unit)
+            return 1 if unit is None else reading.amount * unit + unit // 2
+    return None
 
 
 def distribute(
