@@ -57,11 +57,18 @@ def bounds_of(event: Event, findings: Findings) -> Iterator[str]:
         if part.when.earliest == event.when.earliest:
             yield f"its part {part.id}: {clean(part.description)} ({days(part.when)})"
     for mention in event.mentions:
-        if mention.follows is None:
-            continue
+        spot = (mention.document, mention.trigger.start)
         for other in findings.events:
+            named = f"{other.id}: {clean(other.description)} ({days(other.when)})"
             if any((row.document, row.trigger.start) == (mention.document, mention.follows) for row in other.mentions):
-                yield f"what it is told to follow, {other.id}: {clean(other.description)} ({days(other.when)})"
+                yield f"what it is told to follow, {named}"
+            led_to = any((row.document, row.follows) == spot for row in other.mentions)
+            if led_to and mention.lasted is not None and other.when.earliest is not None:
+                yield f"{_length(mention.lasted)}, as long as it lasted at most, before what followed, {named}"
+
+
+def _length(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def links_of(event: Event, findings: Findings) -> Iterator[tuple[str, str]]:

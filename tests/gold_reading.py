@@ -194,6 +194,15 @@ class Score:
         return self.sound / self.predicted if self.predicted else 1.0
 
 
+def together(layer: str, scores: Sequence[Score]) -> Score:
+    """The scores of several readings as one."""
+    sums = {
+        name: sum(getattr(score, name) for score in scores)
+        for name in ("wanted", "found", "right", "predicted", "true", "sound")
+    }
+    return Score(layer=layer, **sums)
+
+
 def compare(
     layer: str,
     predicted: Sequence[Any],

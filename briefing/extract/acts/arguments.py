@@ -17,6 +17,8 @@ _OWNS = re.compile(r"['’]s?\s+(?:own\s+)?[a-z]")
 """Behind an actor: it is somebody or something of his that is spoken of."""
 _OUT_OF = re.compile(r"\bout of\s+(?:the\s+)?$")
 _OUT_OF_REACH = 24
+_SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,9}(?:in|on|at|of)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before a time that is another act's, since which this one lasts: "fighting since the vote in May"."""
 _SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
 
 
@@ -163,6 +165,10 @@ def relation(view: SentenceView, time: TimeExpression) -> str:
     return "before" if word in {"before", "ahead of"} else "after"
 
 
-def tie(view: SentenceView, time: TimeExpression) -> MentionTime:
-    """A time with its relation."""
-    return MentionTime(expression=time, relation=relation(view, time))  # type: ignore[arg-type]
+def tie(view: SentenceView, time: TimeExpression, act: int | None = None) -> MentionTime:
+    """A time with its relation to an act told at offset ``act``."""
+    tied = relation(view, time)
+    if tied == "on" and act is not None:
+        since = _SINCE.search(view.text(act, time.start))
+        tied = "after" if since is not None else tied
+    return MentionTime(expression=time, relation=tied)  # type: ignore[arg-type]

@@ -49,9 +49,7 @@ def agrees(site: Site) -> bool:
     if view.sentence.kind == "caption":
         return True
     behind = [row for row in view.entities if 0 <= start - row.end <= 1]
-    if not behind or len(noun_phrases.group_left(view, behind[-1])) > 1:
-        return True
-    return behind[-1].text.casefold().endswith(("s", "people", "police", "men", "women", "personnel"))
+    return not behind or noun_phrases.is_plural(view, behind[-1])
 
 
 def says_none(site: Site, frame: Frame) -> bool:
@@ -437,9 +435,16 @@ def _is_supposed(site: Site) -> bool:
     for at in range(hit.last + 1, len(view.tokens)):
         if view.tokens[at].is_break or view.word(at) in site.triggers.words["breaks"]:
             return False
-        if view.word(at) in _SUPPOSING:
-            return not any(time.start <= view.tokens[at].start < time.end for time in view.times)  # "on May 2"
+        if view.word(at) in _SUPPOSING and _is_modal(site, at):
+            return True
     return False
+
+
+def _is_modal(site: Site, at: int) -> bool:
+    """Whether a word makes what follows only possible or still to come: "may", but not "on May 2"."""
+    view = site.view
+    named = any(time.start <= view.tokens[at].start < time.end for time in view.times)
+    return view.word(at) in site.triggers.words["modals"] and not named
 
 
 def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
@@ -447,8 +452,7 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     view, hit = site.view, site.hit
     if hit.status in {"planned", "expected"}:
         return bool(doers)
-    early = {view.word(index) for index in range(hit.index)}
-    if early & site.triggers.words["modals"] or _is_supposed(site):
+    if any(_is_modal(site, at) for at in range(hit.index)) or _is_supposed(site):
         return False
     if arguments.objects(view, hit, phrase_end(site), site.triggers, ("by",)):
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.extract.acts.clauses import SentenceView, Token
+from briefing.extract.acts.noun_phrases import is_plural
 from briefing.extract.acts.triggers import Frame, Operator, Triggers, WordForm
 from briefing.types import Status
 
@@ -272,7 +273,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     first = index
     while view.word(first - 1) in words["adverbs"]:
         first -= 1
-    subject = put.carrier in _PRESENT_SUBJECTS or _entity_ends_at(view, first)
+    subject = put.carrier in _PRESENT_SUBJECTS or _subject_ends_at(view, first, index, triggers)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
     lasting = any(put.carrier in frame.before for frame in triggers.frames_by_verb.get(form.lemma, ()))
     if not (
@@ -375,6 +376,13 @@ def _is_awaited(noun: str, triggers: Triggers) -> bool:
 def _entity_ends_at(view: SentenceView, index: int) -> bool:
     start = view.tokens[index].start
     return any(0 <= start - entity.end <= 1 and entity.actor is not None for entity in view.entities)
+
+
+def _subject_ends_at(view: SentenceView, first: int, index: int, triggers: Triggers) -> bool:
+    """Whether an actor stands right before a verb and its adverbs as what may be its subject; a "Kenyan | base" is a thing."""
+    start = view.tokens[first].start
+    before = [row for row in view.entities if 0 <= start - row.end <= 1 and row.actor is not None]
+    return bool(before) and (view.word(index) not in triggers.words["things"] or is_plural(view, before[-1]))
 
 
 def _verb_follows(view: SentenceView, last: int, triggers: Triggers) -> bool:

@@ -169,6 +169,8 @@ def _says_next(view: SentenceView, hit: Hit, hits: Sequence[Hit]) -> bool:
 def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """The actors that a pronoun in the next sentence would mean: the first that hangs on no preposition."""
     opening = _main_clause(view)
+    if _is_of_paper(view, opening, triggers):
+        return ()
     for entity in view.entities:
         if entity.start < opening:
             continue  # "While the Kenyans left, the rebels gained ground": they are the rebels
@@ -178,6 +180,13 @@ def _topic(view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...])
         if entity.actor is not None and noun_phrases.is_free(view, entity, triggers):
             return noun_phrases.group_right(view, entity, view.sentence.end)
     return noun_phrases.only_one_concerned(view, triggers) or previous
+
+
+def _is_of_paper(view: SentenceView, opening: int, triggers: Triggers) -> bool:
+    """Whether a clause begins with an accord, a bill or a report: "it" in the next sentence is that, and nobody."""
+    first = view.token_at(opening)
+    words = [view.word(first + step) for step in range(_NAMED_REACH)]
+    return words[0] in triggers.words["determiners"] and bool(triggers.words["papers"].intersection(words[1:3]))
 
 
 def _next_topic(

@@ -81,6 +81,14 @@ def only_one_concerned(view: SentenceView, triggers: Triggers) -> tuple[Entity, 
     return tuple(actors[:1]) if governing_preposition(view, actors[0], triggers) == "for" else ()
 
 
+def is_plural(view: SentenceView, entity: Entity) -> bool:
+    """Whether an actor takes a verb in the plural: "the soldiers", "Kenya and Uganda", but neither "the US" nor "Kenyan"."""
+    if len(group_left(view, entity)) > 1:
+        return True
+    plural = entity.text.casefold().endswith(("s", "people", "police", "men", "women", "personnel"))
+    return plural and not entity.text.isupper()
+
+
 def group_left(view: SentenceView, entity: Entity) -> tuple[Entity, ...]:
     """The entity with those coordinated with it on its left ("the US and Niger"), in order."""
     same = [row for row in view.entities if row.actor is not None and row.start == entity.start]

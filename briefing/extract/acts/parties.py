@@ -228,7 +228,7 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     if frame.type == "CONSULT":
         between = arguments.objects(view, hit, view.sentence.end, triggers, ("between", "with", "by"))
         doers, patients = (doers, between) if doers else (between, ())
-        gone_on = site.operator is not None and site.operator.aspect  # "talks would continue"
+        gone_on = bool(view.parties) and site.operator is not None and site.operator.aspect  # "talks would continue"
         if not doers and not patients and (gone_on or view.word(hit.index - 1) in {"the", "these", "such"}):
             return view.parties, ()
         if len({row.country for row in doers}) < 2 and not patients:

@@ -12,6 +12,7 @@ from briefing.extract.acts.noun_phrases import (
     group_left,
     group_right,
     is_free,
+    is_plural,
     is_verbal,
     verb_behind,
 )
@@ -142,7 +143,7 @@ def _shared_subject(
 ) -> tuple[Entity, ...] | None:
     """The subject of the verb before "and": the last actor before it that a verb follows and no preposition governs.
 
-    Nobody where it is some other noun's verb; None where no actor is anybody's subject.
+    Nobody where it is some other noun's verb, or an "it" that several cannot be; None where no actor is anybody's subject.
     """
     for entity in reversed(actors):
         group = group_left(view, entity)
@@ -150,7 +151,8 @@ def _shared_subject(
             continue
         behind = verb_behind(view, entity, triggers)
         if behind is not None and behind < at:
-            return () if _other_subject(view, behind, at, triggers) else group
+            it = is_plural(view, group[-1]) and any(view.word(index) == "it" for index in range(behind, at))
+            return () if it or _other_subject(view, behind, at, triggers) else group
     return None
 
 

@@ -49,7 +49,7 @@ def times_of(
         if _of_saying(view, time, hits, hit):
             said = (MentionTime(expression=time, relation="on" if hit.status == "ongoing" else "before"),)
         elif start <= time.start and time.end <= end and _nearest(view, time, hit, hits, start, end) in own_words:
-            own.append(arguments.tie(view, time))
+            own.append(arguments.tie(view, time, view.tokens[hit.index].start))
     return (
         tuple(own)
         or _before_when(view, start)
@@ -163,7 +163,7 @@ def _beyond(view: SentenceView, hit: Hit, hits: Sequence[Hit], end: int) -> tupl
         if _dates(view, time, hit) and end <= time.start < comma and not _of_saying(view, time, hits, hit):
             at = view.token_at(time.start)
             if not any(hit.last < other.index < at and other.acts and other.form != "noun" for other in hits):
-                return (arguments.tie(view, time),)
+                return (arguments.tie(view, time, view.tokens[hit.index].start),)
     return ()
 
 
