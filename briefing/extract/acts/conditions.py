@@ -33,6 +33,7 @@ _AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
 _WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "
 """Before a place right behind a verb: it is no object of the verb."""
 _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
+_MARKS_OF_CLAUSES = frozenset({";", ":", "but", "and"})
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -62,7 +63,16 @@ def is_nobodys(site: Site, frame: Frame) -> bool:
     if frame.none or "no" in frame.before:
         return False
     told = [row for row in (site.hit, site.operator_hit) if row is not None and row.form in {"finite", "infinitive"}]
-    return any(_of_none(site, row) or site.view.word(row.last + 1) == "no" for row in told)
+    return _is_inverted(site) or any(_of_none(site, row) or site.view.word(row.last + 1) == "no" for row in told)
+
+
+def _is_inverted(site: Site) -> bool:
+    """Whether the clause opens with what denies it: "Never since its founding has the alliance sent troops"."""
+    view = site.view
+    breaks = [at for at in range(site.hit.index) if view.word(at) in _MARKS_OF_CLAUSES]
+    first = view.tokens[breaks[-1] + 1 if breaks else 0].start
+    opening = view.text(first, view.tokens[site.hit.index].start).casefold().lstrip("“\"‘' ")
+    return any(opening.startswith(f"{words} ") for words in site.triggers.words["openings_of_denial"])
 
 
 def _of_none(site: Site, hit: Hit) -> bool:

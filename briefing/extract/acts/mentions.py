@@ -17,6 +17,7 @@ from briefing.extract.acts.building import mentions_of
 from briefing.extract.acts.carrying import Carry
 from briefing.extract.acts.casualties import with_casualties
 from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.gapping import with_gapped
 from briefing.extract.acts.governors import governor
 from briefing.extract.acts.guests import guest as guest_of
 from briefing.extract.acts.hits import Hit, find_hits
@@ -115,6 +116,7 @@ def find_mentions(
             if not (one.general and (one.hit.index in governing or _restates(one, inside)))
             and not _names_again(view, one, inside)
         ]
+        told_here = with_gapped(told_here, view, document)
         told_here = with_casualties([carry.dated(row, view, hits) for row in told_here])
         carry = carry.after(told_here, day)
         found.extend(told_here)

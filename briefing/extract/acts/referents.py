@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from briefing.extract.acts.triggers import Triggers
 from briefing.extract.names.lexicon import UNKNOWN_COUNTRY, Lexicon
 from briefing.types import Entity, Sentence
 
-_OFTEN = 3
 _RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
 _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 """Of no country that is named, these are of the country that the text is set in."""
@@ -29,27 +27,9 @@ _HANGING = re.compile(
 _AND = re.compile(r"\s+(?:and|or)\s+")
 _IN = re.compile(r"(?:In|in|At|at)\s+")
 _BEHIND_THERE = re.compile(r"\s+there\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
-_OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
-
-
-def host_country(entities: Sequence[Entity], text: str) -> str:
-    """The country a text is set in: the one in, from or to which it puts things most often.
-
-    Else the one that most of its actors are of; empty if there is none.
-    """
-    counts = Counter(
-        entity.country
-        for entity in entities
-        if entity.country
-        and entity.place is not None
-        and _LOCATED.search(text[max(0, entity.start - 24) : entity.start])
-    )
-    if not counts:  # the country that most of all is about
-        counts = Counter(entity.country for entity in entities if entity.country)
-        if not counts or max(counts.values()) < _OFTEN or max(counts.values()) * 2 <= sum(counts.values()):
-            return ""
-    top = max(counts.values())
-    return min(country for country, count in counts.items() if count == top)
+_OWNED_BY = re.compile(
+    r"^(?:['’]s?\s+[a-z]+)?(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE
+)
 
 
 def resolve_roles(
