@@ -86,7 +86,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extract:
     triggers = load_triggers()
     parts = tuple(sentences(document))
     raw = with_known_names(find_entities(document.text, lexicon), document.text, lexicon)
-    raw = with_bodies(raw, document.text, lexicon)
+    raw = with_bodies(raw, document.text, lexicon, parts)
     times = _by_sentence(find_times(document.text), parts)
     quantities = _by_sentence(find_quantities(document.text), parts)
     kept = [row for found in _by_sentence(raw, parts) for row in found]

@@ -119,6 +119,8 @@ class SentenceView:
         after, before = self.tokens[index].end, self.tokens[index].start
         if any(entity.start < before < entity.end for entity in self.entities):
             return True
+        if _SAID.match(self.text(after, self.sentence.end)):
+            return False
         left = any(before - entity.end in (0, 1) for entity in self.entities)
         right = any(0 <= entity.start - after <= 5 for entity in self.entities)
         if any(time.type == "DATE" and 0 <= time.start - after <= 1 for time in self.times):
@@ -141,6 +143,10 @@ class SentenceView:
         return False
 
 
+_SAID = re.compile(
+    r"\s*(?:[\w’'.-]+\s+){1,7}?(?:said|says|told|reported|announced|confirmed|added|wrote|stated)\b(?!,?\s+that\b)"
+)
+"""Behind a comma: who says so ("…, the ministry in Yerevan said")."""
 _BARE = re.compile(r"\s(?!(?:19|20)\d\d\b)(\d{1,3}(?:,\d{3})+|\d+)(?=[,;.]?\s*(?:$|and\b|[,;]|while\b|the\b|[A-Z]))")
 """A number behind a name with nothing that it counts behind it."""
 

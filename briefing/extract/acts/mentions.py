@@ -195,6 +195,8 @@ def _next_topic(
     view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]
 ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """The topic after a sentence, and again where the sentence itself names it."""
+    if view.sentence.kind == "caption":  # those in a picture are not whom the text goes on about
+        return previous, ()
     topic = _topic(view, triggers, previous)
     inside = tuple(row for row in topic if row.start >= view.sentence.start)
     return topic, inside

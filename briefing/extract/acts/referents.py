@@ -19,6 +19,8 @@ _OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"
 _BANDS = frozenset({"PRM", "REB"})
 _WHERE = re.compile(r"\s*,?\s+where\s+(?:the\s+)?(?:[a-z]+\s+)?", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\s+from\s+(?:the\s+)?[A-Z]\w+(?:,\s+(?:the\s+)?[A-Z]\w+)*,?\s+and\s+(?:the\s+)?[A-Z]")
+"""Behind a role: "soldiers from Kenya, Uganda and Rwanda" are no one country's to go on with."""
 _ITS = re.compile(r"\b(its|their|his|her|whose)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
@@ -71,10 +73,20 @@ def resolve_roles(
             country = whose if whose in lexicon.countries else _this_country(resolved, start, host)
             actor = lexicon.actor(country) if country else None
             current = replace(entity, country=country, place=lexicon.country_place(country), actor=actor)
-        if current.role and _whose(current):
+        if (
+            current.role
+            and _whose(current)
+            and not (_is_pictured(entity, sentences, starts) or _OF_SEVERAL.match(text, entity.end))
+        ):
             last[current.role] = last[_noun(current)] = _whose(current)
         resolved.append(current)
     return tuple(resolved)
+
+
+def _is_pictured(entity: Entity, sentences: Sequence[Sentence], starts: Sequence[int]) -> bool:
+    """Whether an actor stands in a caption: those in a picture are not whom the text goes on about."""
+    at = bisect_right(starts, entity.start) - 1
+    return at >= 0 and sentences[at].kind == "caption"
 
 
 def _whose(entity: Entity) -> str:
