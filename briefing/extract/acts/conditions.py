@@ -408,7 +408,8 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     bodies = [row for row in doers if not (row.person and row.role == "MIL")]  # a general who leaves is no army
     if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) for row in bodies):
         return True
-    if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
+    police = site.view.has_word(site.trigger_start, site.end, site.triggers.words["police"])
+    if (site.hit.lemma in frame.own_force or (doers and police)) and _goes_abroad(site, doers):
         return True
     if doers and site.hit.form == "noun" and site.view.word(site.hit.index - 1) in {"the", "this"}:
         return True  # "the withdrawal" of those just spoken of

@@ -21,6 +21,7 @@ _WHERE = re.compile(r"\s*,?\s+where\s+(?:the\s+)?(?:[a-z]+\s+)?", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\s+from\s+(?:the\s+)?[A-Z]\w+(?:,\s+(?:the\s+)?[A-Z]\w+)*,?\s+and\s+(?:the\s+)?[A-Z]")
 """Behind a role: "soldiers from Kenya, Uganda and Rwanda" are no one country's to go on with."""
+_BEFORE = 24
 _ITS = re.compile(r"\b(its|their|his|her|whose)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
@@ -65,7 +66,7 @@ def resolve_roles(
             current = _of(entity, whose, lexicon)
         elif nobodys and entity.role in _LOCAL_ROLES | _OWNED_ROLES:
             whose = beside or _owner(resolved, entity, text, start, before) or _named_after(entities, index, text)
-            if not whose and entity.role in _LOCAL_ROLES:
+            if not whose and entity.role in _LOCAL_ROLES and not _is_shared(entity, text, triggers):
                 whose = host
             current = _of(entity, whose, lexicon)
         elif entity.actor is None and entity.place is None and not entity.country:
@@ -79,8 +80,20 @@ def resolve_roles(
             and not (_is_pictured(entity, sentences, starts) or _OF_SEVERAL.match(text, entity.end))
         ):
             last[current.role] = last[_noun(current)] = _whose(current)
-        resolved.append(current)
+        resolved.append(_sent_abroad(current, host))
     return tuple(resolved)
+
+
+def _sent_abroad(entity: Entity, host: str) -> Entity:
+    """Police of another country than the one the text is set in are there as a force; their code stays that of police."""
+    guests = entity.role == "COP" and entity.country and host and entity.country != host and not entity.person
+    return replace(entity, role="MIL") if guests else entity
+
+
+def _is_shared(entity: Entity, text: str, triggers: Triggers) -> bool:
+    """Whether a force is of several countries, or of others: "foreign police", "an international police force"."""
+    words = text[max(0, entity.start - _BEFORE) : entity.end].casefold().split()
+    return not triggers.words["shared_forces"].isdisjoint(words[-len(entity.text.split()) - 1 :])
 
 
 def _is_pictured(entity: Entity, sentences: Sequence[Sentence], starts: Sequence[int]) -> bool:
