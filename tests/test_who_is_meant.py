@@ -95,3 +95,56 @@ def test_what_is_only_shown_is_no_parade(lexicon: Lexicon) -> None:
 def test_the_country_a_text_is_set_in(text: str, host: str, lexicon: Lexicon) -> None:
     """News opens with where it is; the country whose forces it tells of is the guest."""
     assert extract(article(text), lexicon).host == host
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Another 200 Kenyan police officers arrived in Haiti on Tuesday.", [("MOBILIZE", ("KEN COP",))]),
+        ("Kenya will send 600 police officers to Haiti next month.", [("MOBILIZE", ("KEN",))]),
+        ("Some 400 Kenyan police officers left Haiti on Friday.", [("RETREAT", ("KEN COP",))]),
+        ("A first foreign police contingent landed in Haiti on Tuesday.", [("MOBILIZE", ("COP",))]),
+        ("Haitian police moved into Carrefour in Haiti on Friday.", []),
+    ],
+)
+def test_police_abroad_are_a_force(sentence: str, told: list[tuple[str, tuple[str, ...]]], lexicon: Lexicon) -> None:
+    """Police of another country move as troops do; at home they go about their work."""
+    found = mentions(f"The streets of Haiti were quiet. {sentence}", lexicon)
+    assert [
+        (row.type, tuple(code for code in row.source if " " not in code or code[0] != "C")) for row in found
+    ] == told
+
+
+def test_whom_the_troops_are_is_not_read_off_a_caption(lexicon: Lexicon) -> None:
+    """Soldiers in a picture are not those whom the text goes on about."""
+    text = (
+        "French soldiers are in Chad.\n\n[Photo: Armenian peacekeepers outside a bakery in Chad. Handout]\n\n"
+        "Some 200 soldiers left Chad on Friday."
+    )
+    leaving = [row for row in mentions(text, lexicon) if row.type == "RETREAT"]
+    assert [row.source for row in leaving] == [("FRA MIL",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "source"),
+    [
+        (
+            "Soldiers from Ghana have been dispatched to Kenya, the Defence Ministry in Accra said on Friday, to help there.",
+            "Kenya",
+            None,
+        ),
+        ("Some 15 people were killed in Goma by members of the M23 rebels, its mayor said.", None, "REB"),
+    ],
+)
+def test_who_says_so_is_no_part_of_it(sentence: str, place: str | None, source: str | None, lexicon: Lexicon) -> None:
+    """Neither the place nor the office of whoever says it is that of the act."""
+    (told,) = [row for row in mentions(sentence, lexicon) if row.type in {"MOBILIZE", "ASSAULT"}]
+    assert place is None or facts(told)["place"] == place
+    assert source is None or all("GOV" not in code for code in told.source)
+
+
+def test_whom_help_is_asked_against_is_not_asked(lexicon: Lexicon) -> None:
+    """ "The Caribbean country asked for help against gangs": by the country that the text is set in, of nobody named."""
+    text = "Kenyan police landed in Haiti, two years after the Caribbean country urgently asked for help against gangs."
+    (asked,) = [row for row in mentions(text, lexicon) if row.type == "REQUEST"]
+    assert (asked.source, asked.target) == (("HTI",), ())

@@ -21,6 +21,8 @@ _ACCORD = re.compile(
     r"\b(?:agreement|accord|deal|pact|treaty)\s+(?:that|which|(?:under|by)\s+which|allowing|permitting|letting|governing)\b",
     re.IGNORECASE,
 )
+_ASKED = tuple(word for word in arguments.OBJECT_PREPOSITIONS if word != "against")
+"""Of whom something is asked: "help against the gangs" is not asked of them."""
 _FAVOURED = ("", "to", "with", "of", "for", "on")
 
 
@@ -133,7 +135,7 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
         return _spoken_of(site, doers)
     if frame.direct:
         return arguments.behind(view, hit, site.end, triggers)
-    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED}.get(
+    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED, "REQUEST": _ASKED}.get(
         frame.type, arguments.OBJECT_PREPOSITIONS
     )
     found = arguments.objects(view, hit, site.end, triggers, links)
