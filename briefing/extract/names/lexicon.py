@@ -155,6 +155,8 @@ def _general() -> Lexicon:
             "bodies": frozenset(modifiers["names"]["bodies"]),
             "given": frozenset(modifiers["names"]["given"]),
             "former": frozenset(modifiers["modifiers"]["former"]),
+            "counting": frozenset(modifiers["modifiers"]["counting"]),
+            "parcels": frozenset(modifiers["modifiers"]["parcels"]),
             "verbs_after_role": frozenset(roles["phrases"]["verbs"]),
             "verbs_after_to": frozenset(modifiers["modifiers"]["verbs"]),
             "nations": frozenset(modifiers["regions"]["nouns"]),
