@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.extract.acts import arguments, heads, noun_phrases
+from briefing.extract.acts import arguments, heads, noun_phrases, subjects
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.sites import Site, phrase_end
 from briefing.extract.acts.triggers import Frame
 from briefing.types import Entity
 
 FORCES = frozenset({"MIL", "PRM", "REB"})
+MOVERS = FORCES | {"COP", "IGO"}
+"""Roles of those who may be sent abroad and come home again."""
 _CAUSED = re.compile(
     r"\b(?:leading|led|giving\s+rise)\s+to\s+(?:[\w-]+\s+){0,3}$"
     r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
@@ -258,6 +260,8 @@ def _is_headed(site: Site, frame: Frame) -> bool:
         for row in view.entities
     ):
         return True  # "Bagram passes to …"
+    if frame.force and frame.head == "subject" and subjects.is_unsaid(view, site.hit, site.triggers):
+        return True
     return _located(site, frame) or named(site.view, site.hit, antecedent(site), frame.words, site.triggers)
 
 
@@ -397,6 +401,8 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
     bodies = [row for row in doers if not (row.person and row.role == "MIL")]  # a general who leaves is no army
     if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) for row in bodies):
+        return True
+    if fits(bodies, ("COP",)) and (_goes_abroad(site, doers) or subjects.is_unsaid(site.view, site.hit, site.triggers)):
         return True
     if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, noun_phrases, subjects
-from briefing.extract.acts.conditions import FORCES, fits
+from briefing.extract.acts.conditions import FORCES, MOVERS, fits
 from briefing.extract.acts.guests import holder
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.sites import Site, phrase_end
@@ -38,13 +38,13 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         doers = arguments.agent(view, hit, view.sentence.end, triggers)
         if frame.type == "AGREE":  # "was established after talks between …"
             return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
-        patients = subjects.subject(view, hit, triggers, previous) or _owner(site)
+        patients = subjects.subject(view, hit, triggers, previous) or _owner(site) or _of_the_force(site)
         if frame.felt:
             return patients, doers  # "was appalled by": whoever feels it says so
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers or _holder(site, frame), patients
-    others = _awaited(site) or _meant_to(site)
+    others = _awaited(site) or _meant_to(site) or (frame.force and _of_the_force(site))
     if others:
         return others, _patients(site, frame, ())
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
@@ -111,6 +111,14 @@ def _meant_to(site: Site) -> tuple[Entity, ...]:
             group = noun_phrases.group_left(view, row)
             return group if noun_phrases.governing_preposition(view, group[0], site.triggers) == "for" else ()
     return ()
+
+
+def _of_the_force(site: Site) -> tuple[Entity, ...]:
+    """Whose "the last 40" are where a force moves: those spoken of last if they are one, else the article's one guest."""
+    if site.hit.lemma == "flee" or not subjects.is_unsaid(site.view, site.hit, site.triggers):
+        return ()  # "Most fled": those who live there
+    forces = tuple(row for row in site.previous if row.role in MOVERS - {"REB"} and not row.person)
+    return forces or site.guest
 
 
 def _owner(site: Site) -> tuple[Entity, ...]:

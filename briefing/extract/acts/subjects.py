@@ -192,6 +192,26 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
     return not any(row.actor is None or is_free(view, row, triggers) for row in inside)
 
 
+def is_unsaid(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
+    """Whether the subject says how many or which, not of what: "the last 40 | flew out", "the rest | are to follow"."""
+    end = _carrier(view, hit, triggers)
+    while end > 0 and (view.word(end) == "to" or view.word(end) in triggers.words["be"]):  # "are to | follow"
+        end -= 1
+    at = end
+    while at >= 0 and (view.word(at) in triggers.words["sharing"] or _is_number(view, at)):
+        at -= 1
+    first = view.token_at(view.clause_start(view.tokens[hit.index].start, triggers))
+    starts = at < first or any(row.end <= view.tokens[at + 1].start <= row.end + 2 for row in view.times)
+    counts = any(_is_number(view, index) or view.word(index) in triggers.words["shares"] for index in range(at + 1, end + 1))
+    return starts and counts and at < end
+
+
+def _is_number(view: SentenceView, index: int) -> bool:
+    token = view.tokens[index]
+    dated = any(row.start <= token.start < row.end for row in view.times)
+    return not dated and any(row.start <= token.start < row.end for row in view.quantities)
+
+
 def in_first_person(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
     """Whether whoever speaks tells it of himself: "we have withdrawn"."""
     return view.word(_carrier(view, hit, triggers)) in FIRST_PERSON
