@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, noun_phrases
 from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.conditions import are_soldiers
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.readings import Reading
 from briefing.extract.acts.sites import Site
@@ -68,7 +69,7 @@ def mentions_of(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_codes(view, reading.source, place or host, local) or _crowd(reading, place, host),
+            source=_moving(site, reading, _codes(view, reading.source, place or host, local)) or _crowd(reading, place, host),
             target=_struck(view, reading, _codes(view, reading.target, place or host), site.triggers)
             or _conceded(reading, place)
             or _the_country(site, reading, place),
@@ -87,6 +88,14 @@ def mentions_of(
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _moving(site: Site, reading: Reading, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Who comes or goes: nationals who are soldiers are their country's military."""
+    if not site.triggers.frame(reading.frame).force:
+        return codes
+    soldiers = {row.country for row in reading.source if are_soldiers(site, row)}
+    return tuple(f"{code} MIL" if code in soldiers else code for code in codes)
 
 
 def _struck(view: SentenceView, reading: Reading, codes: tuple[str, ...], triggers: Triggers) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ _AFTER_REACH = 5
 _GOING = frozenset(
     {"leave", "depart", "go home", "come home", "return home", "fly out", "fly home", "retreat", "set off"}
 )
+_FLEEING = frozenset({"flee", "evacuate", "repatriate", "return home"})
+"""What people do who are no soldiers."""
 _ON_A_VISIT = re.compile(r"\b(?:in|at|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
 _WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "
@@ -397,10 +399,19 @@ def _is_force(site: Site, doer: Entity) -> bool:
     return not force.isdisjoint((*doer.text.casefold().split(), view.word(view.token_at(doer.end))))
 
 
+def are_soldiers(site: Site, doer: Entity) -> bool:
+    """Whether nationals who come or go are soldiers: "200 Kenyans", in an article on the Kenyan army abroad."""
+    if doer.role or doer.person or doer.place is not None or doer.country not in site.abroad or site.hit.form == "noun":
+        return False
+    words = doer.text.casefold()
+    several = words.endswith("s") or noun_phrases.verb_behind(site.view, doer, site.triggers) is not None
+    return several and " " not in words and site.hit.lemma not in _FLEEING
+
+
 def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
     bodies = [row for row in doers if not (row.person and row.role == "MIL")]  # a general who leaves is no army
-    if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) for row in bodies):
+    if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) or are_soldiers(site, row) for row in bodies):
         return True
     if fits(bodies, ("COP",)) and (_goes_abroad(site, doers) or subjects.is_unsaid(site.view, site.hit, site.triggers)):
         return True
