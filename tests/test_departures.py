@@ -151,3 +151,40 @@ def test_what_came_before_is_dated_by_what_followed(lexicon: Lexicon) -> None:
     """ "After" ties two acts: the later one names the one before it."""
     later, before = mentions("Oslo suspended its patrols on Friday after Chad refused overflight rights.", lexicon)
     assert later.follows == before.trigger.start
+
+
+@pytest.mark.parametrize(
+    ("sentences", "source", "status", "day"),
+    [
+        ("Danish soldiers are leaving Iraq. The last 40 flew out on Thursday.", "DNK MIL", "happened", "Thursday"),
+        ("Danish soldiers are leaving Iraq. The rest are to follow in March.", "DNK MIL", "planned", "March"),
+        ("Danish soldiers are leaving Iraq. Upwards of a hundred have already left.", "DNK MIL", "happened", None),
+        ("Danish soldiers are leaving Iraq. By May, another 200 will go home.", "DNK MIL", "planned", "May"),
+        ("Danish soldiers are leaving Iraq. The others were withdrawn in June.", "DNK MIL", "happened", "June"),
+        ("Kenyan police landed in Haiti. Another 200 arrived on Tuesday.", "KEN COP", "happened", "Tuesday"),
+        ("Kenyan soldiers are in Somalia. About 200 Kenyans left on Friday.", "KEN MIL", "happened", "Friday"),
+        ("French troops are in Chad. The French left Abéché on Friday.", "FRA MIL", "happened", "Friday"),
+    ],
+)
+def test_some_of_those_spoken_of_go(
+    sentences: str, source: str, status: str, day: str | None, lexicon: Lexicon
+) -> None:
+    """ "The last 40", "the rest" are of the force spoken of; nationals of a country whose force is there are its soldiers."""
+    found = facts(mentions(sentences, lexicon)[-1])
+    assert (found["source"], found["status"]) == ((source,), status)
+    assert [text for text, _ in found["times"]] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 300 people left the town on Monday.",
+        "Most fled on Monday.",
+        "Two hundred Italians left the country on Monday.",
+        "Iraqis left the town on Monday.",
+    ],
+)
+def test_others_who_go_are_no_force(sentence: str, lexicon: Lexicon) -> None:
+    """Residents, guests and nationals of other countries are not the force that the article tells of."""
+    before = "Danish soldiers are based in Iraq. They hold the town of Basra. The minister spoke to residents there."
+    assert [row.type for row in mentions(f"{before} {sentence}", lexicon) if row.type == "RETREAT"] == []

@@ -69,7 +69,8 @@ def mentions_of(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_moving(site, reading, _codes(view, reading.source, place or host, local)) or _crowd(reading, place, host),
+            source=_moving(site, reading, _codes(view, reading.source, place or host, local))
+            or _crowd(reading, place, host),
             target=_struck(view, reading, _codes(view, reading.target, place or host), site.triggers)
             or _conceded(reading, place)
             or _the_country(site, reading, place),

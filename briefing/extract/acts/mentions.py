@@ -57,7 +57,7 @@ class _Told:
 
 
 class Around(NamedTuple):
-    """What the sentences around one give it: their topic, that of the one right before, the foreign force, whose are abroad, the country."""
+    """What the sentences around one give it: their topic, that of the one right before, the forces abroad, the country."""
 
     previous: tuple[Entity, ...]
     near: tuple[Entity, ...]
@@ -105,7 +105,9 @@ def find_mentions(
         for hit in hits:
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
-                rows = _mentions_at(document, view, hit, hits, triggers, Around(previous, near, guest, armed, host), said)
+                rows = _mentions_at(
+                    document, view, hit, hits, triggers, Around(previous, near, guest, armed, host), said
+                )
                 inside.extend(rows)
                 parties = next((row.parties for row in rows if row.parties), parties)
         inside = [_with_target(one, inside) for one in inside]

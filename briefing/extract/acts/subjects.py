@@ -202,7 +202,9 @@ def is_unsaid(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
         at -= 1
     first = view.token_at(view.clause_start(view.tokens[hit.index].start, triggers))
     starts = at < first or any(row.end <= view.tokens[at + 1].start <= row.end + 2 for row in view.times)
-    counts = any(_is_number(view, index) or view.word(index) in triggers.words["shares"] for index in range(at + 1, end + 1))
+    counts = any(
+        _is_number(view, index) or view.word(index) in triggers.words["shares"] for index in range(at + 1, end + 1)
+    )
     return starts and counts and at < end
 
 

@@ -243,7 +243,9 @@ def _add_organisations(
         known = called.get(row["code"], Called())
         spelt = {word for surface in surfaces for word in split_words(surface).folded if word in families}
         said = frozenset(row.get("called", ()))
-        own_names = [surface for surface in surfaces if not surface.startswith(f"{row['name']} ")]  # "the X force": X has one
+        own_names = [
+            surface for surface in surfaces if not surface.startswith(f"{row['name']} ")
+        ]  # "the X force": X has one
         itself = {families[word] for surface in own_names for word in split_words(surface).folded if word in families}
         mission = local and "mission" in said | itself  # peacekeepers, if nothing else is said
         role = row.get("role") or known.role or ("MIL" if mission and first == "IGO" else "")
