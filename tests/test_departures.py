@@ -188,3 +188,47 @@ def test_others_who_go_are_no_force(sentence: str, lexicon: Lexicon) -> None:
     """Residents, guests and nationals of other countries are not the force that the article tells of."""
     before = "Danish soldiers are based in Iraq. They hold the town of Basra. The minister spoke to residents there."
     assert [row.type for row in mentions(f"{before} {sentence}", lexicon) if row.type == "RETREAT"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source", "status"),
+    [
+        ("The Danish contingent gave the keys to the Iraqi army on Sunday.", "RETREAT", "DNK MIL", "happened"),
+        ("The base at Basra was given to the Iraqi army on Friday.", "RETREAT", "", "happened"),
+        ("Denmark ended its mission by handing over the base at Basra to the army.", "RETREAT", "DNK", "happened"),
+        ("Danish forces are to hand over security duties to the Iraqi army.", "RETREAT", "DNK MIL", "planned"),
+        ("UNIFIL is committed to leaving by December 31.", "RETREAT", "IGO UNIFIL", "planned"),
+        ("The Danish soldiers had been demobilised in Basra.", "RETREAT", "DNK MIL", "happened"),
+        ("Three Danish helicopters, all of them new, left Basra on Friday.", "RETREAT", "DNK", "happened"),
+        ("Planes brought 500 Ethiopian soldiers to Mogadishu.", "MOBILIZE", "ETH MIL", "happened"),
+        ("Chadian troops were flown to Bangui on Monday.", "MOBILIZE", "TCD MIL", "happened"),
+        ("Iraq's government asked the Danish troops to stay.", "REQUEST", "IRQ GOV", "happened"),
+        ("Iraq's government requested a delay of the withdrawal.", "REQUEST", "IRQ GOV", "happened"),
+        ("The Security Council will discuss the withdrawal on Monday.", "CONSULT", "IGO UNSC", "planned"),
+        ("The Iraqi army opened an offensive against the rebels in June.", "ASSAULT", "IRQ MIL", "happened"),
+    ],
+)
+def test_handing_over_bringing_in_and_putting_off(
+    sentence: str, kind: str, source: str, status: str, lexicon: Lexicon
+) -> None:
+    """What else is done about forces abroad: keys given, duties handed over, soldiers brought in, a delay asked for."""
+    found = facts(only(sentence, lexicon))
+    assert (found["type"], found["source"], found["status"]) == (kind, (source,) if source else (), status)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Security Council delayed the withdrawal of the Danish troops.",
+        "Denmark suspended the departure of its soldiers from Iraq.",
+        "The army gave the soldiers camp beds.",
+        "The general handed over command of the division to a colonel.",
+        "Danish troops were flown to Denmark on Monday.",
+        "The wounded soldiers were flown to hospital in Nairobi.",
+        "The police asked residents to stay.",
+        "Denmark could end its mission by handing over the base at Basra.",
+    ],
+)
+def test_what_is_put_off_or_is_no_move_is_not_told(sentence: str, lexicon: Lexicon) -> None:
+    """A withdrawal that is put off did not happen, and going home is no deployment."""
+    assert [row.type for row in mentions(sentence, lexicon) if row.type in {"RETREAT", "MOBILIZE", "REQUEST"}] == []

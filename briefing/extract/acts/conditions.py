@@ -316,6 +316,8 @@ def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequ
             return False
     if frame.subject is not None and doers and not fits(doers, frame.subject):
         return False
+    if frame.abroad and not _comes_abroad(site, (*doers, *patients)):
+        return False
     if not doers and not (frame.actorless and _agentless(site, frame)) and not _is_carried(site, frame, doers):
         return False
     if not frame.force or _is_carried(site, frame, doers):
@@ -335,7 +337,7 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     view, words = site.view, site.triggers.words
     if not frame.carried or site.hit.form == "noun":
         return False
-    opening = view.sentence.start if not doers else site.start  # "a column …, huts and tanks aboard, left"
+    opening = view.sentence.start if not doers else _subject_start(site)  # "a column …, huts and tanks aboard, left"
     start = max([opening, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
     kinds = words["carriers"] | words["vehicles"] | words["trainers"] if doers else words["carriers"]
     first, last = view.token_at(start), site.hit.index
@@ -349,6 +351,17 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         for at in range(first, named)
         if not any(row.start <= view.tokens[at].start < row.end for row in view.quantities)
     )
+
+
+def _subject_start(site: Site) -> int:
+    """Where the subject begins, before an aside between commas: "three jets, all of them new, | landed"."""
+    view, first = site.view, site.view.token_at(site.start)
+    light = site.triggers.words["auxiliaries"]
+    if view.word(first - 1) != "," or not all(view.word(at) in light for at in range(first, site.hit.index)):
+        return site.start
+    breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
+    before = view.tokens[breaks[-1]].start if breaks else view.sentence.start
+    return view.clause_start(before, site.triggers)
 
 
 def _agentless(site: Site, frame: Frame) -> bool:
@@ -386,6 +399,13 @@ def _goes_abroad(site: Site, doers: Sequence[Entity]) -> bool:
     return any(
         row.place is not None and row.place.country not in home and row.start > site.trigger_start for row in rows
     )
+
+
+def _comes_abroad(site: Site, movers: Sequence[Entity]) -> bool:
+    """Whether those who come do so to another country: the one that is named, else the one that the article is set in."""
+    if any(row.place is not None and row.start > site.trigger_start for row in site.view.entities):
+        return _goes_abroad(site, movers)
+    return site.host is not None and site.host.country not in {row.country for row in movers}
 
 
 def fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:

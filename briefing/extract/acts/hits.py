@@ -312,7 +312,10 @@ def _participle(
         return None
     if put.after_be:
         return "finite", "ongoing" if put.status == "happened" else put.status
-    named = put.previous in words["prepositions"] | {"while", "when"} and put.previous not in words["after"]
+    means = put.previous == "by" and not any(view.word(at) in words["modals"] | {"to", "not"} for at in range(index))
+    named = (
+        put.previous in words["prepositions"] | {"while", "when"} and put.previous not in words["after"] and not means
+    )
     governed = put.previous.endswith("ed") and put.previous not in triggers.verbs and not _entity_ends_at(view, index)
     if named or governed:  # "a site for training", "prioritised removing": named, not told
         return "participle", None

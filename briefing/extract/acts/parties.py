@@ -53,7 +53,9 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         doers = subjects.subject(view, anchor, triggers, previous)
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
-    return doers, _patients(site, frame, doers)
+    patients = _patients(site, frame, doers)
+    came = frame.mover and frame.unmanned and not doers and fits(patients, tuple(FORCES))
+    return (patients, ()) if came else (doers, patients)  # "ships brought soldiers to …": they came
 
 
 def _yielding(site: Site) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

@@ -76,6 +76,7 @@ class Frame:
     perfect: bool = False
     present_plan: bool = False
     asked: bool = False
+    abroad: bool = False
     past: str = ""
     own: str = ""
     impersonal: str = ""
