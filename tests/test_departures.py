@@ -232,3 +232,34 @@ def test_handing_over_bringing_in_and_putting_off(
 def test_what_is_put_off_or_is_no_move_is_not_told(sentence: str, lexicon: Lexicon) -> None:
     """A withdrawal that is put off did not happen, and going home is no deployment."""
     assert [row.type for row in mentions(sentence, lexicon) if row.type in {"RETREAT", "MOBILIZE", "REQUEST"}] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source", "target"),
+    [
+        ("Norway increased its force in Lithuania to 400 soldiers.", "MOBILIZE", "NOR", ""),
+        ("The deployment of 1,000 Norwegian soldiers to Lithuania began in May.", "MOBILIZE", "NOR MIL", ""),
+        ("Norway will station 400 soldiers in Lithuania.", "MOBILIZE", "NOR", ""),
+        ("Norway and Lithuania renewed their defence pact on Friday.", "AGREE", "NOR", ""),
+        ("The Security Council extended the mandate of the peacekeepers.", "AGREE", "IGO UNSC", ""),
+        ("A rocket hit a base housing American soldiers on Friday.", "ASSAULT", "", "USA MIL"),
+        ("Norwegian troops came under attack near Gao.", "ASSAULT", "", "NOR MIL"),
+        ("Rockets landed near the embassy in Baghdad.", "ASSAULT", "", ""),
+        ("Norwegian peacekeepers evacuated 100 civilians.", "AID", "NOR MIL", "CVL"),
+        ("Norway resumed military aid to Mali.", "AID", "NOR", "MLI"),
+        ("Iraq's parliament voted to expel foreign troops.", "REQUEST", "IRQ LEG", ""),
+        ("Norway surprised Mali by ending its military cooperation.", "SANCTION", "NOR", ""),
+    ],
+)
+def test_what_else_news_of_forces_tells(sentence: str, kind: str, source: str, target: str, lexicon: Lexicon) -> None:
+    """Forces are made larger, mandates extended, bases shelled, people evacuated, aid resumed."""
+    found = facts(only(sentence, lexicon))
+    assert found["type"] == kind
+    assert (found["source"][:1], found["target"][:1]) == ((source,) if source else (), (target,) if target else ())
+
+
+def test_a_country_leaves_where_the_article_tells_of_its_troops(lexicon: Lexicon) -> None:
+    """ "Norway left Mali" tells of its troops in an article on them; of a country alone it says nothing."""
+    told = mentions("Norwegian soldiers are based in Gao, Mali. Norway left Mali in May.", lexicon)
+    assert [(row.type, row.source) for row in told] == [("RETREAT", ("NOR",))]
+    assert mentions("Norway likes trade. Norway left Mali in May.", lexicon) == ()

@@ -435,8 +435,9 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return True
     if fits(bodies, ("COP",)) and (_goes_abroad(site, doers) or subjects.is_unsaid(site.view, site.hit, site.triggers)):
         return True
-    if site.hit.lemma in frame.own_force and _goes_abroad(site, doers):
-        return True
+    armed = frame.type == "RETREAT" and any(row.country in site.abroad and not row.role for row in bodies)
+    if (armed or site.hit.lemma in frame.own_force) and _goes_abroad(site, doers):
+        return True  # "France left Mali", of whose troops there the article tells
     if doers and site.hit.form == "noun" and site.view.word(site.hit.index - 1) in {"the", "this"}:
         return True  # "the withdrawal" of those just spoken of
     if doers and site.hit.form == "noun" and site.hit.status == "planned":

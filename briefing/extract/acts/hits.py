@@ -275,6 +275,11 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         first -= 1
     subject = put.carrier in _PRESENT_SUBJECTS or _subject_ends_at(view, first, index, triggers)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
+    # "A rocket hit the base": past like the base form, behind a noun and before what it befalls.
+    past = (
+        "past" in form.tenses and put.previous.isalpha() and put.previous not in words["determiners"] | words["breaks"]
+    )
+    past = past and put.previous not in words["prepositions"] | triggers.verbs.keys() | words["modals"]
     lasting = any(put.carrier in frame.before for frame in triggers.frames_by_verb.get(form.lemma, ()))
     if not (
         helped
@@ -282,7 +287,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         or len(form.particle) > 2  # "have a month to leave"
         or quit_like
         or (plain and lasting)
-        or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
+        or ((plain or past) and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
     ):
         return None
     if helped and "base" not in form.tenses:

@@ -28,12 +28,13 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     """The actors that stand as subject of a verb; ``previous`` are those of the sentence before, for pronouns."""
     start = view.tokens[hit.index].start
     actors = [row for row in view.entities if row.actor is not None and row.end <= start]
-    after = hit.form == "participle" and view.word(hit.index - 1) in triggers.words["after"]
     at = _carrier(view, hit, triggers)
     if view.word(at) in FIRST_PERSON:
         return view.speaker
-    if after:
-        return _first_subject(view, actors, start, triggers, previous)
+    if hit.form == "participle" and view.word(hit.index - 1) in triggers.words["after"] | {"by"}:
+        means = view.word(hit.index - 1) == "by"  # "ended its stay by handing over the base"
+        shared = _shared_subject(view, actors, hit.index - 1, triggers) if means else None
+        return _first_subject(view, actors, start, triggers, previous) if shared is None else shared
     if view.word(at) in _THEM and view.word(at - 1) == "of":
         return _told_of(view, view.tokens[at].start, previous)
     relative = view.word(at) in _RELATIVES
