@@ -263,3 +263,34 @@ def test_a_country_leaves_where_the_article_tells_of_its_troops(lexicon: Lexicon
     told = mentions("Norwegian soldiers are based in Gao, Mali. Norway left Mali in May.", lexicon)
     assert [(row.type, row.source) for row in told] == [("RETREAT", ("NOR",))]
     assert mentions("Norway likes trade. Norway left Mali in May.", lexicon) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "kind", "source", "target"),
+    [
+        ("Danish soldiers left Iraq, a month after King Faisal ordered them out.", "REQUEST", None, "DNK MIL"),
+        ("Twenty Danish soldiers stationed in Addu departed the archipelago.", "RETREAT", "DNK MIL", None),
+        ("The rebels killed at least 70 people in Gao.", "ASSAULT", "MLI REB", "MLI CVL"),
+        ("Mali backed the plan in May and last week rejected a proposal by France.", "REJECT", "MLI", "FRA"),
+        ("Malian rebels welcomed the move; they killed two French soldiers in 1990.", "ASSAULT", "MLI REB", "FRA MIL"),
+        ("Mali's president travelled to Rome on Friday.", "CONSULT", "MLI GOV", None),
+        ("Protesters burned a French flag in Bamako.", "PROTEST", "MLI OPP", None),
+        ("Jamaica sent two dozen soldiers to Haiti.", "MOBILIZE", "JAM", None),
+        ("About 150 soldiers from Guatemala landed in January.", "MOBILIZE", "GTM MIL", None),
+    ],
+)
+def test_who_did_it_to_whom_where_clauses_are_longer(
+    sentences: str, kind: str, source: str | None, target: str | None, lexicon: Lexicon
+) -> None:
+    """Pronouns, participles behind a subject, joined clauses, hedged numbers: the act keeps its doer and its object."""
+    found = [facts(row) for row in mentions(sentences, lexicon) if row.type == kind]
+    assert [(row["source"], row["target"]) for row in found[:1]] == [
+        (found[0]["source"] if source is None else (source,), () if target is None else (target,))
+    ]
+    assert found[0]["place"] != "Guatemala"
+
+
+def test_others_who_come_later_are_another_arrival(lexicon: Lexicon) -> None:
+    """ "Another 200" are not those who came first."""
+    told = mentions("Kenyan police landed in Haiti in May. Another 200 officers flew in three weeks later.", lexicon)
+    assert [row.ordinal for row in told] == ["", "another"]

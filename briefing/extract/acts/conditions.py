@@ -37,6 +37,8 @@ _AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
 _WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "
 """Before a place right behind a verb: it is no object of the verb."""
 _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
+_HEDGE = 9
+"""Letters between a verb and the number behind it: "at least 70", "about 20"."""
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -276,6 +278,8 @@ def _only_describes(site: Site, frame: Frame) -> bool:
     while view.word(at) in site.triggers.words["adverbs"] or view.word(at).endswith("ly"):
         at += 1
     following = view.word(at)
+    if any(0 <= row.start - view.tokens[at].start <= _HEDGE for row in view.quantities if at < len(view.tokens)):
+        return False  # "killed at least 70"
     return following in site.triggers.words["prepositions"] - {"by"} or following in {"", ",", ";", ":", "and", "or"}
 
 
@@ -405,7 +409,8 @@ def _comes_abroad(site: Site, movers: Sequence[Entity]) -> bool:
     """Whether those who come do so to another country: the one that is named, else the one that the article is set in."""
     if any(row.place is not None and row.start > site.trigger_start for row in site.view.entities):
         return _goes_abroad(site, movers)
-    return site.host is not None and site.host.country not in {row.country for row in movers}
+    inside = site.view.word(site.hit.last + 1) == "in"  # "brought in soldiers", not "bringing the contingent to 400"
+    return inside and site.host is not None and site.host.country not in {row.country for row in movers}
 
 
 def fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:

@@ -39,6 +39,8 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         if frame.type == "AGREE":  # "was established after talks between …"
             return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
         patients = subjects.subject(view, hit, triggers, previous) or _owner(site) or _of_the_force(site)
+        if frame.type == "AID" and not fits(patients, ("CVL", "REF")) and frame.words:
+            patients = arguments.objects(view, hit, site.end, triggers, ("to",))  # "jets given to X by Y"
         if frame.felt:
             return patients, doers  # "was appalled by": whoever feels it says so
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
@@ -119,8 +121,16 @@ def _of_the_force(site: Site) -> tuple[Entity, ...]:
     """Whose "the last 40" are where a force moves: those spoken of last if they are one, else the article's one guest."""
     if site.hit.lemma == "flee" or not subjects.is_unsaid(site.view, site.hit, site.triggers):
         return ()  # "Most fled": those who live there
-    forces = tuple(row for row in site.previous if row.role in MOVERS - {"REB"} and not row.person)
-    return forces or site.guest
+    host = site.host.country if site.host is not None else ""
+    before = [row for row in site.view.entities if row.actor is not None and row.end <= site.trigger_start]
+    forces = [row for row in (*site.previous, *before) if row.role in MOVERS - {"REB"} and not row.person]
+    known = [row for row in forces if not (row.inferred and row.country == host)]
+    if known:
+        return tuple(row for row in site.previous if row in known) or tuple(known[-1:])
+    told_of = {row.country for row in (*before, *site.previous) if row not in forces}
+    return (
+        () if told_of & {row.country for row in site.guest} else site.guest
+    )  # their own leader speaks: they may be at home
 
 
 def _owner(site: Site) -> tuple[Entity, ...]:
@@ -135,6 +145,9 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
     if frame.type == "CONSULT" and frame.mode == "meet":
         met = arguments.objects(view, hit, site.end, triggers, ("with",))
         return met or arguments.behind(view, hit, site.end, triggers)
+    between = view.word(hit.index + 1) if hit.last > hit.index + 1 else ""  # "ordered them out"
+    if between in _THEM and frame.type == "REQUEST":
+        return _others(site, doers, between) or _named_before(site, doers)
     if view.word(hit.last + 1) in _THEM and frame.type not in {"SANCTION", "MOBILIZE"}:
         return _others(site, doers, view.word(hit.last + 1))
     if frame.type == "REQUEST" and addressed(site, hit, doers):
@@ -176,6 +189,13 @@ def _others(site: Site, doers: Sequence[Entity], pronoun: str) -> tuple[Entity, 
         return rows if several else ()
     one = len(rows) == 1 and not (several and rows[0].role in {"MIL", "CVL", "REB"})
     return rows if one and (pronoun == "it") != bool(rows[0].person) else ()
+
+
+def _named_before(site: Site, doers: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The people of the clause before: "the soldiers left, a month after the king ordered them out"."""
+    home = {row.country for row in doers}
+    rows = [row for row in site.view.entities if row.actor is not None and row.end <= site.start and row.place is None]
+    return tuple(row for row in rows if row.country not in home and row.text.endswith(_PLURALS))[-1:]
 
 
 def _task(site: Site) -> int:

@@ -20,7 +20,11 @@ _OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"
 """These are of a country only where it stands beside them."""
 _BANDS = frozenset({"PRM", "REB"})
 _WHERE = re.compile(r"\s*,?\s+where\s+(?:the\s+)?(?:[a-z]+\s+)?", re.IGNORECASE)
-_LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
+_LOCATED = re.compile(
+    r"\b(?:in|from|at|near|to|into|inside|across|left|leave|leaves|leaving|quit|entered|reached)\s+"
+    r"(?:the\s+|neighbou?ring\s+)?$",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"\b(its|their|his|her|whose)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",

@@ -21,6 +21,7 @@ from briefing.types import Entity
 
 _THEM = frozenset({"them", "whom"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_JOINTS = frozenset({"and", "or", "but"})
 FIRST_PERSON = frozenset({"we", "i"})
 
 
@@ -32,9 +33,7 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     if view.word(at) in FIRST_PERSON:
         return view.speaker
     if hit.form == "participle" and view.word(hit.index - 1) in triggers.words["after"] | {"by"}:
-        means = view.word(hit.index - 1) == "by"  # "ended its stay by handing over the base"
-        shared = _shared_subject(view, actors, hit.index - 1, triggers) if means else None
-        return _first_subject(view, actors, start, triggers, previous) if shared is None else shared
+        return _main_subject(view, hit, actors, triggers, previous)
     if view.word(at) in _THEM and view.word(at - 1) == "of":
         return _told_of(view, view.tokens[at].start, previous)
     relative = view.word(at) in _RELATIVES
@@ -58,6 +57,8 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
         ):
             continue
         if ";" in view.text(entity.end, start):
+            pronoun = _pronoun_between(view, entity.end, start, triggers)  # "the rebels left; they killed two"
+            previous = _first_subject(view, actors, start, triggers, previous) if pronoun else previous
             break
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
@@ -75,6 +76,16 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
                     return meant
             return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _main_subject(
+    view: SentenceView, hit: Hit, actors: Sequence[Entity], triggers: Triggers, previous: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """Whose participle it is behind "after" or "by": the main clause's ("ended its stay by | handing over the base")."""
+    means = view.word(hit.index - 1) == "by"
+    shared = _shared_subject(view, actors, hit.index - 1, triggers) if means else None
+    first = view.tokens[hit.index].start
+    return _first_subject(view, actors, first, triggers, previous) if shared is None else shared
 
 
 def _told_of(view: SentenceView, start: int, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -184,7 +195,8 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
     "The army said a blast killed three": it was no army that killed. ``at`` is the word before the verb.
     """
     behind = verb_behind(view, entity, triggers)
-    if behind is None or behind >= at or view.word(behind + 1) in {"by", "as"}:  # "officers led by X"
+    placed = behind is not None and view.word(behind) in triggers.words["placed"]  # "soldiers stationed in Addu | left"
+    if behind is None or behind >= at or placed or view.word(behind + 1) in {"by", "as"}:  # "officers led by X"
         return False
     word, token = view.word(at), view.tokens[at]
     if token.is_break or word in triggers.words["pronouns"] or word in _RELATIVES or word in {"and", "or", "to"}:
@@ -199,6 +211,8 @@ def is_unsaid(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
     while end > 0 and (view.word(end) == "to" or view.word(end) in triggers.words["be"]):  # "are to | follow"
         end -= 1
     at = end
+    if view.word(at) in triggers.words["ranks"]:  # "another 200 officers"
+        at -= 1
     while at >= 0 and (view.word(at) in triggers.words["sharing"] or _is_number(view, at)):
         at -= 1
     first = view.token_at(view.clause_start(view.tokens[hit.index].start, triggers))
@@ -228,13 +242,16 @@ def _carrier(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
         at -= 2
     while at >= 0 and view.word(at) in words:
         at -= 1
-    return at
+    joint = at
+    while joint > 0 and any(row.start <= view.tokens[joint].start < row.end for row in view.times):
+        joint -= 1
+    return joint if view.word(joint) in _JOINTS else at  # "approved it and last week | extended it"
 
 
 def _goes_on(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
     """Whether a verb goes on with the subject of the one before: "left and went", "…, severing ties"."""
     at = _carrier(view, hit, triggers)
-    return at > 0 and (view.word(at) in {"and", "or"} or (view.word(at) == "," and at == hit.index - 1))
+    return at > 0 and (view.word(at) in _JOINTS or (view.word(at) == "," and at == hit.index - 1))
 
 
 def _first_subject(
