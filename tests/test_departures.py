@@ -274,7 +274,7 @@ def test_a_country_leaves_where_the_article_tells_of_its_troops(lexicon: Lexicon
         ("Mali backed the plan in May and last week rejected a proposal by France.", "REJECT", "MLI", "FRA"),
         ("Malian rebels welcomed the move; they killed two French soldiers in 1990.", "ASSAULT", "MLI REB", "FRA MIL"),
         ("Mali's president travelled to Rome on Friday.", "CONSULT", "MLI GOV", None),
-        ("Protesters burned a French flag in Bamako.", "PROTEST", "MLI OPP", None),
+        ("Protesters burned a French flag in Bamako.", "PROTEST", "MLI OPP", "FRA"),
         ("Jamaica sent two dozen soldiers to Haiti.", "MOBILIZE", "JAM", None),
         ("About 150 soldiers from Guatemala landed in January.", "MOBILIZE", "GTM MIL", None),
     ],
