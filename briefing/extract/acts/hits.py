@@ -275,11 +275,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         first -= 1
     subject = put.carrier in _PRESENT_SUBJECTS or _subject_ends_at(view, first, index, triggers)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
-    # "A rocket hit the base": past like the base form, behind a noun and before what it befalls.
-    past = (
-        "past" in form.tenses and put.previous.isalpha() and put.previous not in words["determiners"] | words["breaks"]
-    )
-    past = past and put.previous not in words["prepositions"] | triggers.verbs.keys() | words["modals"]
+    past = "past" in form.tenses and _is_noun(put.previous, triggers)  # "a rocket | hit the base"
     lasting = any(put.carrier in frame.before for frame in triggers.frames_by_verb.get(form.lemma, ()))
     if not (
         helped
@@ -303,6 +299,12 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     if put.status == "happened" and not bare and not past:
         return kind, "ongoing"
     return kind, put.status
+
+
+def _is_noun(word: str, triggers: Triggers) -> bool:
+    """Whether a word may be the noun before a verb: no word of grammar, and no verb of the lexicon."""
+    grammar = ("determiners", "prepositions", "breaks", "modals")
+    return word.isalpha() and word not in triggers.verbs and not any(word in triggers.words[name] for name in grammar)
 
 
 def _participle(
