@@ -294,3 +294,29 @@ def test_others_who_come_later_are_another_arrival(lexicon: Lexicon) -> None:
     """ "Another 200" are not those who came first."""
     told = mentions("Kenyan police landed in Haiti in May. Another 200 officers flew in three weeks later.", lexicon)
     assert [row.ordinal for row in told] == ["", "another"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Soldiers from Tonga, Samoa and Fiji were withdrawn in May.", [("RETREAT", ())]),
+        ("UNAMID has about 6,800 soldiers left.", []),
+        ("The Danish contingent leaves behind two tanks.", []),
+        ("Danish soldiers are still deployed near Gao.", []),
+        ("Danish soldiers have been deployed to Mali.", [("MOBILIZE", ("DNK MIL",))]),
+        ("The clashes killed 15 people and injured more than 30.", [("ASSAULT", ())]),
+        ("A Danish delegation came to Bamako for talks.", [("CONSULT", ("DNK GOV",))]),
+        ("Danish money came to Bamako for years.", []),
+        ("Mali expelled the Danish high commissioner.", [("SANCTION", ("MLI",))]),
+        ("Denmark flew in 220 reinforcements to Mali.", [("MOBILIZE", ("DNK",))]),
+    ],
+)
+def test_what_stays_is_not_told_as_going(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], lexicon: Lexicon
+) -> None:
+    """Who is left or left behind has not left, who is deployed somewhere does not come; lists keep their doers."""
+    found = [(row.type, row.source) for row in mentions(sentence, lexicon)]
+    assert [
+        (kind, source if wanted else ()) for (kind, source), (_, wanted) in zip(found, expected, strict=False)
+    ] == expected
+    assert len({kind for kind, _ in found}) == len(expected)

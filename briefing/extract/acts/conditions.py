@@ -39,6 +39,7 @@ _WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towar
 _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
 _HEDGE = 9
 """Letters between a verb and the number behind it: "at least 70", "about 20"."""
+_LEFT_REACH = 9
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -101,7 +102,7 @@ def is_worded(site: Site, frame: Frame) -> bool:
         return False
     if frame.to_act and not view.has_word(site.trigger_start, end, ("to",)):
         return False
-    if frame.before and not view.has_word(start, site.trigger_start, frame.before):
+    if frame.before and not view.has_word(_subject_start(site), site.trigger_start, frame.before):
         return False
     if not _in_sentence(site, frame) or not _stands_so(site, frame):
         return False
@@ -150,7 +151,7 @@ def _stands_so(site: Site, frame: Frame) -> bool:
         return False
     if frame.accomplished and hit.form == "participle" and not hit.passive:
         return False
-    if frame.perfect and not _in_perfect(site):
+    if (frame.perfect and not _in_perfect(site)) or (frame.force and _is_state(site)):
         return False
     if _comes_closer(site, frame) or _only_wishes(site, frame):
         return False
@@ -255,6 +256,14 @@ def _in_perfect(site: Site) -> bool:
     return site.view.word(at) in site.triggers.words["have"]
 
 
+def _is_state(site: Site) -> bool:
+    """ "Are still deployed near Gao": where they are, not that they come."""
+    view, at = site.view, site.hit.index - 1
+    while view.word(at) in site.triggers.words["adverbs"]:
+        at -= 1
+    return site.hit.passive and site.hit.lemma in site.triggers.words["staying"] and view.word(at) in {"is", "are"}
+
+
 def _is_headed(site: Site, frame: Frame) -> bool:
     """Whether one of the frame's words heads the phrase that it must head: what the act is done to, or its subject."""
     view = site.view
@@ -287,6 +296,8 @@ def _stands_alone(site: Site) -> bool:
     """Whether what follows a verb of leaving is a place, a preposition, an adverb or nothing, not some other object."""
     view, words = site.view, site.triggers.words
     after = site.hit.last + 1
+    if site.hit.lemma == "leave" and (view.word(after) == "behind" or _remains(site)):
+        return False
     if after >= len(view.tokens) or view.tokens[after].is_break:
         return True
     word = view.word(after)
@@ -305,6 +316,19 @@ def _stands_alone(site: Site) -> bool:
     return any(row.place is not None and row.start == start for row in view.entities) or any(
         time.start <= start < time.end for time in view.times
     )
+
+
+def _remains(site: Site) -> bool:
+    """ "Has 6,800 soldiers left", "with only two bases left": what is left is still there."""
+    view, words = site.view, site.triggers.words
+    if site.hit.form != "finite" or view.word(site.hit.index - 1) in words["auxiliaries"]:
+        return False
+    for at in range(site.hit.index - 1, max(-1, site.hit.index - _LEFT_REACH), -1):
+        if view.tokens[at].is_break or view.word(at) in words["breaks"]:
+            return False
+        if view.word(at) in words["have"] | {"with"}:
+            return any(view.tokens[at].end <= row.start < site.trigger_start for row in view.quantities)
+    return False
 
 
 def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
@@ -326,7 +350,8 @@ def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequ
         return False
     if not frame.force or _is_carried(site, frame, doers):
         return True
-    return moves_force(site, frame, doers) and not _one_man_goes(site, doers)
+    sent = site.hit.passive and bool(doers) and fits(patients, tuple(FORCES))  # "soldiers sent by the Union"
+    return (sent or moves_force(site, frame, doers)) and not _one_man_goes(site, doers)
 
 
 def _one_man_goes(site: Site, doers: Sequence[Entity]) -> bool:
@@ -409,7 +434,10 @@ def _comes_abroad(site: Site, movers: Sequence[Entity]) -> bool:
     """Whether those who come do so to another country: the one that is named, else the one that the article is set in."""
     if any(row.place is not None and row.start > site.trigger_start for row in site.view.entities):
         return _goes_abroad(site, movers)
-    inside = site.view.word(site.hit.last + 1) == "in"  # "brought in soldiers", not "bringing the contingent to 400"
+    inside = "in" in {
+        site.view.word(site.hit.last),
+        site.view.word(site.hit.last + 1),
+    }  # "brought in soldiers", not "bringing the contingent to 400"
     return inside and site.host is not None and site.host.country not in {row.country for row in movers}
 
 

@@ -40,18 +40,16 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     if _goes_on(view, hit, triggers):
         opener = _opener(view, at)
         if opener is None:
-            apposed = _apposed(view, actors, at, triggers)
-            if apposed:
-                return apposed
-            shared = None if hit.form == "participle" else _shared_subject(view, actors, at, triggers)
-            return _first_subject(view, actors, start, triggers, previous) if shared is None else shared
+            return _going_on(view, hit, actors, triggers, previous)
         at, relative = opener, True
     start = view.tokens[at].start if relative else start
     if relative and view.word(at - 1) == ",":
         start = view.tokens[at - 1].start
+    listed: set[Entity] = set()
     for entity in reversed(actors):
         if (
-            entity.end > start
+            entity in listed
+            or entity.end > start
             or _is_aside(view, entity, at)
             or (not relative and _is_inside(view, entity, at, triggers))
         ):
@@ -62,6 +60,7 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
             break
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
+        listed.update(group)  # "soldiers from Tonga, Fiji and Samoa | left"
         near = not re.search(r"[,;:]", view.text(entity.end, start))
         if (
             relative
@@ -76,6 +75,31 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
                     return meant
             return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _going_on(
+    view: SentenceView, hit: Hit, actors: Sequence[Entity], triggers: Triggers, previous: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """The subject of a verb behind "and" or a comma: that of the verb before, or whom an apposition names."""
+    at = _carrier(view, hit, triggers)
+    apposed = _apposed(view, actors, at, triggers)
+    if apposed:
+        return apposed
+    shared = None if hit.form == "participle" else _shared_subject(view, actors, at, triggers)
+    if shared is not None:
+        return shared
+    first = _first_subject(view, actors, view.tokens[hit.index].start, triggers, previous)
+    return () if hit.form == "finite" and _befell(view, first, triggers) else first
+
+
+def _befell(view: SentenceView, actors: Sequence[Entity], triggers: Triggers) -> bool:
+    """Whether it is whom the verb before befell: "the clashes killed 15 people and injured 30"."""
+    if not actors or actors[0].start < view.sentence.start:
+        return False
+    at = view.token_at(actors[0].start) - 1
+    while at > 0 and any(row.start <= view.tokens[at].start < row.end for row in view.quantities):
+        at -= 1
+    return at > 0 and is_verbal(view, at, triggers)
 
 
 def _main_subject(
