@@ -26,7 +26,8 @@ from briefing.assess.ranges import counts_on
 from briefing.errors import UserError
 from briefing.extract.acts.clauses import SentenceView, view
 from briefing.extract.acts.mentions import find_mentions
-from briefing.extract.acts.referents import host_country, resolve_roles, with_groups, with_places
+from briefing.extract.acts.referents import resolve_roles, with_groups, with_places
+from briefing.extract.acts.scene import host_country
 from briefing.extract.acts.triggers import load_triggers
 from briefing.extract.names.bodies import with_bodies
 from briefing.extract.names.entities import find_entities
@@ -85,11 +86,11 @@ def extract(document: Document, lexicon: Lexicon) -> Extract:
     triggers = load_triggers()
     parts = tuple(sentences(document))
     raw = with_known_names(find_entities(document.text, lexicon), document.text, lexicon)
-    raw = with_bodies(raw, document.text, lexicon)
+    raw = with_bodies(raw, document.text, lexicon, parts)
     times = _by_sentence(find_times(document.text), parts)
     quantities = _by_sentence(find_quantities(document.text), parts)
     kept = [row for found in _by_sentence(raw, parts) for row in found]
-    host = host_country(kept, document.text)
+    host = host_country(kept, document.text, parts)
     resolved = resolve_roles(kept, document.text, host, lexicon, triggers, parts)
     entities = _by_sentence(with_places(with_groups(resolved, parts, lexicon, triggers), parts), parts)
     views = tuple(

@@ -213,7 +213,7 @@ def _host(group: Group) -> str:
 
 def _doers_agree(kind: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """No contradiction between those who did it: what people or parliament ask is not what the government asks."""
-    if not actors_agree(one, other) or kind not in _SPEECH:
+    if not actors_agree(one, other) or kind not in _SPEECH | {"ASSAULT", "COERCE"}:
         return actors_agree(one, other)
     left, right = ({code.partition(" ")[2] for code in codes} for codes in (one, other))
     if left and right and left & _DECIDING != right & _DECIDING:

@@ -49,6 +49,24 @@ class SentenceView:
     parties: tuple[Entity, ...] = ()
     """Those of whom it was told last that they meet: whose "the talks" are."""
 
+    @property
+    def gapped(self) -> list[tuple[Entity, Quantity]]:
+        """The parties of clauses that lack their verb, with their numbers: "70 soldiers, | Uganda 200 and | Rwanda 30"."""
+        return [
+            (entity, quantity)
+            for entity in self.entities
+            for quantity in self.quantities
+            if quantity.start == entity.end + 1 and self._gap(entity, quantity.unit) is not None
+        ]
+
+    def _gap(self, entity: Entity, unit: str) -> int | None:
+        """The comma or "and" between a number of the same things and a party without a verb; None where there is none."""
+        at = self.token_at(entity.start) - 1
+        at -= self.word(at) == "the"
+        if self.word(at) not in {",", "and", ";"}:
+            return None
+        return at if any(row.end < self.tokens[at].start and row.unit == unit for row in self.quantities) else None
+
     def text(self, start: int, end: int) -> str:
         """The text between two document offsets of this sentence."""
         return self.sentence.text[max(0, start - self.sentence.start) : max(0, end - self.sentence.start)]
@@ -90,6 +108,8 @@ class SentenceView:
     def _parts_clauses(self, index: int, triggers: Triggers) -> bool:
         """Whether a token is punctuation, other than a list's comma, or a word that opens another statement."""
         token = self.tokens[index]
+        if token.word in {",", "and"} and any(self._gap(row, one.unit) == index for row, one in self.gapped):
+            return True
         if token.word == ",":
             return not self._list_comma(index)
         return token.is_break or token.word in triggers.words["breaks"]
@@ -99,6 +119,8 @@ class SentenceView:
         after, before = self.tokens[index].end, self.tokens[index].start
         if any(entity.start < before < entity.end for entity in self.entities):
             return True
+        if _SAID.match(self.text(after, self.sentence.end)):
+            return False
         left = any(before - entity.end in (0, 1) for entity in self.entities)
         right = any(0 <= entity.start - after <= 5 for entity in self.entities)
         if any(time.type == "DATE" and 0 <= time.start - after <= 1 for time in self.times):
@@ -119,6 +141,14 @@ class SentenceView:
                 rest = self.text(entity.end, entity.end + 12)
                 return bool(re.match(r"\s*(?:$|[,.]|(?:in|on|at|from|near|to|by|of)\b)", rest))
         return False
+
+
+_SAID = re.compile(
+    r"\s*(?:[\w’'.-]+\s+){1,7}?(?:said|says|told|reported|announced|confirmed|added|wrote|stated)\b(?!,?\s+that\b)"
+)
+"""Behind a comma: who says so ("…, the ministry in Yerevan said")."""
+_BARE = re.compile(r"\s(?!(?:19|20)\d\d\b)(\d{1,3}(?:,\d{3})+|\d+)(?=[,;.]?\s*(?:$|and\b|[,;]|while\b|the\b|[A-Z]))")
+"""A number behind a name with nothing that it counts behind it."""
 
 
 @lru_cache(maxsize=16384)
@@ -161,5 +191,33 @@ def view(
         tokens=tuple(tokens),
         entities=tuple(entities),
         times=tuple(times),
-        quantities=tuple(quantities),
+        quantities=_with_bare_numbers(sentence, entities, quantities),
     )
+
+
+def _with_bare_numbers(
+    sentence: Sentence, entities: Sequence[Entity], quantities: Sequence[Quantity]
+) -> tuple[Quantity, ...]:
+    """The quantities, and the numbers without a noun that go on with them: "70 soldiers and Uganda | 200"."""
+    found = list(quantities)
+    for entity in entities if quantities else ():
+        number = _BARE.match(sentence.text, entity.end - sentence.start)
+        before = [row for row in quantities if row.end < entity.start]
+        if number is None or not before or any(row.start == sentence.start + number.start(1) for row in quantities):
+            continue
+        count = float(number.group(1).replace(",", ""))
+        start, end = (sentence.start + offset for offset in number.span(1))
+        words = number.group(1)
+        found.append(
+            Quantity(
+                start=start,
+                end=end,
+                text=words,
+                low=count,
+                best=count,
+                high=count,
+                qualifier=words,
+                unit=before[-1].unit,
+            )
+        )
+    return tuple(sorted(found, key=lambda row: row.start))

@@ -40,6 +40,7 @@ _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
 _HEDGE = 9
 """Letters between a verb and the number behind it: "at least 70", "about 20"."""
 _LEFT_REACH = 9
+_MARKS_OF_CLAUSES = frozenset({";", ":", "but", "and"})
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -69,7 +70,16 @@ def is_nobodys(site: Site, frame: Frame) -> bool:
     if frame.none or "no" in frame.before:
         return False
     told = [row for row in (site.hit, site.operator_hit) if row is not None and row.form in {"finite", "infinitive"}]
-    return any(_of_none(site, row) or site.view.word(row.last + 1) == "no" for row in told)
+    return _is_inverted(site) or any(_of_none(site, row) or site.view.word(row.last + 1) == "no" for row in told)
+
+
+def _is_inverted(site: Site) -> bool:
+    """Whether the clause opens with what denies it: "Never since its founding has the alliance sent troops"."""
+    view = site.view
+    breaks = [at for at in range(site.hit.index) if view.word(at) in _MARKS_OF_CLAUSES]
+    first = view.tokens[breaks[-1] + 1 if breaks else 0].start
+    opening = view.text(first, view.tokens[site.hit.index].start).casefold().lstrip("“\"‘' ")
+    return any(opening.startswith(f"{words} ") for words in site.triggers.words["openings_of_denial"])
 
 
 def _of_none(site: Site, hit: Hit) -> bool:
@@ -466,7 +476,9 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     bodies = [row for row in doers if not (row.person and row.role == "MIL")]  # a general who leaves is no army
     if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) or are_soldiers(site, row) for row in bodies):
         return True
-    if fits(bodies, ("COP",)) and (_goes_abroad(site, doers) or subjects.is_unsaid(site.view, site.hit, site.triggers)):
+    police = site.view.has_word(site.trigger_start, site.end, site.triggers.words["police"])
+    unsaid = fits(bodies, ("COP",)) and subjects.is_unsaid(site.view, site.hit, site.triggers)
+    if unsaid or ((fits(bodies, ("COP",)) or (doers and police)) and _goes_abroad(site, doers)):
         return True
     armed = frame.type == "RETREAT" and any(row.country in site.abroad and not row.role for row in bodies)
     if (armed or site.hit.lemma in frame.own_force) and _goes_abroad(site, doers):

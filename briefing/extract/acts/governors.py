@@ -138,14 +138,23 @@ def _is_topic(view: SentenceView, noun: Hit) -> bool:
     return view.word(at) in _ABOUT and at > 0 and not view.tokens[at - 1].is_break
 
 
+def _is_object(view: SentenceView, noun: Hit) -> bool:
+    """Whether an infinitive governs an act named by a noun, so that no later verb is its own: "to help quell unrest"."""
+    before = [view.word(at) for at in range(max(0, noun.index - _MODIFIERS), noun.index)]
+    return "to" in before[:-1] and before[-1] not in _LINKS | _ABOUT | {"the", "a", "an"}
+
+
 def _own_verb(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[Hit | None, Operator | None]:
     """The verb that an act named by a noun is subject of: "the withdrawal was completed", "talks resumed"."""
     if _is_topic(view, hit):
         return None, None
+    governed = _is_object(view, hit)
     for other in hits:
         if other.index <= hit.index or other.form == "noun" or _in_aside(view, hit, other):
             continue
         gap = [view.tokens[index].word for index in range(hit.last + 1, other.index)]
+        if governed and "which" not in gap:
+            return None, None
         parted = [word for word in gap if word in {",", ";", ":"}]
         aside = len(parted) == 2 and gap[0] == gap[-1 - _helped(view, other)] == "," and gap[1] not in {"and", "or"}
         if parted and not aside and not (len(parted) == 1 and "which" in gap):

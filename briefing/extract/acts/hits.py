@@ -13,7 +13,23 @@ from briefing.types import Status
 
 _CLOSE_PARTICLES = frozenset({"for", "on", "at", "to", "upon", "into", "of"})
 _PARTING = frozenset(
-    {"to", "and", "who", "which", "that", "as", "when", "while", "after", "before", "was", "were", "had", "has"}
+    {
+        "to",
+        "and",
+        "who",
+        "which",
+        "that",
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "was",
+        "were",
+        "had",
+        "has",
+        "being",
+    }
 )
 """Words that part a verb from a particle of its own."""
 _ENDS = frozenset({"end", "close", "halt", "streets"})
@@ -207,7 +223,7 @@ def _read_verb(view: SentenceView, index: int, last: int, form: WordForm, trigge
     elif "ing" in form.tenses:
         told = _participle(view, index, last, form, put, triggers)
     else:
-        told = None if _describes(view, index, put, triggers) else _past(view, last, put, triggers)
+        told = None if _describes(view, index, put, triggers) else _past(view, index, last, put, triggers)
     if told is None:
         return None
     kind, status = told
@@ -337,9 +353,10 @@ def _describes(view: SentenceView, index: int, put: _Put, triggers: Triggers) ->
     return view.text(before.start, before.end).endswith(("’s", "'s")) and view.word(index + 1).isalpha()
 
 
-def _past(view: SentenceView, last: int, put: _Put, triggers: Triggers) -> Told | None:
+def _past(view: SentenceView, index: int, last: int, put: _Put, triggers: Triggers) -> Told | None:
     words = triggers.words
-    if put.previous in words["determiners"] and view.word(last + 1) != "by":
+    relative = put.previous == "that" and _entity_ends_at(view, index - 1)  # "troops that arrived"
+    if put.previous in words["determiners"] and view.word(last + 1) != "by" and not relative:
         return None
     if not put.after_be and not put.after_have and put.previous in words["prepositions"]:
         return None

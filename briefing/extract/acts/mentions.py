@@ -17,6 +17,7 @@ from briefing.extract.acts.building import mentions_of
 from briefing.extract.acts.carrying import Carry
 from briefing.extract.acts.casualties import with_casualties
 from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.gapping import with_gapped
 from briefing.extract.acts.governors import governor
 from briefing.extract.acts.guests import abroad
 from briefing.extract.acts.guests import guest as guest_of
@@ -119,6 +120,7 @@ def find_mentions(
             if not (one.general and (one.hit.index in governing or _restates(one, inside)))
             and not _names_again(view, one, inside)
         ]
+        told_here = with_gapped(told_here, view, document)
         told_here = with_casualties([carry.dated(row, view, hits) for row in told_here])
         carry = carry.after(told_here, day)
         found.extend(told_here)
@@ -197,6 +199,8 @@ def _next_topic(
     view: SentenceView, triggers: Triggers, previous: tuple[Entity, ...]
 ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """The topic after a sentence, and again where the sentence itself names it."""
+    if view.sentence.kind == "caption":  # those in a picture are not whom the text goes on about
+        return previous, ()
     topic = _topic(view, triggers, previous)
     inside = tuple(row for row in topic if row.start >= view.sentence.start)
     return topic, inside

@@ -8,6 +8,8 @@ from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.triggers import Triggers
 from briefing.types import Entity
 
+_OWNED = re.compile(r"\s*,\s*(?:its|their|his|her)\s+", re.IGNORECASE)
+"""What parts a list from who says so: "by members of the gang, its mayor said"."""
 _AND = re.compile(
     r"^\s*(?:,\s*)?(?:and|or|as well as|&|,)?\s*(?:the\s+|its\s+|fellow\s+|neighbou?ring\s+)*$", re.IGNORECASE
 )
@@ -125,7 +127,7 @@ def group_right(view: SentenceView, entity: Entity, end: int) -> tuple[Entity, .
         if row.start < group[-1].end or row.actor is None or row.end > end:
             continue
         between = view.text(group[-1].end, row.start)
-        if not between.strip() or not _AND.match(between):
+        if not between.strip() or not _AND.match(between) or _OWNED.match(between):
             break
         group.append(row)
     return tuple(group)

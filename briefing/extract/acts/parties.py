@@ -21,6 +21,8 @@ _ACCORD = re.compile(
     r"\b(?:agreement|accord|deal|pact|treaty)\s+(?:that|which|(?:under|by)\s+which|allowing|permitting|letting|governing)\b",
     re.IGNORECASE,
 )
+_ASKED = tuple(word for word in arguments.OBJECT_PREPOSITIONS if word != "against")
+"""Of whom something is asked: "help against the gangs" is not asked of them."""
 _FAVOURED = ("", "to", "with", "of", "for", "on")
 
 
@@ -156,7 +158,7 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
         return _spoken_of(site, doers)
     if frame.direct:
         return arguments.behind(view, hit, site.end, triggers)
-    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED}.get(
+    links = {"AGREE": ("with",), "CONSULT": ("", "with", "to"), "SUPPORT": _FAVOURED, "REQUEST": _ASKED}.get(
         frame.type, arguments.OBJECT_PREPOSITIONS
     )
     found = arguments.objects(view, hit, site.end, triggers, links)
@@ -275,7 +277,9 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
         doers = doers or arguments.objects(view, hit, site.end, triggers, ("of",))
     operator_hit = site.operator_hit
     takes = site.operator is None or site.operator.owned or site.operator.cls not in {"claim", "deny", "expect"}
-    if not doers and takes and operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive:
+    before = operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive
+    harmed = operator_hit is not None and any(row.type == "ASSAULT" for row in operator_hit.frames)
+    if not doers and takes and operator_hit is not None and before and not harmed:  # "killed or wounded in clashes"
         doers = subjects.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
     if (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from briefing.extract.acts.triggers import Triggers
 from briefing.extract.names.lexicon import UNKNOWN_COUNTRY, Lexicon
 from briefing.types import Entity, Sentence
 
-_OFTEN = 3
 _RESOLVED_ROLES = frozenset({"GOV", "MIL", "LEG"})
 _LOCAL_ROLES = frozenset({"COP", "JUD", "OPP"})
 """Of no country that is named, these are of the country that the text is set in."""
@@ -25,6 +23,9 @@ _LOCATED = re.compile(
     r"(?:the\s+|neighbou?ring\s+)?$",
     re.IGNORECASE,
 )
+_OF_SEVERAL = re.compile(r"\s+from\s+(?:the\s+)?[A-Z]\w+(?:,\s+(?:the\s+)?[A-Z]\w+)*,?\s+and\s+(?:the\s+)?[A-Z]")
+"""Behind a role: "soldiers from Kenya, Uganda and Rwanda" are no one country's to go on with."""
+_BEFORE = 24
 _ITS = re.compile(r"\b(its|their|his|her|whose)\s+(?:[\w,-]+\s+){0,2}$", re.IGNORECASE)
 _HANGING = re.compile(
     r"\b(?:in|from|at|near|to|into|inside|across|with|of|against|between|under|for|by|on)\s+(?:the\s+|neighbou?ring\s+)?$",
@@ -33,27 +34,9 @@ _HANGING = re.compile(
 _AND = re.compile(r"\s+(?:and|or)\s+")
 _IN = re.compile(r"(?:In|in|At|at)\s+")
 _BEHIND_THERE = re.compile(r"\s+there\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
-_OWNED_BY = re.compile(r"^(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
-
-
-def host_country(entities: Sequence[Entity], text: str) -> str:
-    """The country a text is set in: the one in, from or to which it puts things most often.
-
-    Else the one that most of its actors are of; empty if there is none.
-    """
-    counts = Counter(
-        entity.country
-        for entity in entities
-        if entity.country
-        and entity.place is not None
-        and _LOCATED.search(text[max(0, entity.start - 24) : entity.start])
-    )
-    if not counts:  # the country that most of all is about
-        counts = Counter(entity.country for entity in entities if entity.country)
-        if not counts or max(counts.values()) < _OFTEN or max(counts.values()) * 2 <= sum(counts.values()):
-            return ""
-    top = max(counts.values())
-    return min(country for country, count in counts.items() if count == top)
+_OWNED_BY = re.compile(
+    r"^(?:['’]s?\s+[a-z]+)?(?:\s+(?:and|or)\s+\w+){0,2}\s+(?:from|of|in)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE
+)
 
 
 def resolve_roles(
@@ -87,7 +70,7 @@ def resolve_roles(
             current = _of(entity, whose, lexicon)
         elif nobodys and entity.role in _LOCAL_ROLES | _OWNED_ROLES:
             whose = beside or _owner(resolved, entity, text, start, before) or _named_after(entities, index, text)
-            if not whose and entity.role in _LOCAL_ROLES:
+            if not whose and entity.role in _LOCAL_ROLES and not _is_shared(entity, text, triggers):
                 whose = host
             current = _of(entity, whose, lexicon)
         elif entity.actor is None and entity.place is None and not entity.country:
@@ -95,10 +78,32 @@ def resolve_roles(
             country = whose if whose in lexicon.countries else _this_country(resolved, start, host)
             actor = lexicon.actor(country) if country else None
             current = replace(entity, country=country, place=lexicon.country_place(country), actor=actor)
-        if current.role and _whose(current):
+        if (
+            current.role
+            and _whose(current)
+            and not (_is_pictured(entity, sentences, starts) or _OF_SEVERAL.match(text, entity.end))
+        ):
             last[current.role] = last[_noun(current)] = _whose(current)
-        resolved.append(current)
+        resolved.append(_sent_abroad(current, host))
     return tuple(resolved)
+
+
+def _sent_abroad(entity: Entity, host: str) -> Entity:
+    """Police of another country than the one the text is set in are there as a force; their code stays that of police."""
+    guests = entity.role == "COP" and entity.country and host and entity.country != host and not entity.person
+    return replace(entity, role="MIL") if guests else entity
+
+
+def _is_shared(entity: Entity, text: str, triggers: Triggers) -> bool:
+    """Whether a force is of several countries, or of others: "foreign police", "an international police force"."""
+    words = text[max(0, entity.start - _BEFORE) : entity.end].casefold().split()
+    return not triggers.words["shared_forces"].isdisjoint(words[-len(entity.text.split()) - 1 :])
+
+
+def _is_pictured(entity: Entity, sentences: Sequence[Sentence], starts: Sequence[int]) -> bool:
+    """Whether an actor stands in a caption: those in a picture are not whom the text goes on about."""
+    at = bisect_right(starts, entity.start) - 1
+    return at >= 0 and sentences[at].kind == "caption"
 
 
 def _whose(entity: Entity) -> str:

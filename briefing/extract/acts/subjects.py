@@ -130,6 +130,8 @@ def _is_inside(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
         if view.tokens[index].is_break:
             return False
         if view.word(index) in {"who", "which"}:
+            if view.word(index - 1) in triggers.words["prepositions"]:  # "protests in which soldiers were killed"
+                return False
             inner = [view.word(at) for at in range(index + 1, first) if view.word(at) not in triggers.words["adverbs"]]
             return bool(inner) and inner[0] not in triggers.words["determiners"] | triggers.words["pronouns"]
     return False
@@ -221,6 +223,8 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
     behind = verb_behind(view, entity, triggers)
     placed = behind is not None and view.word(behind) in triggers.words["placed"]  # "soldiers stationed in Addu | left"
     if behind is None or behind >= at or placed or view.word(behind + 1) in {"by", "as"}:  # "officers led by X"
+        return False
+    if view.word(view.token_at(entity.end)) in _RELATIVES:  # "the troops who were called in | will leave"
         return False
     word, token = view.word(at), view.tokens[at]
     if token.is_break or word in triggers.words["pronouns"] or word in _RELATIVES or word in {"and", "or", "to"}:

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from briefing.extract.names.body_words import body_words
 from briefing.extract.names.lexicon import COALITION, UNKNOWN_COUNTRY, Lexicon
-from briefing.types import Entity
+from briefing.types import Entity, Sentence
 
 _DEFINITE = re.compile(r"\b(?:the|this)\s+$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:(?:answer|rival|rivals|alternative|counterweight|equivalent|response|counterpart)\s+(?:to|of)|unlike|like)\s+(?:the\s+)?$"
+)
+"""Before a body that something is only held against: "Russia's answer to NATO"."""
 _INDEFINITE = re.compile(r"\b(?:an?|any|no|another|its|their|his|her|broad|new)\s+$", re.IGNORECASE)
 _LOOK = 80
 """Letters looked back for the words before a noun."""
@@ -100,23 +105,32 @@ class _Introduced:
     body: Entity
 
 
-def with_bodies(entities: Sequence[Entity], text: str, lexicon: Lexicon) -> tuple[Entity, ...]:
-    """The entities of a text with the bodies that its descriptions mean, in order."""
+def with_bodies(
+    entities: Sequence[Entity], text: str, lexicon: Lexicon, sentences: Sequence[Sentence] = ()
+) -> tuple[Entity, ...]:
+    """The entities of a text with the bodies that its descriptions mean, in order.
+
+    Those in the captions among its sentences are not whom the text goes on about.
+    """
     matches = list(_patterns().noun.finditer(text))
     if not matches:
         return tuple(entities)
-    reader = _Reader(entities, text, lexicon)
+    captions = tuple((row.start, row.end) for row in sentences if row.kind == "caption")
+    reader = _Reader(entities, text, lexicon, captions)
     return reader.resolved([row for match in matches if (row := reader.description(match)) is not None])
 
 
 class _Reader:
     """Reads the descriptions of one text."""
 
-    def __init__(self, entities: Sequence[Entity], text: str, lexicon: Lexicon) -> None:
+    def __init__(
+        self, entities: Sequence[Entity], text: str, lexicon: Lexicon, captions: Sequence[tuple[int, int]]
+    ) -> None:
         self.rows = list(entities)
         self.starts = [row.start for row in entities]
         self.text = text
         self.lexicon = lexicon
+        self.captions = captions
 
     def description(self, match: re.Match[str]) -> _Description | None:
         """What a noun describes; None where it is no body's ("the ruling coalition", "the force of law")."""
@@ -231,13 +245,14 @@ class _Reader:
         introduced = [
             _Introduced(start=row.start, noun=family, family=family, body=row)
             for row in self.rows
+            if not self._is_aside(row.start)
             for family in self._families(row)
         ]
         meant: list[tuple[_Description, Entity | None]] = []
         for row in described:
             body = self._introduced(row, specific)
             meant.append((row, body))
-            if body is not None:
+            if body is not None and not self._is_aside(row.start):
                 introduced.append(_Introduced(start=row.start, noun=row.noun, family=row.family, body=body))
         introduced.sort(key=lambda one: one.start)
         kept = list(self.rows)
@@ -266,6 +281,11 @@ class _Reader:
                 )
             )
         return tuple(sorted(kept, key=lambda one: (one.start, one.end)))
+
+    def _is_aside(self, start: int) -> bool:
+        """Whether a body is only pictured, or only held against another."""
+        compared = _COMPARED.search(self.text, max(0, start - _LOOK), start)
+        return bool(compared) or any(first <= start < last for first, last in self.captions)
 
     def _specific(self, described: Sequence[_Description]) -> dict[str, Entity]:
         """By the code of a body, the one mission of its own that the text names: beside "the UN mission", or at all."""
@@ -318,14 +338,18 @@ class _Reader:
         return replace(leader, actor=self.lexicon.actor(code), country="", role="MIL", kind="actor", place=None)
 
     def _meant(self, row: _Description, introduced: Sequence[_Introduced]) -> Entity | None:
-        """The body that a description goes back to: the last under its noun, else of its kind; else the only one.
+        """The body that a description goes back to: the last under its noun, else the most named of its kind, else the only.
 
         Where the text introduces none, it is the theatre's, if that names one.
         """
         same = [one for one in introduced if one.family == row.family]
         before = [one for one in same if one.start < row.start]
-        if before:
-            return ([one for one in before if one.noun == row.noun] or before)[-1].body
+        under_its_noun = [one for one in before if one.noun == row.noun]
+        if under_its_noun:
+            return under_its_noun[-1].body
+        if before:  # "NATO" named in passing is not "the mission" of the body that the text is about
+            named = Counter(one.body.actor.code for one in same if one.body.actor is not None)
+            return max(reversed(before), key=lambda one: named[one.body.actor.code] if one.body.actor else 0).body
         if len({one.body.actor.code for one in same if one.body.actor is not None}) == 1:
             return same[0].body
         local = [code for code, called in self.lexicon.called.items() if called.local and row.noun in called.nouns]

@@ -157,7 +157,8 @@ class _Reader:
         money = words.word(end) == "$" and words.starts[end] == words.ends[end - 1]  # "US$5 million"
         if term.kind == "mask" or money or (term.personal and is_part_of_name(words, index, end, self.lexicon)):
             return None, end
-        if term.kind == "region":
+        at_large = term.place is not None and not term.place.country  # "the Caribbean": a sea, and an adjective
+        if term.kind == "region" or (at_large and words.word(end) in self.lexicon.words["nations"]):
             return self._region(index, end)
         country = self.readings.get(term.name) if term.kind == "country" else None
         if country == "":
