@@ -151,3 +151,172 @@ def test_what_came_before_is_dated_by_what_followed(lexicon: Lexicon) -> None:
     """ "After" ties two acts: the later one names the one before it."""
     later, before = mentions("Oslo suspended its patrols on Friday after Chad refused overflight rights.", lexicon)
     assert later.follows == before.trigger.start
+
+
+@pytest.mark.parametrize(
+    ("sentences", "source", "status", "day"),
+    [
+        ("Danish soldiers are leaving Iraq. The last 40 flew out on Thursday.", "DNK MIL", "happened", "Thursday"),
+        ("Danish soldiers are leaving Iraq. The rest are to follow in March.", "DNK MIL", "planned", "March"),
+        ("Danish soldiers are leaving Iraq. Upwards of a hundred have already left.", "DNK MIL", "happened", None),
+        ("Danish soldiers are leaving Iraq. By May, another 200 will go home.", "DNK MIL", "planned", "May"),
+        ("Danish soldiers are leaving Iraq. The others were withdrawn in June.", "DNK MIL", "happened", "June"),
+        ("Kenyan police landed in Haiti. Another 200 arrived on Tuesday.", "KEN COP", "happened", "Tuesday"),
+        ("Kenyan soldiers are in Somalia. About 200 Kenyans left on Friday.", "KEN MIL", "happened", "Friday"),
+        ("French troops are in Chad. The French left Abéché on Friday.", "FRA MIL", "happened", "Friday"),
+    ],
+)
+def test_some_of_those_spoken_of_go(
+    sentences: str, source: str, status: str, day: str | None, lexicon: Lexicon
+) -> None:
+    """ "The last 40", "the rest" are of the force spoken of; nationals of a country whose force is there are its soldiers."""
+    found = facts(mentions(sentences, lexicon)[-1])
+    assert (found["source"], found["status"]) == ((source,), status)
+    assert [text for text, _ in found["times"]] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 300 people left the town on Monday.",
+        "Most fled on Monday.",
+        "Two hundred Italians left the country on Monday.",
+        "Iraqis left the town on Monday.",
+    ],
+)
+def test_others_who_go_are_no_force(sentence: str, lexicon: Lexicon) -> None:
+    """Residents, guests and nationals of other countries are not the force that the article tells of."""
+    before = "Danish soldiers are based in Iraq. They hold the town of Basra. The minister spoke to residents there."
+    assert [row.type for row in mentions(f"{before} {sentence}", lexicon) if row.type == "RETREAT"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source", "status"),
+    [
+        ("The Danish contingent gave the keys to the Iraqi army on Sunday.", "RETREAT", "DNK MIL", "happened"),
+        ("The base at Basra was given to the Iraqi army on Friday.", "RETREAT", "", "happened"),
+        ("Denmark ended its mission by handing over the base at Basra to the army.", "RETREAT", "DNK", "happened"),
+        ("Danish forces are to hand over security duties to the Iraqi army.", "RETREAT", "DNK MIL", "planned"),
+        ("UNIFIL is committed to leaving by December 31.", "RETREAT", "IGO UNIFIL", "planned"),
+        ("The Danish soldiers had been demobilised in Basra.", "RETREAT", "DNK MIL", "happened"),
+        ("Three Danish helicopters, all of them new, left Basra on Friday.", "RETREAT", "DNK", "happened"),
+        ("Planes brought 500 Ethiopian soldiers to Mogadishu.", "MOBILIZE", "ETH MIL", "happened"),
+        ("Chadian troops were flown to Bangui on Monday.", "MOBILIZE", "TCD MIL", "happened"),
+        ("Iraq's government asked the Danish troops to stay.", "REQUEST", "IRQ GOV", "happened"),
+        ("Iraq's government requested a delay of the withdrawal.", "REQUEST", "IRQ GOV", "happened"),
+        ("The Security Council will discuss the withdrawal on Monday.", "CONSULT", "IGO UNSC", "planned"),
+        ("The Iraqi army opened an offensive against the rebels in June.", "ASSAULT", "IRQ MIL", "happened"),
+    ],
+)
+def test_handing_over_bringing_in_and_putting_off(
+    sentence: str, kind: str, source: str, status: str, lexicon: Lexicon
+) -> None:
+    """What else is done about forces abroad: keys given, duties handed over, soldiers brought in, a delay asked for."""
+    found = facts(only(sentence, lexicon))
+    assert (found["type"], found["source"], found["status"]) == (kind, (source,) if source else (), status)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Security Council delayed the withdrawal of the Danish troops.",
+        "Denmark suspended the departure of its soldiers from Iraq.",
+        "The army gave the soldiers camp beds.",
+        "The general handed over command of the division to a colonel.",
+        "Danish troops were flown to Denmark on Monday.",
+        "The wounded soldiers were flown to hospital in Nairobi.",
+        "The police asked residents to stay.",
+        "Denmark could end its mission by handing over the base at Basra.",
+    ],
+)
+def test_what_is_put_off_or_is_no_move_is_not_told(sentence: str, lexicon: Lexicon) -> None:
+    """A withdrawal that is put off did not happen, and going home is no deployment."""
+    assert [row.type for row in mentions(sentence, lexicon) if row.type in {"RETREAT", "MOBILIZE", "REQUEST"}] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source", "target"),
+    [
+        ("Norway increased its force in Lithuania to 400 soldiers.", "MOBILIZE", "NOR", ""),
+        ("The deployment of 1,000 Norwegian soldiers to Lithuania began in May.", "MOBILIZE", "NOR MIL", ""),
+        ("Norway will station 400 soldiers in Lithuania.", "MOBILIZE", "NOR", ""),
+        ("Norway and Lithuania renewed their defence pact on Friday.", "AGREE", "NOR", ""),
+        ("The Security Council extended the mandate of the peacekeepers.", "AGREE", "IGO UNSC", ""),
+        ("A rocket hit a base housing American soldiers on Friday.", "ASSAULT", "", "USA MIL"),
+        ("Norwegian troops came under attack near Gao.", "ASSAULT", "", "NOR MIL"),
+        ("Rockets landed near the embassy in Baghdad.", "ASSAULT", "", ""),
+        ("Norwegian peacekeepers evacuated 100 civilians.", "AID", "NOR MIL", "CVL"),
+        ("Norway resumed military aid to Mali.", "AID", "NOR", "MLI"),
+        ("Iraq's parliament voted to expel foreign troops.", "REQUEST", "IRQ LEG", ""),
+        ("Norway surprised Mali by ending its military cooperation.", "SANCTION", "NOR", ""),
+    ],
+)
+def test_what_else_news_of_forces_tells(sentence: str, kind: str, source: str, target: str, lexicon: Lexicon) -> None:
+    """Forces are made larger, mandates extended, bases shelled, people evacuated, aid resumed."""
+    found = facts(only(sentence, lexicon))
+    assert found["type"] == kind
+    assert (found["source"][:1], found["target"][:1]) == ((source,) if source else (), (target,) if target else ())
+
+
+def test_a_country_leaves_where_the_article_tells_of_its_troops(lexicon: Lexicon) -> None:
+    """ "Norway left Mali" tells of its troops in an article on them; of a country alone it says nothing."""
+    told = mentions("Norwegian soldiers are based in Gao, Mali. Norway left Mali in May.", lexicon)
+    assert [(row.type, row.source) for row in told] == [("RETREAT", ("NOR",))]
+    assert mentions("Norway likes trade. Norway left Mali in May.", lexicon) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentences", "kind", "source", "target"),
+    [
+        ("Danish soldiers left Iraq, a month after King Faisal ordered them out.", "REQUEST", None, "DNK MIL"),
+        ("Twenty Danish soldiers stationed in Addu departed the archipelago.", "RETREAT", "DNK MIL", None),
+        ("The rebels killed at least 70 people in Gao.", "ASSAULT", "MLI REB", "MLI CVL"),
+        ("Mali backed the plan in May and last week rejected a proposal by France.", "REJECT", "MLI", "FRA"),
+        ("Malian rebels welcomed the move; they killed two French soldiers in 1990.", "ASSAULT", "MLI REB", "FRA MIL"),
+        ("Mali's president travelled to Rome on Friday.", "CONSULT", "MLI GOV", None),
+        ("Protesters burned a French flag in Bamako.", "PROTEST", "MLI OPP", "FRA"),
+        ("Jamaica sent two dozen soldiers to Haiti.", "MOBILIZE", "JAM", None),
+        ("About 150 soldiers from Guatemala landed in January.", "MOBILIZE", "GTM MIL", None),
+    ],
+)
+def test_who_did_it_to_whom_where_clauses_are_longer(
+    sentences: str, kind: str, source: str | None, target: str | None, lexicon: Lexicon
+) -> None:
+    """Pronouns, participles behind a subject, joined clauses, hedged numbers: the act keeps its doer and its object."""
+    found = [facts(row) for row in mentions(sentences, lexicon) if row.type == kind]
+    assert [(row["source"], row["target"]) for row in found[:1]] == [
+        (found[0]["source"] if source is None else (source,), () if target is None else (target,))
+    ]
+    assert found[0]["place"] != "Guatemala"
+
+
+def test_others_who_come_later_are_another_arrival(lexicon: Lexicon) -> None:
+    """ "Another 200" are not those who came first."""
+    told = mentions("Kenyan police landed in Haiti in May. Another 200 officers flew in three weeks later.", lexicon)
+    assert [row.ordinal for row in told] == ["", "another"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Soldiers from Tonga, Samoa and Fiji were withdrawn in May.", [("RETREAT", ())]),
+        ("UNAMID has about 6,800 soldiers left.", []),
+        ("The Danish contingent leaves behind two tanks.", []),
+        ("Danish soldiers are still deployed near Gao.", []),
+        ("Danish soldiers have been deployed to Mali.", [("MOBILIZE", ("DNK MIL",))]),
+        ("The clashes killed 15 people and injured more than 30.", [("ASSAULT", ())]),
+        ("A Danish delegation came to Bamako for talks.", [("CONSULT", ("DNK GOV",))]),
+        ("Danish money came to Bamako for years.", []),
+        ("Mali expelled the Danish high commissioner.", [("SANCTION", ("MLI",))]),
+        ("Denmark flew in 220 reinforcements to Mali.", [("MOBILIZE", ("DNK",))]),
+    ],
+)
+def test_what_stays_is_not_told_as_going(
+    sentence: str, expected: list[tuple[str, tuple[str, ...]]], lexicon: Lexicon
+) -> None:
+    """Who is left or left behind has not left, who is deployed somewhere does not come; lists keep their doers."""
+    found = [(row.type, row.source) for row in mentions(sentence, lexicon)]
+    assert [
+        (kind, source if wanted else ()) for (kind, source), (_, wanted) in zip(found, expected, strict=False)
+    ] == expected
+    assert len({kind for kind, _ in found}) == len(expected)

@@ -125,6 +125,32 @@ def test_a_theatre_by_path_adds_its_own_names(tmp_path: Path) -> None:
     assert lexicon.theatre_countries == ("CHE",)
 
 
+def test_a_mission_that_a_theatre_names_is_a_force_like_those_of_the_package(tmp_path: Path) -> None:
+    """A mission is one by its name, or as the package knows it; a body that only has a force is none."""
+    theatre = tmp_path / "gulf.toml"
+    theatre.write_text(
+        """
+[[organisation]]
+name = "ZEMIS"
+code = "IGO ZEMIS"
+aliases = ["Zembla Transition Mission"]
+
+[[organisation]]
+name = "UNIFIL"
+code = "IGO UNIFIL"
+
+[[organisation]]
+name = "Gulf Pact"
+code = "IGO GP"
+aliases = ["Gulf Pact joint force"]
+""",
+        encoding="utf-8",
+    )
+    lexicon = load_lexicon(str(theatre))
+    roles = {row.text: row.role for row in find_entities("ZEMIS and UNIFIL met the Gulf Pact.", lexicon)}
+    assert roles == {"ZEMIS": "MIL", "UNIFIL": "MIL", "Gulf Pact": "IGO"}
+
+
 def test_an_unknown_theatre_names_the_nearest() -> None:
     """A misspelt theatre is a user's mistake, with the right name in the line."""
     with pytest.raises(UserError, match=r"^theatre: there is no theatre 'sahl'; did you mean 'sahel'\?$"):

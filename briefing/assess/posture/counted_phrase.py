@@ -169,4 +169,5 @@ def _describes(view: SentenceView, index: int) -> bool:
     possessive = view.text(token.end, token.end + 2)[:1] in {"'", "’"} or view.text(token.start, token.end).endswith(
         ("’s", "'s")
     )
-    return (named and not possessive) or any(letter.isdigit() for letter in token.word)
+    which = token.word in _DETERMINERS  # "France's last soldiers"
+    return (named and not possessive and not which) or any(letter.isdigit() for letter in token.word)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, noun_phrases
 from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.conditions import are_soldiers
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.readings import Reading
 from briefing.extract.acts.sites import Site
@@ -23,6 +24,9 @@ _OF_THE_STATE = frozenset({"MIL", "GOV"})
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$")
 _THROUGH_REACH = 40
 _AUXILIARIES = 4
+_SUBJECT_REACH = 3
+_OTHERS = frozenset({"another", "further", "additional", "rest", "remainder", "others", "second", "third"})
+"""Words in a subject that set its going or coming apart from that of others."""
 _FOLLOWED_REACH = 8
 _SUBORDINATE = frozenset({"who", "which", "that", "when", "after", "because", "while", "where", "since"})
 _SHARING = frozenset({"begin", "complete", "occur", "request", "commit", "accord"})
@@ -49,7 +53,9 @@ def mentions_of(
         home = {row.country for row in reading.source}
         abroad = tuple(row for row in rows if row.country not in home)
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
-    elif not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
+    elif reading.type in {"MOBILIZE", "AID"}:
+        rows = tuple(row for row in rows if not _is_origin(site, reading, row))
+    if not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
         rows = tuple(row for row in reading.target if row.place is not None)  # an attack on a country is in it
     rows = rows or _apposed_base(site, reading)
     through = site.operator_hit if site.operator is not None and site.operator.cls in _SHARING else None
@@ -68,7 +74,8 @@ def mentions_of(
             quote=document.span(*_extent(document.text, site, reading, ends)),
             type=reading.type,
             mode=reading.mode,
-            source=_codes(view, reading.source, place or host, local) or _crowd(reading, place, host),
+            source=_moving(site, reading, _codes(view, reading.source, place or host, local))
+            or _crowd(reading, place, host),
             target=_struck(view, reading, _codes(view, reading.target, place or host), site.triggers)
             or _conceded(reading, place)
             or _the_country(site, reading, place),
@@ -87,6 +94,14 @@ def mentions_of(
         )
         for place, tied in distribute(rows, times)
     ]
+
+
+def _moving(site: Site, reading: Reading, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Who comes or goes: nationals who are soldiers are their country's military."""
+    if not site.triggers.frame(reading.frame).force:
+        return codes
+    soldiers = {row.country for row in reading.source if are_soldiers(site, row)}
+    return tuple(f"{code} MIL" if code in soldiers else code for code in codes)
 
 
 def _struck(view: SentenceView, reading: Reading, codes: tuple[str, ...], triggers: Triggers) -> tuple[str, ...]:
@@ -132,9 +147,15 @@ def _is_perfect(site: Site) -> bool:
 
 def _ordinal(site: Site) -> str:
     """The word before a noun that sets the act apart from others of its kind; empty if there is none."""
-    if site.hit.form != "noun":
-        return ""
     view, hit = site.view, site.hit
+    if hit.form != "noun":
+        force = any(frame.force for frame in hit.frames)
+        opening = [
+            token.word
+            for token in view.tokens[view.token_at(site.start) :][:_SUBJECT_REACH]
+            if token.end < site.trigger_start
+        ]
+        return next((word for word in opening if word in _OTHERS), "") if force else ""
     for token in reversed(view.tokens[max(0, hit.index - _AUXILIARIES) : hit.index]):
         if token.word == "since":  # "killed since the invasion": that is another act
             return token.word
@@ -212,6 +233,13 @@ def _is_large(entity: Entity) -> bool:
 def _is_owner_at_large(view: SentenceView, entity: Entity) -> bool:
     """Whether a part of the world is only named as where something lies: "in Africa's far west"."""
     return _is_large(entity) and view.text(entity.end, entity.end + 2) in {"'s", "’s"}
+
+
+def _is_origin(site: Site, reading: Reading, row: Entity) -> bool:
+    """Whether a place is only where they are from: "soldiers from Ghana landed"."""
+    home = {source.country for source in reading.source}
+    before = row.end <= site.trigger_start and row.country in home
+    return before and noun_phrases.governing_preposition(site.view, row, site.triggers) == "from"
 
 
 def _is_goal(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.extract.acts import arguments, heads, noun_phrases
+from briefing.extract.acts import arguments, heads, noun_phrases, subjects
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.sites import Site, phrase_end
 from briefing.extract.acts.triggers import Frame
 from briefing.types import Entity
 
 FORCES = frozenset({"MIL", "PRM", "REB"})
+MOVERS = FORCES | {"COP", "IGO"}
+"""Roles of those who may be sent abroad and come home again."""
 _CAUSED = re.compile(
     r"\b(?:leading|led|giving\s+rise)\s+to\s+(?:[\w-]+\s+){0,3}$"
     r"|\b(?:prompt|spark|trigger|caus|provok)(?:ed|ing)\s+(?:[\w-]+\s+){0,3}$|\bresult(?:ed|ing)\s+in\s+(?:[\w-]+\s+){0,3}$",
@@ -28,11 +30,16 @@ _AFTER_REACH = 5
 _GOING = frozenset(
     {"leave", "depart", "go home", "come home", "return home", "fly out", "fly home", "retreat", "set off"}
 )
+_FLEEING = frozenset({"flee", "evacuate", "repatriate", "return home"})
+"""What people do who are no soldiers."""
 _ON_A_VISIT = re.compile(r"\b(?:in|at|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
 _WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "
 """Before a place right behind a verb: it is no object of the verb."""
 _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
+_HEDGE = 9
+"""Letters between a verb and the number behind it: "at least 70", "about 20"."""
+_LEFT_REACH = 9
 _MARKS_OF_CLAUSES = frozenset({";", ":", "but", "and"})
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
@@ -105,7 +112,7 @@ def is_worded(site: Site, frame: Frame) -> bool:
         return False
     if frame.to_act and not view.has_word(site.trigger_start, end, ("to",)):
         return False
-    if frame.before and not view.has_word(start, site.trigger_start, frame.before):
+    if frame.before and not view.has_word(_subject_start(site), site.trigger_start, frame.before):
         return False
     if not _in_sentence(site, frame) or not _stands_so(site, frame):
         return False
@@ -154,7 +161,7 @@ def _stands_so(site: Site, frame: Frame) -> bool:
         return False
     if frame.accomplished and hit.form == "participle" and not hit.passive:
         return False
-    if frame.perfect and not _in_perfect(site):
+    if (frame.perfect and not _in_perfect(site)) or (frame.force and _is_state(site)):
         return False
     if _comes_closer(site, frame) or _only_wishes(site, frame):
         return False
@@ -259,6 +266,14 @@ def _in_perfect(site: Site) -> bool:
     return site.view.word(at) in site.triggers.words["have"]
 
 
+def _is_state(site: Site) -> bool:
+    """ "Are still deployed near Gao": where they are, not that they come."""
+    view, at = site.view, site.hit.index - 1
+    while view.word(at) in site.triggers.words["adverbs"]:
+        at -= 1
+    return site.hit.passive and site.hit.lemma in site.triggers.words["staying"] and view.word(at) in {"is", "are"}
+
+
 def _is_headed(site: Site, frame: Frame) -> bool:
     """Whether one of the frame's words heads the phrase that it must head: what the act is done to, or its subject."""
     view = site.view
@@ -268,6 +283,8 @@ def _is_headed(site: Site, frame: Frame) -> bool:
         for row in view.entities
     ):
         return True  # "Bagram passes to …"
+    if frame.force and frame.head == "subject" and subjects.is_unsaid(view, site.hit, site.triggers):
+        return True
     return _located(site, frame) or named(site.view, site.hit, antecedent(site), frame.words, site.triggers)
 
 
@@ -280,6 +297,8 @@ def _only_describes(site: Site, frame: Frame) -> bool:
     while view.word(at) in site.triggers.words["adverbs"] or view.word(at).endswith("ly"):
         at += 1
     following = view.word(at)
+    if any(0 <= row.start - view.tokens[at].start <= _HEDGE for row in view.quantities if at < len(view.tokens)):
+        return False  # "killed at least 70"
     return following in site.triggers.words["prepositions"] - {"by"} or following in {"", ",", ";", ":", "and", "or"}
 
 
@@ -287,6 +306,8 @@ def _stands_alone(site: Site) -> bool:
     """Whether what follows a verb of leaving is a place, a preposition, an adverb or nothing, not some other object."""
     view, words = site.view, site.triggers.words
     after = site.hit.last + 1
+    if site.hit.lemma == "leave" and (view.word(after) == "behind" or _remains(site)):
+        return False
     if after >= len(view.tokens) or view.tokens[after].is_break:
         return True
     word = view.word(after)
@@ -307,6 +328,19 @@ def _stands_alone(site: Site) -> bool:
     )
 
 
+def _remains(site: Site) -> bool:
+    """ "Has 6,800 soldiers left", "with only two bases left": what is left is still there."""
+    view, words = site.view, site.triggers.words
+    if site.hit.form != "finite" or view.word(site.hit.index - 1) in words["auxiliaries"]:
+        return False
+    for at in range(site.hit.index - 1, max(-1, site.hit.index - _LEFT_REACH), -1):
+        if view.tokens[at].is_break or view.word(at) in words["breaks"]:
+            return False
+        if view.word(at) in words["have"] | {"with"}:
+            return any(view.tokens[at].end <= row.start < site.trigger_start for row in view.quantities)
+    return False
+
+
 def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequence[Entity]) -> bool:
     """Whether the doers and patients are of the roles that a frame asks for."""
     if frame.yielded and frame.object is not None and not fits(patients, frame.object):
@@ -320,11 +354,14 @@ def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequ
             return False
     if frame.subject is not None and doers and not fits(doers, frame.subject):
         return False
+    if frame.abroad and not _comes_abroad(site, (*doers, *patients)):
+        return False
     if not doers and not (frame.actorless and _agentless(site, frame)) and not _is_carried(site, frame, doers):
         return False
     if not frame.force or _is_carried(site, frame, doers):
         return True
-    return moves_force(site, frame, doers) and not _one_man_goes(site, doers)
+    sent = site.hit.passive and bool(doers) and fits(patients, tuple(FORCES))  # "soldiers sent by the Union"
+    return (sent or moves_force(site, frame, doers)) and not _one_man_goes(site, doers)
 
 
 def _one_man_goes(site: Site, doers: Sequence[Entity]) -> bool:
@@ -339,7 +376,7 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     view, words = site.view, site.triggers.words
     if not frame.carried or site.hit.form == "noun":
         return False
-    opening = view.sentence.start if not doers else site.start  # "a column …, huts and tanks aboard, left"
+    opening = view.sentence.start if not doers else _subject_start(site)  # "a column …, huts and tanks aboard, left"
     start = max([opening, *(time.end for time in view.times if site.start <= time.start < site.trigger_start)])
     kinds = words["carriers"] | words["vehicles"] | words["trainers"] if doers else words["carriers"]
     first, last = view.token_at(start), site.hit.index
@@ -353,6 +390,17 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         for at in range(first, named)
         if not any(row.start <= view.tokens[at].start < row.end for row in view.quantities)
     )
+
+
+def _subject_start(site: Site) -> int:
+    """Where the subject begins, before an aside between commas: "three jets, all of them new, | landed"."""
+    view, first = site.view, site.view.token_at(site.start)
+    light = site.triggers.words["auxiliaries"]
+    if view.word(first - 1) != "," or not all(view.word(at) in light for at in range(first, site.hit.index)):
+        return site.start
+    breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
+    before = view.tokens[breaks[-1]].start if breaks else view.sentence.start
+    return view.clause_start(before, site.triggers)
 
 
 def _agentless(site: Site, frame: Frame) -> bool:
@@ -392,6 +440,17 @@ def _goes_abroad(site: Site, doers: Sequence[Entity]) -> bool:
     )
 
 
+def _comes_abroad(site: Site, movers: Sequence[Entity]) -> bool:
+    """Whether those who come do so to another country: the one that is named, else the one that the article is set in."""
+    if any(row.place is not None and row.start > site.trigger_start for row in site.view.entities):
+        return _goes_abroad(site, movers)
+    inside = "in" in {
+        site.view.word(site.hit.last),
+        site.view.word(site.hit.last + 1),
+    }  # "brought in soldiers", not "bringing the contingent to 400"
+    return inside and site.host is not None and site.host.country not in {row.country for row in movers}
+
+
 def fits(entities: Sequence[Entity], roles: Sequence[str]) -> bool:
     """Whether somebody among them is of one of the roles."""
     return any(row.role in roles for row in entities)
@@ -403,14 +462,27 @@ def _is_force(site: Site, doer: Entity) -> bool:
     return not force.isdisjoint((*doer.text.casefold().split(), view.word(view.token_at(doer.end))))
 
 
+def are_soldiers(site: Site, doer: Entity) -> bool:
+    """Whether nationals who come or go are soldiers: "200 Kenyans", in an article on the Kenyan army abroad."""
+    if doer.role or doer.person or doer.place is not None or doer.country not in site.abroad or site.hit.form == "noun":
+        return False
+    words = doer.text.casefold()
+    several = words.endswith("s") or noun_phrases.verb_behind(site.view, doer, site.triggers) is not None
+    return several and " " not in words and site.hit.lemma not in _FLEEING
+
+
 def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether it is a force that moves: the doer is one, the clause names one, or a state "withdraws from" another."""
     bodies = [row for row in doers if not (row.person and row.role == "MIL")]  # a general who leaves is no army
-    if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) for row in bodies):
+    if fits(bodies, tuple(FORCES)) or any(_is_force(site, row) or are_soldiers(site, row) for row in bodies):
         return True
     police = site.view.has_word(site.trigger_start, site.end, site.triggers.words["police"])
-    if (site.hit.lemma in frame.own_force or (doers and police)) and _goes_abroad(site, doers):
+    unsaid = fits(bodies, ("COP",)) and subjects.is_unsaid(site.view, site.hit, site.triggers)
+    if unsaid or ((fits(bodies, ("COP",)) or (doers and police)) and _goes_abroad(site, doers)):
         return True
+    armed = frame.type == "RETREAT" and any(row.country in site.abroad and not row.role for row in bodies)
+    if (armed or site.hit.lemma in frame.own_force) and _goes_abroad(site, doers):
+        return True  # "France left Mali", of whose troops there the article tells
     if doers and site.hit.form == "noun" and site.view.word(site.hit.index - 1) in {"the", "this"}:
         return True  # "the withdrawal" of those just spoken of
     if doers and site.hit.form == "noun" and site.hit.status == "planned":

@@ -73,7 +73,7 @@ def _over_clause(view: SentenceView, hit: Hit, hits: tuple[Hit, ...]) -> tuple[H
 
 def _over(view: SentenceView, noun: Hit, operator: Operator, hits: tuple[Hit, ...]) -> tuple[Hit, Operator]:
     """ "Accepted the call to …": a verb right before an operator that is a noun decides how it is read."""
-    if noun.form == "noun" and operator.cls != "imagine":
+    if noun.form == "noun" and operator.cls not in {"forgo", "imagine"}:  # "asked for a delay of the withdrawal"
         for other in reversed([row for row in hits if row.last < noun.index and noun.index - row.last <= 3]):
             between = [view.word(index) for index in range(other.last + 1, noun.index)]
             plain = [operator for operator in other.operators if not operator.obliged]

@@ -28,6 +28,11 @@ def guest(views: Iterable[SentenceView], host: Place | None) -> tuple[Entity, ..
     return (next(row for row in rows if _code(row) == top),)
 
 
+def abroad(views: Iterable[SentenceView], host: Place | None) -> frozenset[str]:
+    """The countries of whose forces abroad an article tells: their nationals who come and go there may be soldiers."""
+    return frozenset(row.country for view in views for row in view.entities if row.country and _is_foreign(row, host))
+
+
 def holder(view: SentenceView, triggers: Triggers, host: Place | None, told_of: Sequence[Entity]) -> tuple[Entity, ...]:
     """Who holds a base that is given up by nobody named: whose the sentence says it is, else the article's one guest."""
     rows = [row for row in view.entities if _is_foreign(row, host)]

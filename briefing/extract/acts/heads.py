@@ -68,7 +68,10 @@ def _ends(view: SentenceView, at: int, triggers: Triggers) -> bool:
     word, token = view.word(at), view.tokens[at]
     if token.is_break or word in triggers.words["prepositions"] or word in triggers.words["breaks"] | {"and", "worth"}:
         return True
-    if word in triggers.words["auxiliaries"] or word in triggers.words["helpers"]:
+    described = (
+        word in triggers.words["adverbs"] and view.word(at - 1) in triggers.words["determiners"]
+    )  # "the first camp"
+    if (word in triggers.words["auxiliaries"] and not described) or word in triggers.words["helpers"]:
         return True
     return any(time.start <= token.start < time.end for time in view.times)
 

@@ -291,6 +291,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         first -= 1
     subject = put.carrier in _PRESENT_SUBJECTS or _subject_ends_at(view, first, index, triggers)
     plain = view.tokens[index].word not in triggers.nouns and "third" in form.tenses
+    past = "past" in form.tenses and _is_noun(put.previous, triggers)  # "a rocket | hit the base"
     lasting = any(put.carrier in frame.before for frame in triggers.frames_by_verb.get(form.lemma, ()))
     if not (
         helped
@@ -298,7 +299,7 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
         or len(form.particle) > 2  # "have a month to leave"
         or quit_like
         or (plain and lasting)
-        or (plain and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
+        or ((plain or past) and (_object_follows(view, last) or view.word(last + 1) in _ARTICLES))
     ):
         return None
     if helped and "base" not in form.tenses:
@@ -316,6 +317,12 @@ def _present(view: SentenceView, index: int, last: int, form: WordForm, put: _Pu
     return kind, put.status
 
 
+def _is_noun(word: str, triggers: Triggers) -> bool:
+    """Whether a word may be the noun before a verb: no word of grammar, and no verb of the lexicon."""
+    grammar = ("determiners", "prepositions", "breaks", "modals")
+    return word.isalpha() and word not in triggers.verbs and not any(word in triggers.words[name] for name in grammar)
+
+
 def _participle(
     view: SentenceView, index: int, last: int, form: WordForm, put: _Put, triggers: Triggers
 ) -> Told | None:
@@ -328,7 +335,10 @@ def _participle(
         return None
     if put.after_be:
         return "finite", "ongoing" if put.status == "happened" else put.status
-    named = put.previous in words["prepositions"] | {"while", "when"} and put.previous not in words["after"]
+    means = put.previous == "by" and not any(view.word(at) in words["modals"] | {"to", "not"} for at in range(index))
+    named = (
+        put.previous in words["prepositions"] | {"while", "when"} and put.previous not in words["after"] and not means
+    )
     governed = put.previous.endswith("ed") and put.previous not in triggers.verbs and not _entity_ends_at(view, index)
     if named or governed:  # "a site for training", "prioritised removing": named, not told
         return "participle", None

@@ -19,6 +19,7 @@ from briefing.extract.acts.casualties import with_casualties
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.gapping import with_gapped
 from briefing.extract.acts.governors import governor
+from briefing.extract.acts.guests import abroad
 from briefing.extract.acts.guests import guest as guest_of
 from briefing.extract.acts.hits import Hit, find_hits
 from briefing.extract.acts.reactions import reacting
@@ -57,11 +58,12 @@ class _Told:
 
 
 class Around(NamedTuple):
-    """What the sentences around one give it: their topic, that of the one right before, the foreign force, the country."""
+    """What the sentences around one give it: their topic, that of the one right before, the forces abroad, the country."""
 
     previous: tuple[Entity, ...]
     near: tuple[Entity, ...]
     guest: tuple[Entity, ...]
+    abroad: frozenset[str]
     host: Place | None
 
 
@@ -80,7 +82,7 @@ def find_mentions(
     parties: tuple[Entity, ...] = ()
     day: TimeExpression | None = None
     carry = Carry()
-    guest = guest_of(views, host)
+    guest, armed = guest_of(views, host), abroad(views, host)
     last = ""
     told = 0
     for sentence in views:
@@ -104,7 +106,9 @@ def find_mentions(
         for hit in hits:
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
-                rows = _mentions_at(document, view, hit, hits, triggers, Around(previous, near, guest, host), said)
+                rows = _mentions_at(
+                    document, view, hit, hits, triggers, Around(previous, near, guest, armed, host), said
+                )
                 inside.extend(rows)
                 parties = next((row.parties for row in rows if row.parties), parties)
         inside = [_with_target(one, inside) for one in inside]
@@ -239,6 +243,7 @@ def _mentions_at(
         previous=around.previous,
         near=around.near,
         guest=around.guest,
+        abroad=around.abroad,
         host=around.host,
     )
     for frame in hit.frames:

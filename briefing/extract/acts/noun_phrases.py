@@ -26,11 +26,9 @@ _NOUN_REACH = 4
 def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers) -> str:
     """The preposition that an entity hangs on ("of", "by" …), looking past articles and adjectives; empty if none."""
     index = view.token_at(entity.start) - 1
-    counted = index
-    while any(row.start <= view.tokens[counted].start < row.end for row in view.quantities) and counted > 0:
-        counted -= 1
-    if counted < index and view.word(counted) == "by":
-        return "by"  # "left by two hundred soldiers"
+    counted = _before_number(view, index, triggers)
+    if counted:
+        return counted
     for step in range(index, max(-1, index - 4), -1):
         word = view.word(step)
         if any(time.start <= view.tokens[step].start < time.end for time in view.times):
@@ -51,6 +49,18 @@ def governing_preposition(view: SentenceView, entity: Entity, triggers: Triggers
         if step < index and word not in triggers.words["determiners"]:
             return ""
     return ""
+
+
+def _before_number(view: SentenceView, index: int, triggers: Triggers) -> str:
+    """The preposition before a number: "left by | two hundred soldiers", "the deployment of | 300 soldiers"."""
+    at = index
+    while any(row.start <= view.tokens[at].start < row.end for row in view.quantities) and at > 0:
+        at -= 1
+    if at == index or view.word(at) not in {"by", "of"}:
+        return ""
+    frames = triggers.frames_by_noun.get(view.word(at - 1), ())
+    deployed = any(frame.force and not frame.mover for frame in frames)
+    return view.word(at) if view.word(at) == "by" or deployed else ""
 
 
 def _opens_clause(view: SentenceView, entity: Entity, triggers: Triggers) -> bool:

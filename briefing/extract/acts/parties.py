@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, noun_phrases, subjects
-from briefing.extract.acts.conditions import FORCES, fits
+from briefing.extract.acts.conditions import FORCES, MOVERS, fits
 from briefing.extract.acts.guests import holder
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.sites import Site, phrase_end
@@ -40,13 +40,15 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         doers = arguments.agent(view, hit, view.sentence.end, triggers)
         if frame.type == "AGREE":  # "was established after talks between …"
             return doers or arguments.objects(view, hit, view.sentence.end, triggers, ("between",)), ()
-        patients = subjects.subject(view, hit, triggers, previous) or _owner(site)
+        patients = subjects.subject(view, hit, triggers, previous) or _owner(site) or _of_the_force(site)
+        if frame.type == "AID" and not fits(patients, ("CVL", "REF")) and frame.words:
+            patients = arguments.objects(view, hit, site.end, triggers, ("to",))  # "jets given to X by Y"
         if frame.felt:
             return patients, doers  # "was appalled by": whoever feels it says so
         if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers or _holder(site, frame), patients
-    others = _awaited(site) or _meant_to(site)
+    others = _awaited(site) or _meant_to(site) or (frame.force and _of_the_force(site))
     if others:
         return others, _patients(site, frame, ())
     anchor = site.operator_hit if site.operator_hit is not None and hit.form != "finite" else hit
@@ -55,7 +57,9 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
         doers = subjects.subject(view, anchor, triggers, previous)
     if site.operator is not None and site.operator.accused and site.operator_hit is not None:
         doers = arguments.objects(view, site.operator_hit, site.trigger_start, triggers)
-    return doers, _patients(site, frame, doers)
+    patients = _patients(site, frame, doers)
+    came = frame.mover and frame.unmanned and not doers and fits(patients, tuple(FORCES))
+    return (patients, ()) if came else (doers, patients)  # "ships brought soldiers to …": they came
 
 
 def _yielding(site: Site) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -115,6 +119,22 @@ def _meant_to(site: Site) -> tuple[Entity, ...]:
     return ()
 
 
+def _of_the_force(site: Site) -> tuple[Entity, ...]:
+    """Whose "the last 40" are where a force moves: those spoken of last if they are one, else the article's one guest."""
+    if site.hit.lemma == "flee" or not subjects.is_unsaid(site.view, site.hit, site.triggers):
+        return ()  # "Most fled": those who live there
+    host = site.host.country if site.host is not None else ""
+    before = [row for row in site.view.entities if row.actor is not None and row.end <= site.trigger_start]
+    forces = [row for row in (*site.previous, *before) if row.role in MOVERS - {"REB"} and not row.person]
+    known = [row for row in forces if not (row.inferred and row.country == host)]
+    if known:
+        return tuple(row for row in site.previous if row in known) or tuple(known[-1:])
+    told_of = {row.country for row in (*before, *site.previous) if row not in forces}
+    return (
+        () if told_of & {row.country for row in site.guest} else site.guest
+    )  # their own leader speaks: they may be at home
+
+
 def _owner(site: Site) -> tuple[Entity, ...]:
     """Whose thing it is that an act befalls: "Its rotations were frozen" tells of those spoken of last."""
     opens = site.view.word(site.view.token_at(site.start)) in {"its", "their"}
@@ -127,6 +147,9 @@ def _patients(site: Site, frame: Frame, doers: tuple[Entity, ...]) -> tuple[Enti
     if frame.type == "CONSULT" and frame.mode == "meet":
         met = arguments.objects(view, hit, site.end, triggers, ("with",))
         return met or arguments.behind(view, hit, site.end, triggers)
+    between = view.word(hit.index + 1) if hit.last > hit.index + 1 else ""  # "ordered them out"
+    if between in _THEM and frame.type == "REQUEST":
+        return _others(site, doers, between) or _named_before(site, doers)
     if view.word(hit.last + 1) in _THEM and frame.type not in {"SANCTION", "MOBILIZE"}:
         return _others(site, doers, view.word(hit.last + 1))
     if frame.type == "REQUEST" and addressed(site, hit, doers):
@@ -168,6 +191,13 @@ def _others(site: Site, doers: Sequence[Entity], pronoun: str) -> tuple[Entity, 
         return rows if several else ()
     one = len(rows) == 1 and not (several and rows[0].role in {"MIL", "CVL", "REB"})
     return rows if one and (pronoun == "it") != bool(rows[0].person) else ()
+
+
+def _named_before(site: Site, doers: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The people of the clause before: "the soldiers left, a month after the king ordered them out"."""
+    home = {row.country for row in doers}
+    rows = [row for row in site.view.entities if row.actor is not None and row.end <= site.start and row.place is None]
+    return tuple(row for row in rows if row.country not in home and row.text.endswith(_PLURALS))[-1:]
 
 
 def _task(site: Site) -> int:

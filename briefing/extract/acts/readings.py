@@ -167,6 +167,8 @@ def _make(
     own = {one.country for one in source if one.country}
     if kind == "SANCTION":  # "suspended the operations of its troops"
         target = tuple(row for row in target if row.country not in own)
+    if kind in {"MOBILIZE", "RETREAT"}:  # "sent 300 soldiers to X": whose nobody says, so the sender's own
+        target = tuple(row for row in target if not (row.inferred and row.role in {"MIL", "COP"} and source))
     if frame.force or kind == "REJECT":  # "sent troops to X", "refused to withdraw its troops": they are no target
         target = tuple(row for row in target if row.country and row.country not in {one.country for one in source})
     if frame.force and source:  # "Kenya is sending 70 soldiers": its own, of whomever the text spoke before

@@ -18,7 +18,11 @@ _OWNED_ROLES = frozenset({"REB", "PRM", "CVL", "CRM", "REF", "MED", "LAB", "REL"
 """These are of a country only where it stands beside them."""
 _BANDS = frozenset({"PRM", "REB"})
 _WHERE = re.compile(r"\s*,?\s+where\s+(?:the\s+)?(?:[a-z]+\s+)?", re.IGNORECASE)
-_LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
+_LOCATED = re.compile(
+    r"\b(?:in|from|at|near|to|into|inside|across|left|leave|leaves|leaving|quit|entered|reached)\s+"
+    r"(?:the\s+|neighbou?ring\s+)?$",
+    re.IGNORECASE,
+)
 _OF_SEVERAL = re.compile(r"\s+from\s+(?:the\s+)?[A-Z]\w+(?:,\s+(?:the\s+)?[A-Z]\w+)*,?\s+and\s+(?:the\s+)?[A-Z]")
 """Behind a role: "soldiers from Kenya, Uganda and Rwanda" are no one country's to go on with."""
 _BEFORE = 24

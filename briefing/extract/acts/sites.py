@@ -26,6 +26,8 @@ class Site:
     """The topic of the sentence before where that sentence names it itself."""
     guest: tuple[Entity, ...] = ()
     """The foreign force that the article tells of, if it is one."""
+    abroad: frozenset[str] = frozenset()
+    """The countries of whose forces abroad the article tells."""
     host: Place | None = None
     """The country that the article is set in."""
 

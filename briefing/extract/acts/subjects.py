@@ -21,6 +21,7 @@ from briefing.types import Entity
 
 _THEM = frozenset({"them", "whom"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_JOINTS = frozenset({"and", "or", "but"})
 FIRST_PERSON = frozenset({"we", "i"})
 
 
@@ -28,38 +29,38 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
     """The actors that stand as subject of a verb; ``previous`` are those of the sentence before, for pronouns."""
     start = view.tokens[hit.index].start
     actors = [row for row in view.entities if row.actor is not None and row.end <= start]
-    after = hit.form == "participle" and view.word(hit.index - 1) in triggers.words["after"]
     at = _carrier(view, hit, triggers)
     if view.word(at) in FIRST_PERSON:
         return view.speaker
-    if after:
-        return _first_subject(view, actors, start, triggers, previous)
+    if hit.form == "participle" and view.word(hit.index - 1) in triggers.words["after"] | {"by"}:
+        return _main_subject(view, hit, actors, triggers, previous)
     if view.word(at) in _THEM and view.word(at - 1) == "of":
         return _told_of(view, view.tokens[at].start, previous)
     relative = view.word(at) in _RELATIVES
     if _goes_on(view, hit, triggers):
         opener = _opener(view, at)
         if opener is None:
-            apposed = _apposed(view, actors, at, triggers)
-            if apposed:
-                return apposed
-            shared = None if hit.form == "participle" else _shared_subject(view, actors, at, triggers)
-            return _first_subject(view, actors, start, triggers, previous) if shared is None else shared
+            return _going_on(view, hit, actors, triggers, previous)
         at, relative = opener, True
     start = view.tokens[at].start if relative else start
     if relative and view.word(at - 1) == ",":
         start = view.tokens[at - 1].start
+    listed: set[Entity] = set()
     for entity in reversed(actors):
         if (
-            entity.end > start
+            entity in listed
+            or entity.end > start
             or _is_aside(view, entity, at)
             or (not relative and _is_inside(view, entity, at, triggers))
         ):
             continue
         if ";" in view.text(entity.end, start):
+            pronoun = _pronoun_between(view, entity.end, start, triggers)  # "the rebels left; they killed two"
+            previous = _first_subject(view, actors, start, triggers, previous) if pronoun else previous
             break
         group = group_left(view, entity)
         preposition = governing_preposition(view, group[0], triggers)
+        listed.update(group)  # "soldiers from Tonga, Fiji and Samoa | left"
         near = not re.search(r"[,;:]", view.text(entity.end, start))
         if (
             relative
@@ -74,6 +75,41 @@ def subject(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[En
                     return meant
             return () if hit.form == "finite" and not relative and _is_others(view, entity, at, triggers) else group
     return previous if _pronoun_between(view, view.sentence.start, start, triggers) else ()
+
+
+def _going_on(
+    view: SentenceView, hit: Hit, actors: Sequence[Entity], triggers: Triggers, previous: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """The subject of a verb behind "and" or a comma: that of the verb before, or whom an apposition names."""
+    at = _carrier(view, hit, triggers)
+    apposed = _apposed(view, actors, at, triggers)
+    if apposed:
+        return apposed
+    shared = None if hit.form == "participle" else _shared_subject(view, actors, at, triggers)
+    if shared is not None:
+        return shared
+    first = _first_subject(view, actors, view.tokens[hit.index].start, triggers, previous)
+    return () if hit.form == "finite" and _befell(view, first, triggers) else first
+
+
+def _befell(view: SentenceView, actors: Sequence[Entity], triggers: Triggers) -> bool:
+    """Whether it is whom the verb before befell: "the clashes killed 15 people and injured 30"."""
+    if not actors or actors[0].start < view.sentence.start:
+        return False
+    at = view.token_at(actors[0].start) - 1
+    while at > 0 and any(row.start <= view.tokens[at].start < row.end for row in view.quantities):
+        at -= 1
+    return at > 0 and is_verbal(view, at, triggers)
+
+
+def _main_subject(
+    view: SentenceView, hit: Hit, actors: Sequence[Entity], triggers: Triggers, previous: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """Whose participle it is behind "after" or "by": the main clause's ("ended its stay by | handing over the base")."""
+    means = view.word(hit.index - 1) == "by"
+    shared = _shared_subject(view, actors, hit.index - 1, triggers) if means else None
+    first = view.tokens[hit.index].start
+    return _first_subject(view, actors, first, triggers, previous) if shared is None else shared
 
 
 def _told_of(view: SentenceView, start: int, previous: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -185,7 +221,8 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
     "The army said a blast killed three": it was no army that killed. ``at`` is the word before the verb.
     """
     behind = verb_behind(view, entity, triggers)
-    if behind is None or behind >= at or view.word(behind + 1) in {"by", "as"}:  # "officers led by X"
+    placed = behind is not None and view.word(behind) in triggers.words["placed"]  # "soldiers stationed in Addu | left"
+    if behind is None or behind >= at or placed or view.word(behind + 1) in {"by", "as"}:  # "officers led by X"
         return False
     if view.word(view.token_at(entity.end)) in _RELATIVES:  # "the troops who were called in | will leave"
         return False
@@ -194,6 +231,30 @@ def _is_others(view: SentenceView, entity: Entity, at: int, triggers: Triggers) 
         return False
     inside = [row for row in view.entities if row.start <= token.start < row.end]
     return not any(row.actor is None or is_free(view, row, triggers) for row in inside)
+
+
+def is_unsaid(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
+    """Whether the subject says how many or which, not of what: "the last 40 | flew out", "the rest | are to follow"."""
+    end = _carrier(view, hit, triggers)
+    while end > 0 and (view.word(end) == "to" or view.word(end) in triggers.words["be"]):  # "are to | follow"
+        end -= 1
+    at = end
+    if view.word(at) in triggers.words["ranks"]:  # "another 200 officers"
+        at -= 1
+    while at >= 0 and (view.word(at) in triggers.words["sharing"] or _is_number(view, at)):
+        at -= 1
+    first = view.token_at(view.clause_start(view.tokens[hit.index].start, triggers))
+    starts = at < first or any(row.end <= view.tokens[at + 1].start <= row.end + 2 for row in view.times)
+    counts = any(
+        _is_number(view, index) or view.word(index) in triggers.words["shares"] for index in range(at + 1, end + 1)
+    )
+    return starts and counts and at < end
+
+
+def _is_number(view: SentenceView, index: int) -> bool:
+    token = view.tokens[index]
+    dated = any(row.start <= token.start < row.end for row in view.times)
+    return not dated and any(row.start <= token.start < row.end for row in view.quantities)
 
 
 def in_first_person(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
@@ -209,13 +270,16 @@ def _carrier(view: SentenceView, hit: Hit, triggers: Triggers) -> int:
         at -= 2
     while at >= 0 and view.word(at) in words:
         at -= 1
-    return at
+    joint = at
+    while joint > 0 and any(row.start <= view.tokens[joint].start < row.end for row in view.times):
+        joint -= 1
+    return joint if view.word(joint) in _JOINTS else at  # "approved it and last week | extended it"
 
 
 def _goes_on(view: SentenceView, hit: Hit, triggers: Triggers) -> bool:
     """Whether a verb goes on with the subject of the one before: "left and went", "…, severing ties"."""
     at = _carrier(view, hit, triggers)
-    return at > 0 and (view.word(at) in {"and", "or"} or (view.word(at) == "," and at == hit.index - 1))
+    return at > 0 and (view.word(at) in _JOINTS or (view.word(at) == "," and at == hit.index - 1))
 
 
 def _first_subject(

@@ -76,6 +76,7 @@ class Frame:
     perfect: bool = False
     present_plan: bool = False
     asked: bool = False
+    abroad: bool = False
     past: str = ""
     own: str = ""
     impersonal: str = ""
@@ -189,7 +190,11 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, tuple[Tens
         )
         ing = lemma[:-1] + "ing" if silent else stem + "ing"
     forms: dict[str, list[Tense]] = {}
+    british: tuple[tuple[str, Tense], ...] = ()
+    if lemma not in irregular and re.search(r"[^aeiou][aeiou]l$", lemma):  # "travelled" as well as "traveled"
+        british = ((lemma + "led", "past"), (lemma + "led", "participle"), (lemma + "ling", "ing"))
     rows: tuple[tuple[str, Tense], ...] = (
+        *british,
         (lemma, "base"),
         (third, "third"),
         (past, "past"),

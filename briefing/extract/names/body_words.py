@@ -24,6 +24,7 @@ class Called:
     """The code of the body whose mission it is."""
     local: bool = False
     """A theatre names it."""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

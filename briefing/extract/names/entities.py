@@ -220,6 +220,10 @@ class _Reader:
         phrase = None
         if term.kind != "place" or term.country:
             phrase = read_phrase(words, at, lexicon, owned=at > end or term.kind != "country")
+            counted = self._counted(at) if at > end and phrase is None else at
+            several = read_phrase(words, counted, lexicon, owned=True) if counted > at else None
+            if several is not None and (several.head.plural or several.head.body):
+                phrase = several
         if term.kind in {"country", "demonym"}:
             person = known_person(words, at, lexicon) if at > end or term.kind == "demonym" else None
             if person is not None and person.country in {"", term.country}:
@@ -237,6 +241,15 @@ class _Reader:
         if phrase is None or (phrase.head.named and named_after(words, phrase, lexicon) is None):
             return self._alone(index, term, end), end
         return self._holder(index, term, phrase, national=at == end)
+
+    def _counted(self, index: int) -> int:
+        """The end of the words that say which or how many behind an owner: "France's | last 40 | soldiers"."""
+        words, at = self.words, index
+        while words.word(at).isdigit() or words.word(at) in self.lexicon.words["counting"]:
+            at += 1
+        if at > index and words.word(at) in self.lexicon.words["parcels"] and words.word(at + 1) == "of":
+            return max(self._counted(at + 2), at + 2)
+        return at
 
     def _other_body(self, index: int) -> int:
         """The end of the name of a body of its own ("Psychological Association", "language academy"); 0 if there is none."""

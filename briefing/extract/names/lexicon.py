@@ -155,6 +155,8 @@ def _general() -> Lexicon:
             "bodies": frozenset(modifiers["names"]["bodies"]),
             "given": frozenset(modifiers["names"]["given"]),
             "former": frozenset(modifiers["modifiers"]["former"]),
+            "counting": frozenset(modifiers["modifiers"]["counting"]),
+            "parcels": frozenset(modifiers["modifiers"]["parcels"]),
             "verbs_after_role": frozenset(roles["phrases"]["verbs"]),
             "verbs_after_to": frozenset(modifiers["modifiers"]["verbs"]),
             "nations": frozenset(modifiers["regions"]["nouns"]),
@@ -237,27 +239,34 @@ def _add_organisations(
     for row in rows:
         first, _, last = row["code"].partition(" ")
         own = first in {"IGO", "IMG", "NGO"} or ("role" in row and row["role"] != last)
-        role = row.get("role") or (first if first in {"IGO", "NGO"} else last)
+        surfaces = (row["name"], *row.get("aliases", ()))
+        known = called.get(row["code"], Called())
+        spelt = {word for surface in surfaces for word in split_words(surface).folded if word in families}
+        said = frozenset(row.get("called", ()))
+        own_names = [
+            surface for surface in surfaces if not surface.startswith(f"{row['name']} ")
+        ]  # "the X force": X has one
+        itself = {families[word] for surface in own_names for word in split_words(surface).folded if word in families}
+        mission = local and "mission" in said | itself  # peacekeepers, if nothing else is said
+        role = row.get("role") or known.role or ("MIL" if mission and first == "IGO" else "")
+        role = role or (first if first in {"IGO", "NGO"} else last)
         country = "" if first in {"IGO", "IMG", "NGO"} else first
         if own:
             bodies.setdefault(row["code"], row["name"])
         term = NameTerm(
             kind="organisation", name=row["name"], country=country, role=role, code=row["code"] if own else ""
         )
-        surfaces = (row["name"], *row.get("aliases", ()))
         leader = row.get("leader", "") or leader_named(surfaces, names)
         for surface in surfaces:
             names.add(surface, term)
         if own and first == "IGO":
-            spelt = {word for surface in surfaces for word in split_words(surface).folded if word in families}
-            said = frozenset(row.get("called", ()))
-            known = called.get(row["code"], Called())
             called[row["code"]] = Called(
                 families=known.families | said | {families[word] for word in spelt},
                 nouns=known.nouns | spelt | {noun for noun, family in families.items() if family in said},
                 parent=row.get("parent", "") or known.parent,
                 leader=leader or known.leader,
                 local=local or known.local,
+                role=role,
             )
 
 

@@ -69,7 +69,8 @@ def read_phrase(words: Words, index: int, lexicon: Lexicon, *, owned: bool) -> R
             )
         elif not term.modifier:
             break
-        carried = term.carries or carried or (term.role if term.head and term.role not in {"GOV", "CVL"} else "")
+        own = term.head and not term.named and term.role not in {"GOV", "CVL"}  # "three major parties": no officers
+        carried = term.carries or carried or (term.role if own else "")
         former = former or term.modifier == "former"
         office = office or term.office
         at = end
