@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.assess.posture.sightings import vocabulary
 from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.triggers import load_triggers
 from briefing.extract.nouns import lemma
 from briefing.types import Quantity
 
@@ -40,6 +41,9 @@ _DESCRIBED = re.compile(
     r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?:\w+(?:ors|ers|iers|rs|sts|ns|ries))\b"
 )
 _CARRYING = frozenset({"carrying", "transporting", "ferrying"})
+_LEVELLED = re.compile(
+    r"\b(?:(?:br(?:ing|ings|inging|ought)|built|builds?|building|beefed|stepped|topped|moved?|went|gone|goes|going)\b[^,;]*|back\s+|(?:is|are)\s+(?:now\s+)?)$"
+)
 _STRONG = re.compile(r"[\s-]strong\b")
 
 
@@ -73,6 +77,7 @@ class Phrase:
 
 def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
     """The noun phrase of a quantity."""
+    quantity = _raised(view, quantity)
     first = view.token_at(quantity.start)
     last = max(first, view.token_at(quantity.end) - 1)
     head = quantity.unit.rpartition(" ")[2]
@@ -108,6 +113,16 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
     )
+
+
+def _raised(view: SentenceView, quantity: Quantity) -> Quantity:
+    """ "Brought its force up to 1,900", "is back up to 180": not at most, but the level that is reached."""
+    if quantity.qualifier.casefold() != "up to" or quantity.high is None:
+        return quantity
+    if not _LEVELLED.search(view.text(view.clause_start(quantity.start, load_triggers()), quantity.start)):
+        return quantity
+    start = quantity.start + len("up to ")
+    return replace(quantity, start=start, text=view.text(start, quantity.end), qualifier="", low=quantity.high)
 
 
 def is_carried(view: SentenceView, phrase: Phrase) -> bool:

@@ -27,6 +27,11 @@ _BODIES = frozenset({"garrison", "contingent", "detachment", "rearguard"})
 _SENT_BODIES = frozenset({"mission", "force", "contingent", "garrison", "detachment", "operation"})
 _CLOSED = re.compile(r"(?:\s+(?:for\s+now|so\s+far|at\s+present|today|in\s+all|strong))?,")
 _AT_LAW = re.compile(r"\s+(?:on\s+trial|charged|accused|convicted|sentenced|tried|held|jailed|detained|suspected)\b")
+_HAVING = re.compile(
+    r"\b(?:(?:be|is|are|was|were|been|being|,)\s+(?:\w+\s+)?(?:left|equipped|reinforced)|(?:carr(?:y|ies|ied|ying)|go(?:es)?|went)\s+on"
+    r"|ma(?:k|d)(?:e|es|ing)\s+do|continue[sd]?|operate[sd]?|get(?:s|ting)?\s+by|remain(?:s|ed)?|stay(?:s|ed)?)"
+    r"(?:\s+in\s+[\w’-]+(?:\s+[A-Z][\w’-]+)?)?\s+$"
+)
 _LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
 _KEEPS_IN = frozenset({"hold", "shelter"})
 _PARTICLES = frozenset({"out", "back", "off", "down", "up", "away"})
@@ -100,14 +105,25 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         if way and view.word(index + 1) == "of":
             over = _over_noun(view, index, words)
             return Governor(says=over or way, index=index, word=word, side="noun", status="happened")
-        if word == "with" and any(view.word(at) in words.sets["footing"] for at in range(index)):
-            return Governor(says="keep", index=index, word=word, side="object", status="happened")
-        if word == "with" and view.word(index - 1) == "," and _named_before(view, index - 1):
-            return Governor(says="keep", index=index, word=word, side="object", status="happened")
+        if word == "with" and (having := _with(view, index, words)) is not None:
+            return having
         if view.word(index) in triggers.words["be"] and phrase.quantity.unit == "":
             return None
         if word not in between and word not in triggers.words["be"]:
             return None
+    return None
+
+
+def _with(view: SentenceView, index: int, words: Vocabulary) -> Governor | None:
+    """ "Italy, with 190 soldiers in Kosovo, is", "carries on with 300 soldiers", "is left with 300": so many it has."""
+    having = _HAVING.search(view.text(view.sentence.start, view.tokens[index].start))
+    if having is not None:
+        verb = next(at for at in range(index - 1, -1, -1) if view.word(at) in words.sets["having"])
+        status = status_at(view, verb, load_triggers())
+        return Governor(says="keep", index=verb, word="have with", side="object", status=status)
+    body = any(view.word(at) in words.sets["footing"] for at in range(index))
+    if body or (view.word(index - 1) == "," and _named_before(view, index - 1)):
+        return Governor(says="keep", index=index, word="with", side="object", status="happened")
     return None
 
 
@@ -116,7 +132,8 @@ def _is_of_body(view: SentenceView, index: int, phrase: Phrase) -> bool:
     if vocabulary().units.get(phrase.quantity.unit) not in {"personnel", "instructors"}:
         return False
     start = view.clause_start(view.tokens[index].start, load_triggers())
-    return any(view.word(at) in _SENT_BODIES | _BODIES for at in range(index) if view.tokens[at].start >= start)
+    bodies = _SENT_BODIES | _BODIES | {"army", "forces", "military"}
+    return any(view.word(at) in bodies for at in range(index) if view.tokens[at].start >= start)
 
 
 def _named_before(view: SentenceView, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from briefing.assess.posture.predicate import is_beside
 from briefing.assess.posture.setting import Count, Told
-from briefing.assess.posture.sightings import vocabulary
+from briefing.assess.posture.sightings import FORCE_ROLES, is_abroad, vocabulary
 from briefing.types import PostureKind, Status
 
 _COMING = frozenset({"bring", "arrive", "in"})
@@ -19,6 +19,7 @@ _AS = re.compile(
     r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
 )
 _POSTED = frozenset({"stationed", "deployed", "posted", "garrisoned"})
+_OF_MEN = frozenset({"remove", "leave", "count", "raise", "lower", "level"})
 _STAYING = frozenset({"remain", "stay", "serve"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
@@ -92,7 +93,7 @@ def counted(count: Count, told: Told | None) -> str | None:
     unit, says = count.quantity.unit, count.over.says
     if count.phrase.sized:
         return "personnel"
-    if unit in {"man", "woman"} and (count.phrase.whole or says in {"remove", "leave"}):
+    if unit in {"man", "woman"} and (count.phrase.whole or says in _OF_MEN or count.over.word == "have with"):
         return "personnel"
     if unit:
         two = f"{count.view.word(count.phrase.last - 1)} {unit}"
@@ -109,13 +110,22 @@ def counted(count: Count, told: Told | None) -> str | None:
 
 
 def _nationals(count: Count) -> str | None:
-    """ "Fifty Cubans had been stationed there": by the verb they are soldiers; "remain" where the article is of theirs."""
+    """ "Fifty Cubans had been stationed there": by the verb they are soldiers; "arrived" where the article is of theirs."""
     inside = [
         row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end and row.country
     ]
-    guest = count.setting.guest
-    stays = guest is not None and count.over.word in _STAYING and {row.country for row in inside} == {guest.country}
-    return "personnel" if inside and (count.over.word in _POSTED or stays) else None
+    told = {row.country for row in inside} & _sent(count) if len(inside) == 1 else set()
+    here = count.over.word in _STAYING or count.over.says in _COMING | _GOING
+    return "personnel" if inside and (count.over.word in _POSTED or (told and here)) else None
+
+
+def _sent(count: Count) -> set[str]:
+    """The countries whose soldiers the article has told of as being abroad."""
+    setting = count.setting
+    topic = {row.country for row in setting.previous if row.role in FORCE_ROLES and not row.inferred}
+    stood = {force[:3] for force, places in setting.stood.items() if any(is_abroad(force, place) for place in places)}
+    told = topic | stood | ({setting.guest.country} if setting.guest is not None else set())
+    return told - {"", setting.host.country if setting.host is not None else ""}
 
 
 def _described(count: Count) -> str | None:

@@ -61,7 +61,7 @@ def owner(count: Count) -> Entity | None:
     if over.link or over.says in {"level", "count"}:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
-        return plain[-1] if plain else _subject(view, start) or (_only_force(count) if over.word == "count" else None)
+        return plain[-1] if plain else _subject(view, start) or (_only_force(count) if _is_of_men(count) else None)
     if count.phrase.body:
         return _of_size(view, count.phrase) or _only_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
@@ -147,7 +147,8 @@ def _understood(count: Count) -> Entity | None:
     inside = [
         row for row in view.entities if row.inferred and owns(row) and phrase.quantity.end <= row.start < phrase.end
     ]
-    inside = [row for row in inside if not _is_of_host(row, host)]
+    men = vocabulary().units.get(phrase.quantity.unit) in _NAMED  # "armoured personnel carriers" names nobody
+    inside = [row for row in inside if men and not _is_of_host(row, host)]
     foreign = [row for row in inside if host is None or row.country != host.country]
     if foreign:
         return foreign[0] if _is_of_topic(count, foreign[0]) else None
@@ -191,6 +192,16 @@ def _only_force(count: Count) -> Entity | None:
     return rows[0] if abroad else None
 
 
+def _is_of_men(count: Count) -> bool:
+    """Whether a level is one of soldiers: by its noun, or by "the garrison", "their number" before it."""
+    view, words = count.view, vocabulary()
+    if words.units.get(count.quantity.unit) == "personnel" or count.over.word == "count":
+        return True
+    start = view.clause_start(view.tokens[count.over.index].start, load_triggers())
+    ahead = {token.word for token in view.tokens[: count.over.index] if token.start >= start}
+    return count.quantity.unit in {"", "man", "woman"} and bool(ahead & words.sets["strengths"])
+
+
 def _of_base(count: Count) -> Entity | None:
     """ "Spain's base at A, where some 300 troops are stationed": whose the base is."""
     view = count.view
@@ -226,6 +237,9 @@ def _of_verb(count: Count) -> Entity | None:
     else:
         rows = subjects.subject(view, hit, triggers, count.setting.previous)
     owners = [row for row in rows if owns(row) and not _is_of_host(row, count.setting.host)]
+    guest = count.setting.guest
+    if owners and owners[0].inferred and over.word == "have with":
+        owners = [guest] if guest is not None and force_of(guest) == force_of(owners[0]) else []
     several = len({row.country for row in owners}) > 1  # "A and B deployed soldiers": whose are how many is not said
     return owners[0] if owners and not several else None
 

@@ -10,6 +10,7 @@ from briefing.assess.posture.sightings import force_of, is_abroad, vocabulary
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.noun_phrases import governing_preposition
 from briefing.extract.acts.triggers import load_triggers
+from briefing.extract.names.lexicon import load_lexicon
 from briefing.types import Entity, Place, PostureKind
 
 _BORDER = re.compile(r"\b(?:border|borders|frontier)\s+(?:with|of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -29,6 +30,7 @@ _POINTING = re.compile(
     r"(?:\bthere\b(?!\s+(?:is|are|was|were))|\b(?:in|at)\s+(?:the|that)\s+"
     r"(?P<what>region|base|camp|airport|airfield|town|city|outpost|island|enclave|territory|area)\b)"
 )
+_THAT_COUNTRY = re.compile(r"\bin\s+that\s+country\b")
 _WITHIN = re.compile(
     r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+){0,3}?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-?(?:east|west))\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -46,6 +48,17 @@ _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s
 _NEAR = 8
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:(?:then|now|since)\s+)?(?:is|are|was|were|has|have|had|will|would)\b")
 _COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
+_ARMY = re.compile(
+    r"\b(?:army|armed\s+forces|military|navy|air\s+force|national\s+guard|defen[cs]e\s+forces?|(?:land|ground)\s+forces)$",
+    re.IGNORECASE,
+)
+_ARMY_OF = re.compile(r"\b(?:army|military|navy|armed\s+forces)\s+of\s+$")
+_IN_ARMS = re.compile(
+    r"\b(?:under\s+arms|in\s+(?:uniform|all|total)|on\s+(?:paper|active\s+duty)|in\s+(?:its|their)\s+ranks)\b"
+)
+_SOMEWHERE = re.compile(
+    r"\b(?:there|here|abroad|overseas|deployed|stationed|in|at|on|near|across|along|inside|outside|around|for|with|to)\b"
+)
 _EACH = re.compile(r"\b(?:each|respectively|apiece)\b")
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
@@ -201,6 +214,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
         home = host if host is not None and host.country == whose.country else None
         return whose.place or (places[0] if places else home)
     where = count.setting.where
+    if whose.country and _is_army(count, whose):
+        return load_lexicon().country_place(whose.country)
     if whose.country and count.over.side == "size" and host is not None and whose.country == host.country:
         return where if where is not None and where.country == whose.country else None
     things = whose == count.setting.guest and vocabulary().units.get(count.quantity.unit) != "personnel"
@@ -215,6 +230,15 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     return here if here is not None and is_abroad(force, here) else None
 
 
+def _is_army(count: Count, whose: Entity) -> bool:
+    """ "The Kenyan army has 24,000 soldiers", "an army of 45,000": an army as a whole, nowhere else by its sentence."""
+    view, start = count.view, count.quantity.start
+    army = not whose.inferred and _ARMY.search(whose.text) is not None
+    if count.over.says not in {"keep", "count"} or not (army or _ARMY_OF.search(view.text(view.sentence.start, start))):
+        return False
+    return _SOMEWHERE.search(_IN_ARMS.sub("", view.text(count.phrase.end, view.sentence.end))) is None
+
+
 def _of_story(setting: Setting, force: str) -> Place | None:
     """The one country, not that of the article, in which alone the article has so far put a force."""
     places = setting.stood.get(force, ())
@@ -226,6 +250,8 @@ def _of_story(setting: Setting, force: str) -> Place | None:
 def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:
     """ "There", "at the airport", "in the region" behind a number: the closest place named last before the sentence."""
     where, view = count.setting.where, count.view
+    if where is not None and _THAT_COUNTRY.search(view.sentence.text):
+        return load_lexicon().country_place(where.country)
     finite = count.over.index > count.phrase.last and count.over.word in {"be", "remain"}
     start = view.tokens[count.over.index].start if finite else count.phrase.end
     match = _POINTING.search(view.text(start, end))
