@@ -180,8 +180,10 @@ def _is_raised(over: Governor) -> bool:
 
 
 def _flows(over: Governor) -> frozenset[str]:
-    """The kinds that a movement without a number may be: what only plans to leave is still there."""
-    return frozenset({"inflow", "planned"} if over.says in {"bring", "arrive"} else {"outflow"})
+    """The kinds that a movement without a number may be: what only plans to leave is still there, unless it has to."""
+    if over.says in {"bring", "arrive"}:
+        return frozenset({"inflow", "planned"})
+    return frozenset({"outflow", "planned"} if over.status == "expected" else {"outflow"})
 
 
 def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") -> tuple[Sighting, Told] | None:

@@ -235,7 +235,8 @@ def _verb_behind(
 ) -> Governor | None:
     """The verb at a token, where it says that its subject is there, comes, goes or is moved."""
     word = view.word(index)
-    status = status_at(view, index, triggers)
+    upper = _causing(view, index, phrase, triggers)
+    status = status_at(view, index if upper is None else upper, triggers)
     if word in words.posted:
         return _posted(view, index, phrase, triggers)
     if word in triggers.words["be"] and _stands(view, index, words):
@@ -270,8 +271,18 @@ def _verb_behind(
             status=status and _believed(view, phrase, index, status),
             passive=form.says in moved,
             past=is_past(form),
+            caused=upper is not None,
         )
     return None
+
+
+def _causing(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) -> int | None:
+    """The upper verb in "will see 300 soldiers leave", "allowed 300 soldiers to go"; None where there is none."""
+    at = phrase.first - 1
+    while at > 0 and view.word(at) in triggers.words["adverbs"] | {"a", "an", "another", "some"}:
+        at -= 1
+    bare = any("base" in form.tenses for form in vocabulary().verbs.get(view.word(index), ()))
+    return at if bare and view.word(at) in vocabulary().sets["causing"] else None
 
 
 def _has_finite(view: SentenceView, index: int) -> bool:

@@ -61,7 +61,7 @@ def _status(count: Count) -> Status | None:
         return count.over.status
     if count.over.side == "subject" and is_beside(count.view, count.over.index):  # "the 300 soldiers pulling out"
         return count.over.status and "ongoing"
-    act = count.act
+    act = None if count.over.caused else count.act
     if act is None:
         return count.over.status
     if act.status == "denied":

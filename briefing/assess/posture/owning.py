@@ -29,6 +29,7 @@ _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s
 _WHERE = re.compile(r",\s+where\s+$")
 _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
 _OF_NATION = re.compile(r"\s+(?:(?:being|were|are)\s+)?(?:from\s+)?(?:the\s+)?")
+_OF_GROUP = re.compile(r"(?P<gap>(?:['’]s?)?(?:\s+[\w-]+){0,3})\s+of\s+")
 _PRONOUNS = frozenset({"they", "it", "which", "who", "soldiers", "troops", "forces", "army", "military"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "to", "and", "is", "are", "was", "were", "be", "been"})
 _GAP = re.compile(r",?\s+(?:(?:with|a\s+further|another)\s+)?")
@@ -272,12 +273,23 @@ def _named_with(count: Count) -> Entity | None:
             return entity
         if whom and entity.start == phrase.end + whom.end():  # "the soldiers whom Italy keeps there"
             return entity
+        if entity.end <= quantity.start and _is_group_of(view, entity, quantity.start):
+            return entity
         inside = quantity.start <= entity.start < phrase.end and entity.end > quantity.end
         if inside or entity.start <= quantity.start < entity.end:
             return entity
         if after and entity.start == phrase.end + after.end():
             return entity
     return None
+
+
+def _is_group_of(view: SentenceView, entity: Entity, start: int) -> bool:
+    """Whether an owner names a group of so many: "a Japanese force of 500 soldiers", "Kenya's first group of 200"."""
+    between = _OF_GROUP.fullmatch(view.text(entity.end, start))
+    if between is None or noun_phrases.governing_preposition(view, entity, load_triggers()) in _HANGING:
+        return False
+    noun = (entity.text + between.group("gap")).rstrip().rpartition(" ")[2].casefold()
+    return noun in vocabulary().sets["groups"] | vocabulary().sets["bodies"]
 
 
 def _subject(view: SentenceView, start: int) -> Entity | None:
