@@ -31,9 +31,15 @@ _STILL = frozenset({"also", "still", "now", "already", "currently", "back", "mea
 _WHERE = frozenset({"in", "at", "near", "on", "of", "around", "inside", "along", "outside"})
 _BLAMED = re.compile(r"\s+(?:responsible|accountable|liable|to\b)")
 _CLOSE = frozenset({"base", "city"})
-_HELD = re.compile(r"\s+(?:(?:all|most|much|part|parts)\s+of\s+)?(?:the\s+(?:\w+\s+){1,2}of\s+|the\s+)?", re.IGNORECASE)
+_HELD = re.compile(
+    r"\s+(?:(?:all|most|much|part|parts)\s+of\s+)?(?:the\s+)?(?:(?:\w+\s+){1,2}of\s+(?:the\s+)?|(?:\w+\s+){0,2}?(?:base|camp|airport|airfield"
+    r"|plant|port|bridge|dam|crossing|palace|prison|fort|outpost|road|pass|refinery|mine|depot|compound|power\s+station)\s+"
+    r"(?:at|in|near|of|on|outside)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
 _THERE = frozenset({"in", "at", "near"})
 _PEOPLE = re.compile(r"\b(?:police|guards|officers|fighters|commandos|engineers)$", re.IGNORECASE)
+_HELD_ONLY = frozenset({"hold", "holds", "held", "holding"})
 _BEING = frozenset({"is", "are", "was", "were"})
 _HOLDING = frozenset({"hold", "holds", "control", "controls", "occupy", "occupies"})
 _IT = re.compile(
@@ -109,7 +115,8 @@ def _standing(view: SentenceView, setting: Setting) -> Iterator[Found]:
         rows = [row for row in view.entities if row.place is not None and row.start >= token.end and row.end <= end]
         wanted = _THERE if verb != index or token.word in triggers.words["be"] else _WHERE
         held = _object(view, index, rows, setting) or _relative(view, index)
-        here = next((row.place for row in rows if governing_preposition(view, row, triggers) in wanted), None) or held
+        here = next((row.place for row in rows if governing_preposition(view, row, triggers) in wanted), None)
+        here = held if held is not None or token.word in _HELD_ONLY else here  # "held talks in A"
         forces = _subjects(view, index, setting)
         if here is not None and forces:
             own = held is not None and token.word in _HOLDING and past == ""  # "Syrian soldiers now hold all of A"
@@ -197,7 +204,10 @@ def _subjects(view: SentenceView, index: int, setting: Setting) -> list[Entity]:
     nations = [
         row
         for row in rows
-        if row not in sure and owns(row) and row.role in {"", "MIL"} and any(_AND.fullmatch(view.text(row.end, one.start)) for one in sure)
+        if row not in sure
+        and owns(row)
+        and row.role in {"", "MIL"}
+        and any(_AND.fullmatch(view.text(row.end, one.start)) for one in sure)
     ]  # "American and British soldiers"
     return [*nations, *sure]
 

@@ -30,6 +30,10 @@ from briefing.types import (
 )
 
 _RESUMING = re.compile(r"(?:The|They|These|Those|It)\b")
+_THE_SITE = re.compile(
+    r"\b[Tt]he\s+(?:base|camp|airbase|airfield|outpost|post|garrison|compound)\b(?!\s+(?:at|in|near|of)\b)"
+)
+"""A site that the paragraph before must have named."""
 _FLOWS = frozenset({"inflow", "outflow"})
 _OPENING = 4
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
@@ -91,6 +95,7 @@ def _of_document(
     last: Told | None = None
     previous: tuple[Entity, ...] = ()
     where: Place | None = None
+    before: Place | None = None
     paragraph = -1
     stood: dict[str, list[Place]] = {}
     guest = guest_of(views, host)
@@ -98,7 +103,7 @@ def _of_document(
         if view.sentence.kind not in {"body", "caption", "standfirst"}:
             continue
         if view.sentence.paragraph != paragraph:
-            where, paragraph = None, view.sentence.paragraph
+            before, where, paragraph = where, None, view.sentence.paragraph
         setting = Setting(
             document=document,
             published=published,
@@ -107,7 +112,7 @@ def _of_document(
             dates=dates,
             host=host,
             previous=previous,
-            where=where,
+            where=where or (before if _THE_SITE.search(view.sentence.text) else None),
             stood=stood,
             guest=guest,
         )

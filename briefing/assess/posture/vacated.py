@@ -322,7 +322,9 @@ def place_named_last(view: SentenceView, before: Place | None) -> Place | None:
         for row in view.entities
         if row.place is not None
         and row.place.kind == "base"
-        and any(one.place in located and re.fullmatch(r"['’]s\s+", view.text(one.end, row.start)) for one in view.entities)
+        and any(
+            one.place in located and re.fullmatch(r"['’]s\s+", view.text(one.end, row.start)) for one in view.entities
+        )
     ]  # "at Kabul's main airport"
     near = [place for place in located if place.kind in _NEAR]
     abroad = [place for place in located if place in countries]
