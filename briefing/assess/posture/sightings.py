@@ -107,7 +107,9 @@ class Sighting:
 
 
 def force_of(entity: Entity) -> str:
-    """The force that an actor of a text stands for."""
+    """The force that an actor of a text stands for; military police are soldiers."""
+    if entity.role == "COP" and entity.country and "military police" in entity.text.casefold():
+        return f"{entity.country} MIL"
     return country_force(entity.actor.code if entity.actor else entity.country)
 
 
