@@ -201,15 +201,11 @@ def _subjects(view: SentenceView, index: int, setting: Setting) -> list[Entity]:
     """The forces that are subject of a verb; a guess only where it is the one foreign force of the article."""
     rows = subjects.subject(view, finite(view, index), load_triggers(), setting.previous)
     sure = [row for row in rows if _is_force(view, row, setting)]
-    led = [one.start for one in sure]
+    led = [row.start for row in sure]
+    others = [row for row in rows if row not in sure and owns(row) and row.role in {"", "MIL"}]
     nations = [
-        row
-        for row in rows
-        if row not in sure
-        and owns(row)
-        and row.role in {"", "MIL"}
-        and any(_AND.fullmatch(view.text(row.end, at)) for at in led)
-    ]  # "American and British soldiers"
+        row for row in others if any(_AND.fullmatch(view.text(row.end, at)) for at in led)
+    ]  # "US and British soldiers"
     return [*nations, *sure]
 
 
