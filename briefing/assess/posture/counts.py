@@ -30,6 +30,7 @@ _NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+
 _JOINED = re.compile(
     r"(?:,|\band|\bwhile|\bwith|\bplus|\bas\s+well\s+as)\s+(?:(?:a\s+further|another|an\s+additional|an\s+extra)\s+)?$"
 )
+_OTHERS = re.compile(r"\s+(?:others|more)\b")
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
 _NATION = re.compile(r"(?:[A-Z][\w-]+\s+|remaining\s+|combat\s+){1,2}")
@@ -56,16 +57,18 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
     found: list[Sighting] = []
     told = last if last is not None and view.index - last.sentence <= 1 else None
     before: Count | None = None
-    for quantity in view.quantities:
-        if quantity.low is None and quantity.high is None:
+    for number in view.quantities:
+        if number.low is None and number.high is None:
             continue
+        alike = before is not None and not number.unit and _OTHERS.match(view.text(number.end, number.end + 9))
+        quantity = replace(number, unit=before.quantity.unit) if alike and before is not None else number
         phrase = phrase_of(view, quantity)
         clause = _clause(view, quantity.start, max(quantity.end, phrase.end) if phrase.described else quantity.end)
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
         listed = before is not None and _goes_on(view, before.quantity, quantity)
         over = before.over if listed and before is not None else _governor(view, phrase, setting, before)
-        over = over or _shared(view, quantity)
+        over = over or _shared(view, number)
         if over is None:
             continue
         if over.index > view.token_at(clause[1]):  # "three jets, two of them new, have landed in A"

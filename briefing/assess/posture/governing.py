@@ -18,6 +18,7 @@ _BOARD = 5
 """Words behind "on" within which that on which somebody travels stands."""
 _SUBJECTS = frozenset({"arrive", "leave", "stay"})
 _OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease"})
+_GIVEN_UP = frozenset({"give_up", "passed"})
 _MOVED = frozenset({"bring", "remove"})
 _ASIDE = frozenset(
     {"mostly", "including", "most", "all", "many", "some", "part", "among", "largely", "mainly", "about"}
@@ -31,6 +32,10 @@ _HAVING = re.compile(
     r"\b(?:(?:be|is|are|was|were|been|being|,)\s+(?:\w+\s+)?(?:left|equipped|reinforced)|(?:carr(?:y|ies|ied|ying)|go(?:es)?|went)\s+on"
     r"|ma(?:k|d)(?:e|es|ing)\s+do|continue[sd]?|operate[sd]?|get(?:s|ting)?\s+by|remain(?:s|ed)?|stay(?:s|ed)?)"
     r"(?:\s+in\s+[\w’-]+(?:\s+[A-Z][\w’-]+)?)?\s+$"
+)
+_IN_TURN = re.compile(
+    r"\s+(?:still\s+|also\s+|now\s+)?(?:on\s+the\s+(?:list|agenda)|next\s+(?:in\s+line|on\s+the\s+list)|up\s+for\s+(?:\w+)"
+    r"|(?:slated|earmarked|scheduled)\s+(?:for|to))\b"
 )
 _LADEN = frozenset({"loaded", "laden", "packed", "carrying", "filled", "piled"})
 _KEEPS_IN = frozenset({"hold", "shelter"})
@@ -239,6 +244,8 @@ def _verb_behind(
     status = status_at(view, index if upper is None else upper, triggers)
     if word in words.posted:
         return _posted(view, index, phrase, triggers)
+    if word in triggers.words["be"] and _counts_bases(phrase) and _is_next(view, index):
+        return Governor(says="remove", index=index, word="turn", side="subject", status="planned", passive=True)
     if word in triggers.words["be"] and _stands(view, index, words):
         told = status and _believed(view, phrase, index + 4, status)
         past = word in {"was", "were"}
@@ -251,8 +258,10 @@ def _verb_behind(
             past = any(view.word(at) in {"was", "were", "had"} for at in range(max(0, index - 3), index))
             told = "happened" if status == "ongoing" else status
             return Governor(says="stay", index=index, word=form.lemma, side="subject", status=told, past=past)
-        moved = _MOVED | {"give_up"} if _counts_bases(phrase) else _MOVED
+        moved = _MOVED | {"give_up", "passed"} if _counts_bases(phrase) else _MOVED
         if form.says not in _SUBJECTS | moved or not particle(view, index, form, index):
+            continue
+        if form.lemma == "change hands" and not _counts_bases(phrase):
             continue
         if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):
             continue  # "the number of soldiers went from 300 to 100"
@@ -264,7 +273,7 @@ def _verb_behind(
         if form.says in _SUBJECTS and not is_verb(view, index, form):
             continue
         return Governor(
-            says="remove" if form.says == "give_up" else form.says,
+            says="remove" if form.says in _GIVEN_UP else form.says,
             index=index,
             word=form.lemma,
             side="subject",
@@ -283,6 +292,11 @@ def _causing(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers)
         at -= 1
     bare = any("base" in form.tenses for form in vocabulary().verbs.get(view.word(index), ()))
     return at if bare and view.word(at) in vocabulary().sets["causing"] else None
+
+
+def _is_next(view: SentenceView, index: int) -> bool:
+    """ "Six other bases are on the list", "are next in line"."""
+    return _IN_TURN.match(view.text(view.tokens[index].end, view.sentence.end)) is not None
 
 
 def _has_finite(view: SentenceView, index: int) -> bool:

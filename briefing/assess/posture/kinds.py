@@ -7,6 +7,7 @@ import re
 from briefing.assess.posture.predicate import is_beside
 from briefing.assess.posture.setting import Count, Told
 from briefing.assess.posture.sightings import FORCE_ROLES, is_abroad, vocabulary
+from briefing.extract.nouns import lemma
 from briefing.types import PostureKind, Status
 
 _COMING = frozenset({"bring", "arrive", "in"})
@@ -15,6 +16,13 @@ _THERE = frozenset({"keep", "stay", "host", "count"})
 _UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
 _HANDING = frozenset({"send", "provide", "contribute", "commit"})
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?P<what>[^,;]{3,80})$")
+_GIVEN_UP = re.compile(
+    r"\bnumber\s+of\s+[^,;]{0,40}\b(?:bases|posts|camps|outposts)\b[^,;]*\b(?:handed|given|turned|closed|vacated|transferred|returned)\b"
+)
+_PARTED = re.compile(
+    r"\s(?:in|on|at|by|with|to|from|of|that|which|who|has|have|had|was|were|is|are|still|there|\w+ed)\b"
+)
 _AS = re.compile(
     r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
 )
@@ -82,6 +90,8 @@ def _changed(count: Count, status: Status) -> Read:
     link, ahead = count.over.link, status in {"planned", "expected"}
     if link == "from":
         return "stock", "happened"
+    if link == "to" and _GIVEN_UP.search(count.view.text(count.clause[0], count.quantity.start)):
+        return "outflow", status  # "the number of bases handed over has risen to seven"
     if link == "to":
         return ("planned", "planned") if ahead or status == "ongoing" else ("stock", status)
     flow: PostureKind = "inflow" if count.over.says == "raise" else "outflow"
@@ -100,6 +110,9 @@ def counted(count: Count, told: Told | None) -> str | None:
         return vocabulary().units.get(two) or vocabulary().units.get(unit) or _described(count) or _nationals(count)
     if count.over.word == "leave behind" and count.view.word(count.phrase.last + 1) == "to":  # "leaving 300 to guard …"
         return "personnel"
+    of = _number_of(count)
+    if of is not None:
+        return of
     if count.phrase.body or says in {"count", "raise", "lower"} or (says == "level" and told is None):
         return "personnel"
     if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):
@@ -107,6 +120,18 @@ def counted(count: Count, told: Told | None) -> str | None:
     if told is None:
         return "personnel" if HAVE_GONE.match(count.view.text(count.phrase.end, count.phrase.end + 24)) else None
     return "personnel" if told.what == "units" else told.what
+
+
+def _number_of(count: Count) -> str | None:
+    """What "the number of …" before a bare number counts; empty where that is no force, None where nothing says it."""
+    view = count.view
+    named = _NUMBER_OF.search(view.text(view.sentence.start, count.quantity.start))
+    if named is None or count.over.says not in {"count", "raise", "lower", "level"}:
+        return None
+    words = re.split(r"[\s]+", re.split(_PARTED, named.group("what"))[0].casefold())
+    units = vocabulary().units
+    found = [units[lemma(word)] for word in words if lemma(word) in units]
+    return found[-1] if found and not vocabulary().words["casualties"].search(named.group()) else ""
 
 
 def _nationals(count: Count) -> str | None:
@@ -136,7 +161,7 @@ def _described(count: Count) -> str | None:
 
 def is_given(count: Count, what: str) -> bool:
     """Whether a sentence hands equipment over rather than moving it: "delivered 14 tanks to …"."""
-    if what in _PEOPLE:
+    if what in _PEOPLE or what == "bases":
         return False
     if vocabulary().words["given"].search(count.view.sentence.text):
         return True

@@ -158,7 +158,8 @@ def _understood(count: Count) -> Entity | None:
     if is_carried(view, phrase):  # "two trains carrying 40 lorries": of those of whom the article is telling
         return _only_force(count) if vocabulary().units.get(phrase.quantity.unit) not in _NAMED else None
     gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
-    return count.setting.guest if gone and phrase.quantity.unit and not _has_other_subject(count) else None
+    known = _only_force(count) or count.setting.guest
+    return known if gone and phrase.quantity.unit and not _has_other_subject(count) else None
 
 
 def _has_other_subject(count: Count) -> bool:
@@ -229,7 +230,7 @@ def _of_head(count: Count, found: Entity) -> Entity | None:
 def _of_verb(count: Count) -> Entity | None:
     """The agent of a verb whose subject the number is, the subject of a verb whose object it is."""
     over, view, triggers = count.over, count.view, load_triggers()
-    if over.says == "host":
+    if over.says == "host" or over.word in vocabulary().sets["passed"]:
         return None
     passive = over.side == "subject"
     hit = replace(finite(view, over.index), lemma=over.word, status=over.status, passive=passive)

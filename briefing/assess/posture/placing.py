@@ -41,7 +41,7 @@ _SENT_TO = re.compile(
 )
 _BESIDE = re.compile(r"\b(?:alongside|beside|besides|with|among)\s+them\b", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:said|says|told\s+(?:\w+\s+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
+    r"\b(?:said|says|told(?:\s+[\w’'-]+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
     r"(?:in|at|from)\s+(?:the\s+)?$"
 )
 _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
@@ -91,6 +91,8 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     )
     if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
+    if over.link:  # "40 soldiers are to leave A, which will cut the force from 300 to 260"
+        rows = [row for row in rows if count.clause[0] <= row.start or _is_wide(row.place)]
     if over.word == "count":  # "the force counted 900 men, with posts on the river and a depot at A" was not all at A
         rows = [row for row in rows if "," not in view.text(phrase.end, row.start)]
     if over.says == "leave":  # "left in May and are still in A" does not say whence
@@ -113,6 +115,11 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         or _only(view, rows, force)
         or _unsaid(count, whose, told, setting.host, force)
     )
+
+
+def _is_wide(place: Place | None) -> bool:
+    """Whether a place is a country, or a region of several."""
+    return place is not None and (place.kind == "country" or not place.country)
 
 
 def _fronted(count: Count) -> Entity | None:
