@@ -60,13 +60,15 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
     for number in view.quantities:
         if number.low is None and number.high is None:
             continue
-        alike = before is not None and not number.unit and _OTHERS.match(view.text(number.end, number.end + 9))
+        alike = (
+            before is not None and number.unit in {"", "other"} and _OTHERS.match(view.text(number.end, number.end + 9))
+        )
         quantity = replace(number, unit=before.quantity.unit) if alike and before is not None else number
         phrase = phrase_of(view, quantity)
         clause = _clause(view, quantity.start, max(quantity.end, phrase.end) if phrase.described else quantity.end)
         if vocabulary().words["casualties"].search(view.text(*clause)):
             continue
-        listed = before is not None and _goes_on(view, before.quantity, quantity)
+        listed = before is not None and (_goes_on(view, before.quantity, quantity) or _is_other(view, before, quantity))
         over = before.over if listed and before is not None else _governor(view, phrase, setting, before)
         over = over or _shared(view, number)
         if over is None:
@@ -271,6 +273,12 @@ def _gone(count: Count, before: Sighting) -> list[Sighting]:
 def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
     """Whether a number is listed with the one before: nothing but its noun, a comma or "and" between them."""
     return bool(other.unit) and _LISTED.fullmatch(view.text(one.end, other.start)) is not None
+
+
+def _is_other(view: SentenceView, before: Count, other: Quantity) -> bool:
+    """ "Has 3,000 in the mission and 2,000 others under a treaty": of the same, of whom the number before was."""
+    joined = _JOINED.search(view.text(before.phrase.end, other.start)) is not None
+    return not other.unit and joined and _OTHERS.match(view.text(other.end, other.end + 9)) is not None
 
 
 def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:

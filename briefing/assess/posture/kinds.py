@@ -20,6 +20,7 @@ _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?P<what>[^,;]{3,80})$")
 _GIVEN_UP = re.compile(
     r"\bnumber\s+of\s+[^,;]{0,40}\b(?:bases|posts|camps|outposts)\b[^,;]*\b(?:handed|given|turned|closed|vacated|transferred|returned)\b"
 )
+_IN_FORCE = re.compile(r"\s+(?:in|with)\s+(?:the\s+)?")
 _PARTED = re.compile(
     r"\s(?:in|on|at|by|with|to|from|of|that|which|who|has|have|had|was|were|is|are|still|there|\w+ed)\b"
 )
@@ -50,8 +51,8 @@ def kind_of(count: Count) -> Read | None:
         possible = says in _GOING and (count.phrase.whole or count.phrase.definite) and count.over.side == "object"
         return ("stock", "happened") if possible else None
     ahead = status in {"planned", "expected"}
-    if count.over.word in vocabulary().sets["standing"] and status == "happened" and not count.over.past:
-        return "stock", status
+    if count.over.word in vocabulary().sets["standing"] and status in {"happened", "ongoing"} and not count.over.past:
+        return "stock", "happened"
     if says in _COMING:
         return ("planned" if ahead else "inflow"), status
     if says in _GOING:
@@ -113,13 +114,21 @@ def counted(count: Count, told: Told | None) -> str | None:
     of = _number_of(count)
     if of is not None:
         return of
-    if count.phrase.body or says in {"count", "raise", "lower"} or (says == "level" and told is None):
+    if count.phrase.body or _serves(count) or says in {"count", "raise", "lower"} or (says == "level" and told is None):
         return "personnel"
     if OF_THEM.match(count.view.text(count.phrase.end, count.phrase.end + 10)):
         return told.what if told is not None and told.what in _PEOPLE else "personnel"
     if told is None:
         return "personnel" if HAVE_GONE.match(count.view.text(count.phrase.end, count.phrase.end + 24)) else None
     return "personnel" if told.what == "units" else told.what
+
+
+def _serves(count: Count) -> bool:
+    """ "Has at least 3,000 in the UN mission": soldiers."""
+    view = count.view
+    after = _IN_FORCE.match(view.text(count.phrase.end, count.phrase.end + 12))
+    at = count.phrase.end + after.end() if after else -1
+    return any(row.start == at and row.role == "MIL" for row in view.entities)
 
 
 def _number_of(count: Count) -> str | None:

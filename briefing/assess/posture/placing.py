@@ -45,6 +45,7 @@ _SPOKEN = re.compile(
     r"(?:in|at|from)\s+(?:the\s+)?$"
 )
 _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
+_SERVED = frozenset({"in", "to", "with", "under", "of", "for", "within"})
 _NEAR = 8
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:(?:then|now|since)\s+)?(?:is|are|was|were|has|have|had|will|would)\b")
 _COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
@@ -112,6 +113,7 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         or _behind(count, behind, force)
         or (act.place if act is not None and _may_be_at(force, act.place, count) else None)
         or _ahead(count, [row for row in rows if row.end <= phrase.quantity.start], force)
+        or _of_mission(count, whose)
         or _only(view, rows, force)
         or _unsaid(count, whose, told, setting.host, force)
     )
@@ -196,6 +198,23 @@ def _ahead(count: Count, rows: list[Entity], force: str) -> Place | None:
         located = governing_preposition(count.view, row, load_triggers()) in _BEFORE
         if located and _may_be_at(force, row.place, count) and not _at_border(count.view, row):
             return row.place
+    return None
+
+
+def _of_mission(count: Count, whose: Entity) -> Place | None:
+    """ "900 soldiers in UNIFIL", "contributes 900 soldiers to the mission": where the mission is, or has been put before."""
+    view, setting = count.view, count.setting
+    for row in view.entities:
+        if row.start < count.phrase.end or row.end > count.clause[1] or row.actor is None or row is whose:
+            continue
+        if governing_preposition(view, row, load_triggers()) not in _SERVED:
+            continue
+        country = vocabulary().missions.get(row.actor.code, "")
+        stood = setting.stood.get(row.actor.code, ())
+        if country:
+            return load_lexicon().country_place(country)
+        if stood and row.actor.code.startswith("IGO "):
+            return load_lexicon().country_place(stood[0].country)
     return None
 
 

@@ -39,6 +39,7 @@ class Vocabulary:
     moves: Mapping[str, str]
     words: Mapping[str, re.Pattern[str]]
     sets: Mapping[str, frozenset[str]]
+    missions: Mapping[str, str]
 
 
 @cache
@@ -63,6 +64,7 @@ def vocabulary() -> Vocabulary:
         moves={noun: way for way, nouns in data["moves"].items() for noun in nouns},
         words={name: _any(words) for name, words in data["words"].items()},
         sets={name: frozenset(words) for name, words in data["words"].items()},
+        missions={code: country for country, codes in data["missions"].items() for code in codes},
     )
 
 
