@@ -44,6 +44,27 @@ _CARRYING = frozenset({"carrying", "transporting", "ferrying"})
 _LEVELLED = re.compile(
     r"\b(?:(?:br(?:ing|ings|inging|ought)|built|builds?|building|beefed|stepped|topped|moved?|went|gone|goes|going)\b[^,;]*|back\s+|(?:is|are)\s+(?:now\s+)?)$"
 )
+_PEOPLE = frozenset({"personnel", "instructors"})
+_MEN = frozenset({"", "man", "woman"})
+_HEAD_NOUN = re.compile(
+    r"\b(?P<noun>[\w-]+)(?:\s+(?:(?:still|left|deployed|stationed)\s+)?(?:in|at|on|near|of)\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s?)+)?"
+    r"\s*(?P<mark>[,(–—])\s*$"
+)
+_SOME = re.compile(
+    r"\b(?:some|most|part|many|first|another|a|an|new)\s+(?:[\w-]+\s+)?(?:of\s+)?(?:the\s+|its\s+|their\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN_PHRASE = re.compile(r"(?:\s+[\w’'-]+){1,4}")
+_AFTER = (
+    r"(?:\s+(?:in\s+(?:all|total)|all\s+told|altogether|strong|of\s+them|(?:men\s+)?and\s+women|"
+    r"so\s+far|for\s+now|at\s+present|today))?"
+)
+_CLOSING = {
+    ",": re.compile(rf"{_AFTER}(?P<end>,)(?!\s+(?:and|or|\d|as\s+well|plus)\b)"),
+    "(": re.compile(rf"{_AFTER}(?P<end>\))"),
+    "–": re.compile(rf"{_AFTER}\s*(?P<end>[–—])"),
+    "—": re.compile(rf"{_AFTER}\s*(?P<end>[–—])"),
+}
 _STRONG = re.compile(r"[\s-]strong\b")
 
 
@@ -71,6 +92,8 @@ class Phrase:
     """Whether what they are said to be stands behind: "Cubans described as instructors"."""
     body: bool = False
     """Whether a body of soldiers of that size stands before it: "a contingent of 300"."""
+    apposed: bool = False
+    """Whether it stands between commas behind those whom it counts: "the last soldiers, 40 in all, left"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
@@ -78,6 +101,9 @@ class Phrase:
 def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
     """The noun phrase of a quantity."""
     quantity = _raised(view, quantity)
+    apposed = None if _is_size(view, quantity) else _apposed(view, quantity)
+    if apposed is not None:
+        return apposed
     first = view.token_at(quantity.start)
     last = max(first, view.token_at(quantity.end) - 1)
     head = quantity.unit.rpartition(" ")[2]
@@ -112,6 +138,37 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         described=described is not None,
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
+    )
+
+
+def _apposed(view: SentenceView, quantity: Quantity) -> Phrase | None:
+    """ "The last Danish soldiers in Mali, a dozen engineers, left": the number of those named before it, as one phrase."""
+    words = vocabulary()
+    ahead = _HEAD_NOUN.search(view.text(view.sentence.start, quantity.start))
+    if ahead is None or not (quantity.unit in _MEN or words.units.get(quantity.unit) in _PEOPLE):
+        return None
+    noun = ahead.group("noun").casefold()
+    if noun not in words.sets["bodies"] and not {words.nouns.get(noun), words.units.get(lemma(noun))} & _PEOPLE:
+        return None
+    head = quantity.unit.rpartition(" ")[2]
+    near = _NOUN_PHRASE.match(view.text(quantity.end, quantity.end + 60))
+    nouns = [row for row in re.finditer(r"[\w-]+", near.group()) if lemma(row.group()) == head] if near and head else []
+    at = quantity.end + nouns[0].end() if nouns else quantity.end
+    closing = _CLOSING[ahead.group("mark")].match(view.text(at, at + 40))
+    inside = [row for row in view.entities if quantity.start <= row.start < at and row.country and not row.inferred]
+    if closing is None or inside or (head and not nouns):
+        return None
+    start = view.sentence.start + ahead.start("noun")
+    whole = noun_phrase(view, start, view.sentence.start + ahead.end("noun"))
+    end = at + closing.start("end")
+    some = _SOME.search(view.text(view.sentence.start, view.tokens[whole.first].start)) is not None
+    return replace(
+        whole,
+        quantity=quantity,
+        last=view.token_at(at + closing.end()) - 1,
+        end=end,
+        whole=not some and not whole.final,
+        apposed=True,
     )
 
 

@@ -203,7 +203,7 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     if whose is None or not what or is_given(count, what) or read is None:
         return None
     kind, status = read
-    place = place_of(count, whose, told)
+    place = place_of(count, whose, told) or (told.place if listed and told is not None else None)
     same = told is not None and whose is told.owner and not quantity.unit  # "the first 400": police, as those before
     code = told.force if same and told is not None else force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):

@@ -51,11 +51,19 @@ def governor(view: SentenceView, phrase: Phrase) -> Governor | None:
     if phrase.sized:
         return Governor(says="count", index=phrase.last, word=phrase.quantity.unit, side="size", status="happened")
     over = change(view, phrase, words, triggers) or _manned(view, phrase) or _over(view, phrase, words, triggers)
+    if phrase.apposed and (over is None or over.says in {"stay", "keep"}):
+        return _moving_behind(view, phrase) or _named(view, phrase)
     if (
         over is not None and over.says == "keep" and over.status is None
     ):  # "voted to keep the 300 soldiers stationed in"
         return behind(view, phrase)
     return over or behind(view, phrase) or _named(view, phrase)
+
+
+def _moving_behind(view: SentenceView, phrase: Phrase) -> Governor | None:
+    """The verb behind a number in apposition, where it tells of coming or going."""
+    over = behind(view, phrase)
+    return over if over is not None and over.says in _MOVED | {"arrive", "leave"} else None
 
 
 def _manned(view: SentenceView, phrase: Phrase) -> Governor | None:
@@ -375,7 +383,7 @@ def _named(view: SentenceView, phrase: Phrase) -> Governor | None:
         return Governor(
             says="count", index=phrase.first - 2, word=view.word(phrase.first - 2), side="size", status="happened"
         )
-    if _is_apposed(view, phrase):
+    if phrase.apposed or _is_apposed(view, phrase):
         return Governor(says="count", index=phrase.last, word=view.word(phrase.last), side="size", status="happened")
     if _is_definite(view, phrase) or _is_opened(view, phrase):
         return Governor(says="stay", index=phrase.last, word=view.word(phrase.first), side="size", status="happened")

@@ -102,7 +102,7 @@ def _changed(count: Count, status: Status) -> Read:
 def counted(count: Count, told: Told | None) -> str | None:
     """What the ledger calls the counted; for a bare number what its verb or the number before it counted."""
     unit, says = count.quantity.unit, count.over.says
-    if count.phrase.sized:
+    if count.phrase.sized or count.phrase.apposed:
         return "personnel"
     if unit in {"man", "woman"} and (count.phrase.whole or says in _OF_MEN or count.over.word == "have with"):
         return "personnel"
@@ -128,7 +128,10 @@ def _serves(count: Count) -> bool:
     view = count.view
     after = _IN_FORCE.match(view.text(count.phrase.end, count.phrase.end + 12))
     at = count.phrase.end + after.end() if after else -1
-    return any(row.start == at and row.role == "MIL" for row in view.entities)
+    sent = vocabulary().missions
+    return any(
+        row.start == at and (row.role == "MIL" or (row.actor and row.actor.code in sent)) for row in view.entities
+    )
 
 
 def _number_of(count: Count) -> str | None:

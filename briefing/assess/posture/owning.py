@@ -43,6 +43,8 @@ _SIZE_REACH = 16
 def owner(count: Count) -> Entity | None:
     """Who is named with the number, owns it ("its", "Italy's"), or is subject or agent of what governs it; else None."""
     view, over, start = count.view, count.over, count.quantity.start
+    if count.phrase.apposed and (head := _of_apposed(count)) is not None:
+        return head
     named = nationality(view, count.phrase) or _named_with(count) or _gapped(count)
     if named is not None:
         return named
@@ -69,6 +71,17 @@ def owner(count: Count) -> Entity | None:
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
     return found or _understood(count)
+
+
+def _of_apposed(count: Count) -> Entity | None:
+    """ "The last French soldiers in Niger, 57 in all": the owner of those whom the number stands behind."""
+    view, end = count.view, count.quantity.start
+    start = view.tokens[count.phrase.first].start
+    known = [row for row in view.entities if owns(row) and not row.inferred and row.end <= end]
+    inside = [row for row in known if row.end > start]
+    free = [row for row in inside if noun_phrases.governing_preposition(view, row, load_triggers()) not in _HANGING]
+    before = [row for row in known if _POSSESSIVE.fullmatch(view.text(row.end, start))]
+    return next(iter(free or before), None)
 
 
 def is_from(view: SentenceView, phrase: Phrase) -> bool:

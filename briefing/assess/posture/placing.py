@@ -88,7 +88,9 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         and not _of_saying(view, row, view.tokens[over.index].start)
     ]
     end = max(
-        phrase.end, view.clause_end(phrase.end, load_triggers()), count.clause[1] if over.index > phrase.last else 0
+        phrase.end,
+        view.clause_end(phrase.end, load_triggers()) if not phrase.apposed else 0,
+        count.clause[1] if over.index > phrase.last else 0,
     )
     if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
