@@ -21,7 +21,7 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|whose|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)",
     re.IGNORECASE,
 )
-_OF_THE = re.compile(r"(?:\s+|^)of\s+(?:the|its|their|those)\s+$", re.IGNORECASE)
+_OF_THE = re.compile(r"(?:\s+|^)of\s+(?:(?:the|its|their|those)\s+)?$", re.IGNORECASE)
 _LAST_OF = re.compile(
     r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|an?)\s+(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
@@ -49,6 +49,10 @@ _MEN = frozenset({"", "man", "woman"})
 _HEAD_NOUN = re.compile(
     r"\b(?P<noun>[\w-]+)(?:\s+(?:(?:still|left|deployed|stationed)\s+)?(?:in|at|on|near|of)\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s?)+)?"
     r"\s*(?P<mark>[,(–—])\s*$"
+)
+_GOODS = re.compile(
+    r"\s+(?:\w+\s+)?(?:loads?|pieces?|items?|tonnes?|tons?|truckloads?|planeloads?|shipments?|containers?)\s+(?:full\s+)?of\s+(?:[\w.-]+\s+){0,3}?"
+    r"(?:equipment|materiel|matériel|weapons|weaponry|ammunition|gear|hardware|arms|supplies|stores)\b"
 )
 _SOME = re.compile(
     r"\b(?:some|most|part|many|first|another|a|an|new)\s+(?:[\w-]+\s+)?(?:of\s+)?(?:the\s+|its\s+|their\s+)?$",
@@ -94,6 +98,8 @@ class Phrase:
     """Whether a body of soldiers of that size stands before it: "a contingent of 300"."""
     apposed: bool = False
     """Whether it stands between commas behind those whom it counts: "the last soldiers, 40 in all, left"."""
+    goods: bool = False
+    """Whether it counts loads or pieces of equipment: "300 loads of materiel"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
@@ -115,6 +121,10 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
             if lemma(view.word(index)) == head or view.word(index).endswith(f"-{head}"):
                 last, end = index, view.tokens[index].end
                 break
+    goods = _GOODS.match(view.text(quantity.end, quantity.end + 60))
+    if goods:
+        end = quantity.end + goods.end()
+        last = view.token_at(end) - 1
     described = _DESCRIBED.match(view.text(end, end + 60))
     if described:
         end += described.end()
@@ -136,6 +146,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         final=bool(_LAST.search(before)) or _THE_LAST.match(view.text(end, end + 40)) is not None,
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,
+        goods=goods is not None,
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
     )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefing.assess.posture.counted_phrase import Phrase, noun_phrase, phrase_of
 from briefing.assess.posture.ellipsis import repeated
 from briefing.assess.posture.governing import behind, governor
-from briefing.assess.posture.kinds import counted, is_given, kind_of
+from briefing.assess.posture.kinds import counted, is_given, is_habit, kind_of
 from briefing.assess.posture.owning import force, gapped, is_from, nationality, owner
 from briefing.assess.posture.placing import counts_at_home, place_of, shared_with
 from briefing.assess.posture.predicate import Governor
@@ -30,6 +30,7 @@ _NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+
 _JOINED = re.compile(
     r"(?:,|\band|\bwhile|\bwith|\bplus|\bas\s+well\s+as)\s+(?:(?:a\s+further|another|an\s+additional|an\s+extra)\s+)?$"
 )
+_FLEEING = re.compile(r"\bfled(?=\s+(?:across\s+the\s+border\s+)?(?:in)?to\s+(?:neighbou?ring\s+)?[A-Z])")
 _OTHERS = re.compile(r"\s+(?:others|more)\b")
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
@@ -66,7 +67,7 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
         quantity = replace(number, unit=before.quantity.unit) if alike and before is not None else number
         phrase = phrase_of(view, quantity)
         clause = _clause(view, quantity.start, max(quantity.end, phrase.end) if phrase.described else quantity.end)
-        if vocabulary().words["casualties"].search(view.text(*clause)):
+        if _is_of_victims(view, clause, quantity):
             continue
         listed = before is not None and (_goes_on(view, before.quantity, quantity) or _is_other(view, before, quantity))
         over = before.over if listed and before is not None else _governor(view, phrase, setting, before)
@@ -199,7 +200,7 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     if whose is None and told is not None and (quantity.unit == "" or told.sentence == view.index) and not what:
         whose = told.owner
     what = what or counted(count, told) or ""
-    read = kind_of(count)
+    read = None if is_habit(count) else kind_of(count)
     if whose is None or not what or is_given(count, what) or read is None:
         return None
     kind, status = read
@@ -273,6 +274,14 @@ def _gone(count: Count, before: Sighting) -> list[Sighting]:
 def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
     """Whether a number is listed with the one before: nothing but its noun, a comma or "and" between them."""
     return bool(other.unit) and _LISTED.fullmatch(view.text(one.end, other.start)) is not None
+
+
+def _is_of_victims(view: SentenceView, clause: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a clause counts the dead, the captured or the displaced; soldiers who flee to another country go there."""
+    text = view.text(*clause)
+    if vocabulary().units.get(quantity.unit) == "personnel":
+        text = _FLEEING.sub("", text)
+    return vocabulary().words["casualties"].search(text) is not None
 
 
 def _is_other(view: SentenceView, before: Count, other: Quantity) -> bool:

@@ -10,6 +10,7 @@ from briefing.assess.posture.predicate import Governor, after_be, is_past, is_ve
 from briefing.assess.posture.sightings import VerbForm, Vocabulary, vocabulary
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.triggers import Triggers, load_triggers
+from briefing.extract.nouns import lemma
 from briefing.types import Status
 
 _REACH = 14
@@ -227,10 +228,27 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
         ]:  # "60 Poles and as many Turks are"
             index += 4
             continue
+        if word == "and" and (joined := _joined(view, index)):  # "30,000 soldiers and contractors lived there"
+            index = joined
+            continue
         if word in _PARTING or (_is_other_verb(view, index, words, triggers) and not _is_relative(view, index)):
             break
         index += 1
     return beside
+
+
+def _joined(view: SentenceView, index: int) -> int:
+    """The token behind "and contractors", "and a helicopter" where a verb follows; 0 where none does."""
+    triggers = load_triggers()
+    at = index + 1
+    one = view.word(at) in {"a", "an"}
+    while at < min(index + 6, len(view.tokens)) and not view.tokens[at].is_break:
+        if vocabulary().units.get(lemma(view.word(at))) and (one or view.word(at) != lemma(view.word(at))):
+            verb = view.word(at + 1) in triggers.words["be"] | triggers.words["have"] or _has_finite(view, at + 1)
+            if verb:
+                return at + 1
+        at += 1
+    return 0
 
 
 def _finite(view: SentenceView, index: int, triggers: Triggers) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.assess.posture.predicate import is_beside
+from briefing.assess.posture.predicate import is_beside, is_past
 from briefing.assess.posture.setting import Count, Told
 from briefing.assess.posture.sightings import FORCE_ROLES, is_abroad, vocabulary
 from briefing.extract.nouns import lemma
@@ -21,6 +21,9 @@ _GIVEN_UP = re.compile(
     r"\bnumber\s+of\s+[^,;]{0,40}\b(?:bases|posts|camps|outposts)\b[^,;]*\b(?:handed|given|turned|closed|vacated|transferred|returned)\b"
 )
 _IN_FORCE = re.compile(r"\s+(?:in|with)\s+(?:the\s+)?")
+_HABIT = re.compile(
+    r"\b(?:every|each|daily|nightly|weekly|regularly|often|usually|routinely|sometimes)\b", re.IGNORECASE
+)
 _PARTED = re.compile(
     r"\s(?:in|on|at|by|with|to|from|of|that|which|who|has|have|had|was|were|is|are|still|there|\w+ed)\b"
 )
@@ -32,7 +35,9 @@ _OF_MEN = frozenset({"remove", "leave", "count", "raise", "lower", "level"})
 _STAYING = frozenset({"remain", "stay", "serve"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
-HAVE_GONE = re.compile(r"\s+(?:have|had)\s+(?:already\s+|since\s+)?(?:gone|left|departed)\b")
+HAVE_GONE = re.compile(
+    r"(?:\s+of\s+(?:\w+\s+){0,2}[\d,]+)?\s+(?:have|had)\s+(?:already\s+|since\s+)?(?:gone|left|departed)\b"
+)
 """Behind a bare number: so many of the force that the sentence before was about."""
 Read = tuple[PostureKind, Status]
 
@@ -62,6 +67,15 @@ def kind_of(count: Count) -> Read | None:
     if says in _THERE and ahead and not count.phrase.whole:
         return "planned", "planned"
     return "stock", "claimed" if status == "claimed" else "happened"
+
+
+def is_habit(count: Count) -> bool:
+    """ "Helicopters take off from there every morning": nobody has gone."""
+    view, index = count.view, count.over.index
+    forms = vocabulary().verbs.get(view.word(index), ())
+    present = any({"base", "third"} & set(form.tenses) and not is_past(form) for form in forms)
+    moves = count.over.says in _COMING | _GOING and count.over.side == "subject"
+    return moves and present and _HABIT.search(view.text(*count.clause)) is not None
 
 
 def _status(count: Count) -> Status | None:
@@ -102,8 +116,8 @@ def _changed(count: Count, status: Status) -> Read:
 def counted(count: Count, told: Told | None) -> str | None:
     """What the ledger calls the counted; for a bare number what its verb or the number before it counted."""
     unit, says = count.quantity.unit, count.over.says
-    if count.phrase.sized or count.phrase.apposed:
-        return "personnel"
+    if count.phrase.sized or count.phrase.apposed or count.phrase.goods:
+        return "equipment" if count.phrase.goods else "personnel"
     if unit in {"man", "woman"} and (count.phrase.whole or says in _OF_MEN or count.over.word == "have with"):
         return "personnel"
     if unit:

@@ -27,7 +27,7 @@ _SENT = re.compile(
     r"\b(?:mission|contingent|garrison|task\s+force|peacekeeping|detachment|special\s+forces)\b", re.IGNORECASE
 )
 _POINTING = re.compile(
-    r"(?:\bthere\b(?!\s+(?:is|are|was|were))|\b(?:in|at)\s+(?:the|that)\s+"
+    r"(?:\bthere\b(?!\s+(?:is|are|was|were))|\b(?:in|at|on)\s+(?:the|that)\s+"
     r"(?P<what>region|base|camp|airport|airfield|town|city|outpost|island|enclave|territory|area)\b)"
 )
 _THAT_COUNTRY = re.compile(r"\bin\s+that\s+country\b")
