@@ -219,7 +219,7 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
             index = after
             continue
         found = _verb_behind(view, index, phrase, words, triggers)
-        if found is not None and not _is_participle(view, index, found):
+        if found is not None and not _is_participle(view, index, found) and not _is_told_of(view, index, found, phrase):
             return found
         beside = beside or found
         if word == "and" and [view.word(index + 1), view.word(index + 2)] == [
@@ -235,6 +235,13 @@ def behind(view: SentenceView, phrase: Phrase) -> Governor | None:
             break
         index += 1
     return beside
+
+
+def _is_told_of(view: SentenceView, index: int, found: Governor, phrase: Phrase) -> bool:
+    """Whether "who had been there" tells of the counted: a verb of coming or going behind it goes before it."""
+    ahead = range(phrase.last + 1, index)
+    parted = any(view.tokens[at].is_break for at in ahead)
+    return found.says == "stay" and not parted and any(view.word(at) in {"who", "that"} for at in ahead)
 
 
 def _joined(view: SentenceView, index: int) -> int:

@@ -118,7 +118,8 @@ def counted(count: Count, told: Told | None) -> str | None:
     unit, says = count.quantity.unit, count.over.says
     if count.phrase.sized or count.phrase.apposed or count.phrase.goods:
         return "equipment" if count.phrase.goods else "personnel"
-    if unit in {"man", "woman"} and (count.phrase.whole or says in _OF_MEN or count.over.word == "have with"):
+    men = unit in {"man", "woman"}
+    if men and (count.phrase.whole or says in _OF_MEN or count.over.word == "have with" or _is_of_soldiers(count)):
         return "personnel"
     if unit:
         two = f"{count.view.word(count.phrase.last - 1)} {unit}"
@@ -135,6 +136,13 @@ def counted(count: Count, told: Told | None) -> str | None:
     if told is None:
         return "personnel" if HAVE_GONE.match(count.view.text(count.phrase.end, count.phrase.end + 24)) else None
     return "personnel" if told.what == "units" else told.what
+
+
+def _is_of_soldiers(count: Count) -> bool:
+    """ "Wagner has 2,000 men in A", "2,000 Wagner men": a force is named before or within the phrase."""
+    start, end = count.clause[0], count.phrase.end
+    named = [row for row in count.view.entities if start <= row.start < end and row.actor and not row.inferred]
+    return any(row.role in FORCE_ROLES and not (row.actor and row.actor.code.startswith("---")) for row in named)
 
 
 def _serves(count: Count) -> bool:

@@ -10,6 +10,7 @@ from briefing.assess.identity import stable_id
 from briefing.assess.posture.counts import numbers, unnumbered
 from briefing.assess.posture.hosted import hosted
 from briefing.assess.posture.movements import companions, movements
+from briefing.assess.posture.portions import portions
 from briefing.assess.posture.setting import MOVING, Setting, Told
 from briefing.assess.posture.sightings import Sighting, country_force, vocabulary
 from briefing.assess.posture.standing import presences, shares
@@ -116,6 +117,7 @@ def _of_document(
             stood=stood,
             guest=guest,
         )
+        told = last
         counted, last = numbers(view, setting, last)
         parts = shares(view, setting, counted)
         located = {(row.force, row.place) for row in (*counted, *parts)}
@@ -126,6 +128,7 @@ def _of_document(
         if view.sentence.kind == "body":
             moved = unnumbered(view, setting, (*counted, *with_them))
             with_them += [_gone_on(row, view, mentions, dates) for row in moved]
+            with_them += portions(view, setting, counted, told)
             named = {(row.force, row.place) for row in moved if row.qualifier}
             parts = [
                 row for row in parts if (row.force, row.place) not in named

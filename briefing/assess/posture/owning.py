@@ -49,7 +49,7 @@ def owner(count: Count) -> Entity | None:
     if named is not None:
         return named
     if over.side == "size" and count.phrase.sized:
-        known = _only_force(count) if count.phrase.definite else None
+        known = topic_force(count) if count.phrase.definite else None
         return _of_size(view, count.phrase) or known  # "the 5,000-strong force": of whom the article was telling
     possessive = [row for row in view.entities if owns(row) and _POSSESSIVE.fullmatch(view.text(row.end, start))]
     if possessive:
@@ -64,9 +64,9 @@ def owner(count: Count) -> Entity | None:
     if over.link or over.says in {"level", "count"}:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
-        return plain[-1] if plain else _subject(view, start) or (_only_force(count) if _is_of_men(count) else None)
+        return plain[-1] if plain else _subject(view, start) or (topic_force(count) if _is_of_men(count) else None)
     if count.phrase.body:
-        return _of_size(view, count.phrase) or _only_force(count)
+        return _of_size(view, count.phrase) or topic_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
@@ -150,7 +150,7 @@ def _understood(count: Count) -> Entity | None:
     if OF_THEM.match(view.text(phrase.end, phrase.end + 10)):
         return next((row for row in reversed(count.setting.previous) if owns(row) and row.role in FORCE_ROLES), None)
     if HAVE_GONE.match(view.text(phrase.end, phrase.end + 24)) and not phrase.quantity.unit:
-        return _only_force(count)
+        return topic_force(count)
     based = _of_base(count)
     if based is not None:
         return based
@@ -169,9 +169,9 @@ def _understood(count: Count) -> Entity | None:
     if count.over.word in {"stay", "remain"} and vocabulary().units.get(phrase.quantity.unit) == "personnel":
         return count.setting.guest  # "some 300 soldiers will stay"
     if is_carried(view, phrase):  # "two trains carrying 40 lorries": of those of whom the article is telling
-        return _only_force(count) if vocabulary().units.get(phrase.quantity.unit) not in _NAMED else None
+        return topic_force(count) if vocabulary().units.get(phrase.quantity.unit) not in _NAMED else None
     gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
-    known = _only_force(count) or count.setting.guest
+    known = topic_force(count) or count.setting.guest
     return known if gone and phrase.quantity.unit and not _has_other_subject(count) else None
 
 
@@ -197,7 +197,7 @@ def _is_of_topic(count: Count, guess: Entity) -> bool:
     return not others or any(row.country == guess.country for row in others)
 
 
-def _only_force(count: Count) -> Entity | None:
+def topic_force(count: Count) -> Entity | None:
     """ "Some 1,000 have already gone": of the force that the sentence before was about, where that was one abroad."""
     rows = [row for row in count.setting.previous if owns(row)]
     host = count.setting.host
