@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.assess.posture.behind import behind
 from briefing.assess.posture.counted_phrase import Phrase, noun_phrase, phrase_of
 from briefing.assess.posture.ellipsis import repeated
-from briefing.assess.posture.governing import behind, governor
+from briefing.assess.posture.governing import governor
 from briefing.assess.posture.kinds import counted, is_given, is_habit, kind_of
 from briefing.assess.posture.owning import force, gapped, is_from, nationality, owner
 from briefing.assess.posture.placing import counts_at_home, place_of, shared_with

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing.assess.posture.behind import behind
 from briefing.assess.posture.counted_phrase import noun_phrase
-from briefing.assess.posture.governing import behind
 from briefing.assess.posture.kinds import is_habit, kind_of
 from briefing.assess.posture.owning import topic_force
 from briefing.assess.posture.setting import Count, Setting, Told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.assess.events.occurrence import occurrence, occurring
-from briefing.assess.posture.governing import says_behind
+from briefing.assess.posture.behind import says_behind
 from briefing.assess.posture.levels import is_ordered
 from briefing.assess.posture.predicate import is_plan
 from briefing.assess.posture.setting import Count
