@@ -30,7 +30,7 @@ def superseded(dossier: Dossier) -> list[Discrepancy]:
 
 def _gone_from(dossier: Dossier) -> list[Discrepancy]:
     """A force said to be at a place that, by another statement, it had already left."""
-    zeros = [row for row in dossier.observations if (row.low, row.high) == (0.0, 0.0)]
+    zeros = [row for row in dossier.observations if is_zero(row)]
     found = []
     for zero in zeros:
         late = [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.assess.posture.sightings import vocabulary
 from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.triggers import load_triggers
 from briefing.extract.nouns import lemma
 from briefing.types import Quantity
 
@@ -20,7 +21,7 @@ _WHOLE = re.compile(
     r"(?:\b(?:its|their|whose|all|entire|remaining|whole)(?:\s+(?:of\s+)?(?:its|their|the))?\s+$|['’]s?\s+$)",
     re.IGNORECASE,
 )
-_OF_THE = re.compile(r"(?:\s+|^)of\s+(?:the|its|their|those)\s+$", re.IGNORECASE)
+_OF_THE = re.compile(r"(?:\s+|^)of\s+(?:(?:the|its|their|those)\s+)?$", re.IGNORECASE)
 _LAST_OF = re.compile(
     r"\b(?:last|final|rest|remainder|remnants?)\s+of\s+(?:the|its|their|those|an?)\s+(?:\w+\s+of\s+)?$",
     re.IGNORECASE,
@@ -40,6 +41,34 @@ _DESCRIBED = re.compile(
     r"\s+(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?:\w+(?:ors|ers|iers|rs|sts|ns|ries))\b"
 )
 _CARRYING = frozenset({"carrying", "transporting", "ferrying"})
+_LEVELLED = re.compile(
+    r"\b(?:(?:br(?:ing|ings|inging|ought)|built|builds?|building|beefed|stepped|topped|moved?|went|gone|goes|going)\b[^,;]*|back\s+|(?:is|are)\s+(?:now\s+)?)$"
+)
+_PEOPLE = frozenset({"personnel", "instructors"})
+_MEN = frozenset({"", "man", "woman"})
+_HEAD_NOUN = re.compile(
+    r"\b(?P<noun>[\w-]+)(?:\s+(?:(?:still|left|deployed|stationed)\s+)?(?:in|at|on|near|of)\s+(?:the\s+)?(?:[A-Z][\w’'.-]*\s?)+)?"
+    r"\s*(?P<mark>[,(–—])\s*$"
+)
+_GOODS = re.compile(
+    r"\s+(?:\w+\s+)?(?:loads?|pieces?|items?|tonnes?|tons?|truckloads?|planeloads?|shipments?|containers?)\s+(?:full\s+)?of\s+(?:[\w.-]+\s+){0,3}?"
+    r"(?:equipment|materiel|matériel|weapons|weaponry|ammunition|gear|hardware|arms|supplies|stores)\b"
+)
+_SOME = re.compile(
+    r"\b(?:some|most|part|many|first|another|a|an|new)\s+(?:[\w-]+\s+)?(?:of\s+)?(?:the\s+|its\s+|their\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN_PHRASE = re.compile(r"(?:\s+[\w’'-]+){1,4}")
+_AFTER = (
+    r"(?:\s+(?:in\s+(?:all|total)|all\s+told|altogether|strong|of\s+them|(?:men\s+)?and\s+women|"
+    r"so\s+far|for\s+now|at\s+present|today))?"
+)
+_CLOSING = {
+    ",": re.compile(rf"{_AFTER}(?P<end>,)(?!\s+(?:and|or|\d|as\s+well|plus)\b)"),
+    "(": re.compile(rf"{_AFTER}(?P<end>\))"),
+    "–": re.compile(rf"{_AFTER}\s*(?P<end>[–—])"),
+    "—": re.compile(rf"{_AFTER}\s*(?P<end>[–—])"),
+}
 _STRONG = re.compile(r"[\s-]strong\b")
 
 
@@ -67,12 +96,20 @@ class Phrase:
     """Whether what they are said to be stands behind: "Cubans described as instructors"."""
     body: bool = False
     """Whether a body of soldiers of that size stands before it: "a contingent of 300"."""
+    apposed: bool = False
+    """Whether it stands between commas behind those whom it counts: "the last soldiers, 40 in all, left"."""
+    goods: bool = False
+    """Whether it counts loads or pieces of equipment: "300 loads of materiel"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
 
 def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
     """The noun phrase of a quantity."""
+    quantity = _raised(view, quantity)
+    apposed = None if _is_size(view, quantity) else _apposed(view, quantity)
+    if apposed is not None:
+        return apposed
     first = view.token_at(quantity.start)
     last = max(first, view.token_at(quantity.end) - 1)
     head = quantity.unit.rpartition(" ")[2]
@@ -84,6 +121,10 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
             if lemma(view.word(index)) == head or view.word(index).endswith(f"-{head}"):
                 last, end = index, view.tokens[index].end
                 break
+    goods = _GOODS.match(view.text(quantity.end, quantity.end + 60))
+    if goods:
+        end = quantity.end + goods.end()
+        last = view.token_at(end) - 1
     described = _DESCRIBED.match(view.text(end, end + 60))
     if described:
         end += described.end()
@@ -105,9 +146,51 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         final=bool(_LAST.search(before)) or _THE_LAST.match(view.text(end, end + 40)) is not None,
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,
+        goods=goods is not None,
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
     )
+
+
+def _apposed(view: SentenceView, quantity: Quantity) -> Phrase | None:
+    """ "The last Danish soldiers in Mali, a dozen engineers, left": the number of those named before it, as one phrase."""
+    words = vocabulary()
+    ahead = _HEAD_NOUN.search(view.text(view.sentence.start, quantity.start))
+    if ahead is None or not (quantity.unit in _MEN or words.units.get(quantity.unit) in _PEOPLE):
+        return None
+    noun = ahead.group("noun").casefold()
+    if noun not in words.sets["bodies"] and not {words.nouns.get(noun), words.units.get(lemma(noun))} & _PEOPLE:
+        return None
+    head = quantity.unit.rpartition(" ")[2]
+    near = _NOUN_PHRASE.match(view.text(quantity.end, quantity.end + 60))
+    nouns = [row for row in re.finditer(r"[\w-]+", near.group()) if lemma(row.group()) == head] if near and head else []
+    at = quantity.end + nouns[0].end() if nouns else quantity.end
+    closing = _CLOSING[ahead.group("mark")].match(view.text(at, at + 40))
+    inside = [row for row in view.entities if quantity.start <= row.start < at and row.country and not row.inferred]
+    if closing is None or inside or (head and not nouns):
+        return None
+    start = view.sentence.start + ahead.start("noun")
+    whole = noun_phrase(view, start, view.sentence.start + ahead.end("noun"))
+    end = at + closing.start("end")
+    some = _SOME.search(view.text(view.sentence.start, view.tokens[whole.first].start)) is not None
+    return replace(
+        whole,
+        quantity=quantity,
+        last=view.token_at(at + closing.end()) - 1,
+        end=end,
+        whole=not some and not whole.final,
+        apposed=True,
+    )
+
+
+def _raised(view: SentenceView, quantity: Quantity) -> Quantity:
+    """ "Brought its force up to 1,900", "is back up to 180": not at most, but the level that is reached."""
+    if quantity.qualifier.casefold() != "up to" or quantity.high is None:
+        return quantity
+    if not _LEVELLED.search(view.text(view.clause_start(quantity.start, load_triggers()), quantity.start)):
+        return quantity
+    start = quantity.start + len("up to ")
+    return replace(quantity, start=start, text=view.text(start, quantity.end), qualifier="", low=quantity.high)
 
 
 def is_carried(view: SentenceView, phrase: Phrase) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.assess.posture.behind import behind
 from briefing.assess.posture.counted_phrase import Phrase, noun_phrase, phrase_of
 from briefing.assess.posture.ellipsis import repeated
-from briefing.assess.posture.governing import behind, governor
-from briefing.assess.posture.kinds import counted, is_given, kind_of
+from briefing.assess.posture.governing import governor
+from briefing.assess.posture.kinds import counted, is_given, is_habit, kind_of
 from briefing.assess.posture.owning import force, gapped, is_from, nationality, owner
 from briefing.assess.posture.placing import counts_at_home, place_of, shared_with
 from briefing.assess.posture.predicate import Governor
@@ -30,6 +31,8 @@ _NOUNS = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+(?:some\s+|other\s+|military\s+
 _JOINED = re.compile(
     r"(?:,|\band|\bwhile|\bwith|\bplus|\bas\s+well\s+as)\s+(?:(?:a\s+further|another|an\s+additional|an\s+extra)\s+)?$"
 )
+_FLEEING = re.compile(r"\bfled(?=\s+(?:across\s+the\s+border\s+)?(?:in)?to\s+(?:neighbou?ring\s+)?[A-Z])")
+_OTHERS = re.compile(r"\s+(?:others|more)\b")
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
 _NATION = re.compile(r"(?:[A-Z][\w-]+\s+|remaining\s+|combat\s+){1,2}")
@@ -56,16 +59,20 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
     found: list[Sighting] = []
     told = last if last is not None and view.index - last.sentence <= 1 else None
     before: Count | None = None
-    for quantity in view.quantities:
-        if quantity.low is None and quantity.high is None:
+    for number in view.quantities:
+        if number.low is None and number.high is None:
             continue
+        alike = (
+            before is not None and number.unit in {"", "other"} and _OTHERS.match(view.text(number.end, number.end + 9))
+        )
+        quantity = replace(number, unit=before.quantity.unit) if alike and before is not None else number
         phrase = phrase_of(view, quantity)
         clause = _clause(view, quantity.start, max(quantity.end, phrase.end) if phrase.described else quantity.end)
-        if vocabulary().words["casualties"].search(view.text(*clause)):
+        if _is_of_victims(view, clause, quantity):
             continue
-        listed = before is not None and _goes_on(view, before.quantity, quantity)
+        listed = before is not None and (_goes_on(view, before.quantity, quantity) or _is_other(view, before, quantity))
         over = before.over if listed and before is not None else _governor(view, phrase, setting, before)
-        over = over or _shared(view, quantity)
+        over = over or _shared(view, number)
         if over is None:
             continue
         if over.index > view.token_at(clause[1]):  # "three jets, two of them new, have landed in A"
@@ -180,8 +187,10 @@ def _is_raised(over: Governor) -> bool:
 
 
 def _flows(over: Governor) -> frozenset[str]:
-    """The kinds that a movement without a number may be: what only plans to leave is still there."""
-    return frozenset({"inflow", "planned"} if over.says in {"bring", "arrive"} else {"outflow"})
+    """The kinds that a movement without a number may be: what only plans to leave is still there, unless it has to."""
+    if over.says in {"bring", "arrive"}:
+        return frozenset({"inflow", "planned"})
+    return frozenset({"outflow", "planned"} if over.status == "expected" else {"outflow"})
 
 
 def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") -> tuple[Sighting, Told] | None:
@@ -192,11 +201,11 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     if whose is None and told is not None and (quantity.unit == "" or told.sentence == view.index) and not what:
         whose = told.owner
     what = what or counted(count, told) or ""
-    read = kind_of(count)
+    read = None if is_habit(count) else kind_of(count)
     if whose is None or not what or is_given(count, what) or read is None:
         return None
     kind, status = read
-    place = place_of(count, whose, told)
+    place = place_of(count, whose, told) or (told.place if listed and told is not None else None)
     same = told is not None and whose is told.owner and not quantity.unit  # "the first 400": police, as those before
     code = told.force if same and told is not None else force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
@@ -266,6 +275,20 @@ def _gone(count: Count, before: Sighting) -> list[Sighting]:
 def _goes_on(view: SentenceView, one: Quantity, other: Quantity) -> bool:
     """Whether a number is listed with the one before: nothing but its noun, a comma or "and" between them."""
     return bool(other.unit) and _LISTED.fullmatch(view.text(one.end, other.start)) is not None
+
+
+def _is_of_victims(view: SentenceView, clause: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a clause counts the dead, the captured or the displaced; soldiers who flee to another country go there."""
+    text = view.text(*clause)
+    if vocabulary().units.get(quantity.unit) == "personnel":
+        text = _FLEEING.sub("", text)
+    return vocabulary().words["casualties"].search(text) is not None
+
+
+def _is_other(view: SentenceView, before: Count, other: Quantity) -> bool:
+    """ "Has 3,000 in the mission and 2,000 others under a treaty": of the same, of whom the number before was."""
+    joined = _JOINED.search(view.text(before.phrase.end, other.start)) is not None
+    return not other.unit and joined and _OTHERS.match(view.text(other.end, other.end + 9)) is not None
 
 
 def _clause(view: SentenceView, first: int, last: int) -> tuple[int, int]:

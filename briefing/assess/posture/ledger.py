@@ -10,6 +10,7 @@ from briefing.assess.identity import stable_id
 from briefing.assess.posture.counts import numbers, unnumbered
 from briefing.assess.posture.hosted import hosted
 from briefing.assess.posture.movements import companions, movements
+from briefing.assess.posture.portions import portions
 from briefing.assess.posture.setting import MOVING, Setting, Told
 from briefing.assess.posture.sightings import Sighting, country_force, vocabulary
 from briefing.assess.posture.standing import presences, shares
@@ -30,6 +31,10 @@ from briefing.types import (
 )
 
 _RESUMING = re.compile(r"(?:The|They|These|Those|It)\b")
+_THE_SITE = re.compile(
+    r"\b[Tt]he\s+(?:base|camp|airbase|airfield|outpost|post|garrison|compound)\b(?!\s+(?:at|in|near|of)\b)"
+)
+"""A site that the paragraph before must have named."""
 _FLOWS = frozenset({"inflow", "outflow"})
 _OPENING = 4
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
@@ -91,6 +96,7 @@ def _of_document(
     last: Told | None = None
     previous: tuple[Entity, ...] = ()
     where: Place | None = None
+    before: Place | None = None
     paragraph = -1
     stood: dict[str, list[Place]] = {}
     guest = guest_of(views, host)
@@ -98,7 +104,7 @@ def _of_document(
         if view.sentence.kind not in {"body", "caption", "standfirst"}:
             continue
         if view.sentence.paragraph != paragraph:
-            where, paragraph = None, view.sentence.paragraph
+            before, where, paragraph = where, None, view.sentence.paragraph
         setting = Setting(
             document=document,
             published=published,
@@ -107,10 +113,11 @@ def _of_document(
             dates=dates,
             host=host,
             previous=previous,
-            where=where,
+            where=where or (before if _THE_SITE.search(view.sentence.text) else None),
             stood=stood,
             guest=guest,
         )
+        told = last
         counted, last = numbers(view, setting, last)
         parts = shares(view, setting, counted)
         located = {(row.force, row.place) for row in (*counted, *parts)}
@@ -121,6 +128,7 @@ def _of_document(
         if view.sentence.kind == "body":
             moved = unnumbered(view, setting, (*counted, *with_them))
             with_them += [_gone_on(row, view, mentions, dates) for row in moved]
+            with_them += portions(view, setting, counted, told)
             named = {(row.force, row.place) for row in moved if row.qualifier}
             parts = [
                 row for row in parts if (row.force, row.place) not in named

@@ -12,10 +12,31 @@ from briefing.extract.acts.triggers import Triggers
 from briefing.types import Status
 
 _CHANGE_REACH = 12
-_ASIDES = frozenset({"now", "currently", "still", "at", "only", "in", "fact", "actually", "present"})
-_NUMBER_OF = re.compile(r"\b(?:numbers?|strength|total)\s+of\s+(?:[\w’'-]+\s+){1,4}", re.IGNORECASE)
+_ASIDES = frozenset(
+    {
+        "now",
+        "currently",
+        "still",
+        "at",
+        "only",
+        "in",
+        "fact",
+        "actually",
+        "present",
+        "back",
+        "up",
+        "down",
+        "just",
+        "again",
+    }
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers?|strength|total|size)\s+of\s+(?:[\w’'-]+\s+){1,4}|"
+    r"(?:\b(?:whose|its|their)|['’]s?)\s+(?:\w+\s+)?(?:strength|size)\s+$",
+    re.IGNORECASE,
+)
 _DOWN_TO = re.compile(r"\bdown\s+to\s+[^;:]{1,40}$")  # "is down to 200, perhaps fewer, from 400"
-_PUT_REACH = 6
+_PUT_REACH = 12
 _TO = re.compile(r"(?:\s+[\w-]+){0,3}?\s+to\s+")
 _RESOLVED = re.compile(r"\b(?<!not )(?:agreed|decided|resolved|voted|pledged|promised)\s+(?:[\w’-]+\s+){0,3}to\s+$")
 _ORDERED = re.compile(
@@ -40,13 +61,13 @@ def change(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trig
     if link == "against" or (link in {"with", "to"} and view.word(at - 1) == "compared"):
         return Governor(says="level", index=at, word=link, side="object", status="happened", link="from")
     if link == "at":
-        return _put_at(view, at, words)
+        return _put_at(view, at, words) or _stands_at(view, phrase, at, words, triggers)
     if link not in {"by", "to", "from"}:
         return _is_number(view, at, triggers)
     if link == "to" and view.word(at - 1) == "home":  # "the base was home to 900 soldiers"
         status, past = status_at(view, at - 1, triggers), view.word(at - 2) not in {"is", "now", "still"}
         return Governor(says="host", index=at - 1, word="home to", side="object", status=status, past=past)
-    if link == "to" and view.word(at - 1) == "down" and view.word(at - 2) in {"is", "are", "now"}:  # "is down to 200"
+    if link == "to" and _is_back(view, at - 1, triggers):  # "is down to 200", "is back to 200"
         return Governor(says="level", index=at, word="down to", side="object", status="happened", link=link)
     if link == "from" and view.word(at - 1) == "," and _DOWN_TO.search(view.sentence.text[: _offset(view, at - 1)]):
         return Governor(says="level", index=at, word="down from", side="object", status="happened", link=link)
@@ -137,6 +158,31 @@ def _put_at(view: SentenceView, at: int, words: Vocabulary) -> Governor | None:
         if view.tokens[index].is_break:
             return None
     return None
+
+
+def _is_back(view: SentenceView, at: int, triggers: Triggers) -> bool:
+    """Whether "is down", "was back up", "are now down" ends at a token."""
+    if view.word(at) not in {"down", "up", "back"}:
+        return False
+    while at > 0 and view.word(at) in _ASIDES:
+        at -= 1
+    return view.word(at) in triggers.words["be"]
+
+
+def _stands_at(view: SentenceView, phrase: Phrase, at: int, words: Vocabulary, triggers: Triggers) -> Governor | None:
+    """ "The contingent is now at 2,400": the level of a force."""
+    unit, verb = phrase.quantity.unit, at
+    while verb > 0 and view.word(verb) in _ASIDES:
+        verb -= 1
+    if view.word(verb) not in triggers.words["be"] or (unit and words.units.get(unit) != "personnel"):
+        return None
+    start = view.clause_start(view.tokens[verb].start, triggers)
+    ahead = {token.word for token in view.tokens[:verb] if token.start >= start}
+    if not ahead & words.sets["strengths"]:
+        return None
+    past = view.word(verb) in {"was", "were", "been"}
+    status = status_at(view, at, triggers)
+    return Governor(says="count", index=verb, word="number", side="object", status=status, past=past)
 
 
 def _offset(view: SentenceView, index: int) -> int:

@@ -29,6 +29,7 @@ _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s
 _WHERE = re.compile(r",\s+where\s+$")
 _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
 _OF_NATION = re.compile(r"\s+(?:(?:being|were|are)\s+)?(?:from\s+)?(?:the\s+)?")
+_OF_GROUP = re.compile(r"(?P<gap>(?:['’]s?)?(?:\s+[\w-]+){0,3})\s+of\s+")
 _PRONOUNS = frozenset({"they", "it", "which", "who", "soldiers", "troops", "forces", "army", "military"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "to", "and", "is", "are", "was", "were", "be", "been"})
 _GAP = re.compile(r",?\s+(?:(?:with|a\s+further|another)\s+)?")
@@ -42,11 +43,13 @@ _SIZE_REACH = 16
 def owner(count: Count) -> Entity | None:
     """Who is named with the number, owns it ("its", "Italy's"), or is subject or agent of what governs it; else None."""
     view, over, start = count.view, count.over, count.quantity.start
+    if count.phrase.apposed and (head := _of_apposed(count)) is not None:
+        return head
     named = nationality(view, count.phrase) or _named_with(count) or _gapped(count)
     if named is not None:
         return named
     if over.side == "size" and count.phrase.sized:
-        known = _only_force(count) if count.phrase.definite else None
+        known = topic_force(count) if count.phrase.definite else None
         return _of_size(view, count.phrase) or known  # "the 5,000-strong force": of whom the article was telling
     possessive = [row for row in view.entities if owns(row) and _POSSESSIVE.fullmatch(view.text(row.end, start))]
     if possessive:
@@ -61,13 +64,24 @@ def owner(count: Count) -> Entity | None:
     if over.link or over.says in {"level", "count"}:
         forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
         plain = [row for row in forces if not row.inferred]
-        return plain[-1] if plain else _subject(view, start) or (_only_force(count) if over.word == "count" else None)
+        return plain[-1] if plain else _subject(view, start) or (topic_force(count) if _is_of_men(count) else None)
     if count.phrase.body:
-        return _of_size(view, count.phrase) or _only_force(count)
+        return _of_size(view, count.phrase) or topic_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
     return found or _understood(count)
+
+
+def _of_apposed(count: Count) -> Entity | None:
+    """ "The last French soldiers in Niger, 57 in all": the owner of those whom the number stands behind."""
+    view, end = count.view, count.quantity.start
+    start = view.tokens[count.phrase.first].start
+    known = [row for row in view.entities if owns(row) and not row.inferred and row.end <= end]
+    inside = [row for row in known if row.end > start]
+    free = [row for row in inside if noun_phrases.governing_preposition(view, row, load_triggers()) not in _HANGING]
+    before = [row for row in known if _POSSESSIVE.fullmatch(view.text(row.end, start))]
+    return next(iter(free or before), None)
 
 
 def is_from(view: SentenceView, phrase: Phrase) -> bool:
@@ -136,7 +150,7 @@ def _understood(count: Count) -> Entity | None:
     if OF_THEM.match(view.text(phrase.end, phrase.end + 10)):
         return next((row for row in reversed(count.setting.previous) if owns(row) and row.role in FORCE_ROLES), None)
     if HAVE_GONE.match(view.text(phrase.end, phrase.end + 24)) and not phrase.quantity.unit:
-        return _only_force(count)
+        return topic_force(count)
     based = _of_base(count)
     if based is not None:
         return based
@@ -147,16 +161,18 @@ def _understood(count: Count) -> Entity | None:
     inside = [
         row for row in view.entities if row.inferred and owns(row) and phrase.quantity.end <= row.start < phrase.end
     ]
-    inside = [row for row in inside if not _is_of_host(row, host)]
+    men = vocabulary().units.get(phrase.quantity.unit) in _NAMED  # "armoured personnel carriers" names nobody
+    inside = [row for row in inside if men and not _is_of_host(row, host)]
     foreign = [row for row in inside if host is None or row.country != host.country]
     if foreign:
         return foreign[0] if _is_of_topic(count, foreign[0]) else None
     if count.over.word in {"stay", "remain"} and vocabulary().units.get(phrase.quantity.unit) == "personnel":
         return count.setting.guest  # "some 300 soldiers will stay"
     if is_carried(view, phrase):  # "two trains carrying 40 lorries": of those of whom the article is telling
-        return _only_force(count) if vocabulary().units.get(phrase.quantity.unit) not in _NAMED else None
+        return topic_force(count) if vocabulary().units.get(phrase.quantity.unit) not in _NAMED else None
     gone = count.over.says in {"leave", "remove"} and vocabulary().units.get(phrase.quantity.unit) not in _NAMED
-    return count.setting.guest if gone and phrase.quantity.unit and not _has_other_subject(count) else None
+    known = topic_force(count) or count.setting.guest
+    return known if gone and phrase.quantity.unit and not _has_other_subject(count) else None
 
 
 def _has_other_subject(count: Count) -> bool:
@@ -181,7 +197,7 @@ def _is_of_topic(count: Count, guess: Entity) -> bool:
     return not others or any(row.country == guess.country for row in others)
 
 
-def _only_force(count: Count) -> Entity | None:
+def topic_force(count: Count) -> Entity | None:
     """ "Some 1,000 have already gone": of the force that the sentence before was about, where that was one abroad."""
     rows = [row for row in count.setting.previous if owns(row)]
     host = count.setting.host
@@ -189,6 +205,16 @@ def _only_force(count: Count) -> Entity | None:
         len(rows) == 1 and rows[0].role in FORCE_ROLES | {"IGO"} and (host is None or rows[0].country != host.country)
     )
     return rows[0] if abroad else None
+
+
+def _is_of_men(count: Count) -> bool:
+    """Whether a level is one of soldiers: by its noun, or by "the garrison", "their number" before it."""
+    view, words = count.view, vocabulary()
+    if words.units.get(count.quantity.unit) == "personnel" or count.over.word == "count":
+        return True
+    start = view.clause_start(view.tokens[count.over.index].start, load_triggers())
+    ahead = {token.word for token in view.tokens[: count.over.index] if token.start >= start}
+    return count.quantity.unit in {"", "man", "woman"} and bool(ahead & words.sets["strengths"])
 
 
 def _of_base(count: Count) -> Entity | None:
@@ -217,7 +243,7 @@ def _of_head(count: Count, found: Entity) -> Entity | None:
 def _of_verb(count: Count) -> Entity | None:
     """The agent of a verb whose subject the number is, the subject of a verb whose object it is."""
     over, view, triggers = count.over, count.view, load_triggers()
-    if over.says == "host":
+    if over.says == "host" or over.word in vocabulary().sets["passed"]:
         return None
     passive = over.side == "subject"
     hit = replace(finite(view, over.index), lemma=over.word, status=over.status, passive=passive)
@@ -226,6 +252,9 @@ def _of_verb(count: Count) -> Entity | None:
     else:
         rows = subjects.subject(view, hit, triggers, count.setting.previous)
     owners = [row for row in rows if owns(row) and not _is_of_host(row, count.setting.host)]
+    guest = count.setting.guest
+    if owners and owners[0].inferred and over.word == "have with":
+        owners = [guest] if guest is not None and force_of(guest) == force_of(owners[0]) else []
     several = len({row.country for row in owners}) > 1  # "A and B deployed soldiers": whose are how many is not said
     return owners[0] if owners and not several else None
 
@@ -258,12 +287,23 @@ def _named_with(count: Count) -> Entity | None:
             return entity
         if whom and entity.start == phrase.end + whom.end():  # "the soldiers whom Italy keeps there"
             return entity
+        if entity.end <= quantity.start and _is_group_of(view, entity, quantity.start):
+            return entity
         inside = quantity.start <= entity.start < phrase.end and entity.end > quantity.end
         if inside or entity.start <= quantity.start < entity.end:
             return entity
         if after and entity.start == phrase.end + after.end():
             return entity
     return None
+
+
+def _is_group_of(view: SentenceView, entity: Entity, start: int) -> bool:
+    """Whether an owner names a group of so many: "a Japanese force of 500 soldiers", "Kenya's first group of 200"."""
+    between = _OF_GROUP.fullmatch(view.text(entity.end, start))
+    if between is None or noun_phrases.governing_preposition(view, entity, load_triggers()) in _HANGING:
+        return False
+    noun = (entity.text + between.group("gap")).rstrip().rpartition(" ")[2].casefold()
+    return noun in vocabulary().sets["groups"] | vocabulary().sets["bodies"]
 
 
 def _subject(view: SentenceView, start: int) -> Entity | None:

@@ -10,6 +10,7 @@ from briefing.assess.posture.sightings import force_of, is_abroad, vocabulary
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.noun_phrases import governing_preposition
 from briefing.extract.acts.triggers import load_triggers
+from briefing.extract.names.lexicon import load_lexicon
 from briefing.types import Entity, Place, PostureKind
 
 _BORDER = re.compile(r"\b(?:border|borders|frontier)\s+(?:with|of)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -26,9 +27,10 @@ _SENT = re.compile(
     r"\b(?:mission|contingent|garrison|task\s+force|peacekeeping|detachment|special\s+forces)\b", re.IGNORECASE
 )
 _POINTING = re.compile(
-    r"(?:\bthere\b(?!\s+(?:is|are|was|were))|\b(?:in|at)\s+(?:the|that)\s+"
+    r"(?:\bthere\b(?!\s+(?:is|are|was|were))|\b(?:in|at|on)\s+(?:the|that)\s+"
     r"(?P<what>region|base|camp|airport|airfield|town|city|outpost|island|enclave|territory|area)\b)"
 )
+_THAT_COUNTRY = re.compile(r"\bin\s+that\s+country\b")
 _WITHIN = re.compile(
     r"\b(?:in|to|near|across)\s+the\s+(?:\w+\s+){0,3}?(?:cent(?:re|er)|north|south|east|west|heart|middle|interior|\w+-?(?:east|west))\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -39,13 +41,25 @@ _SENT_TO = re.compile(
 )
 _BESIDE = re.compile(r"\b(?:alongside|beside|besides|with|among)\s+them\b", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"\b(?:said|says|told\s+(?:\w+\s+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
+    r"\b(?:said|says|told(?:\s+[\w’'-]+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
     r"(?:in|at|from)\s+(?:the\s+)?$"
 )
 _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
+_SERVED = frozenset({"in", "to", "with", "under", "of", "for", "within"})
 _NEAR = 8
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:(?:then|now|since)\s+)?(?:is|are|was|were|has|have|had|will|would)\b")
 _COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
+_ARMY = re.compile(
+    r"\b(?:army|armed\s+forces|military|navy|air\s+force|national\s+guard|defen[cs]e\s+forces?|(?:land|ground)\s+forces)$",
+    re.IGNORECASE,
+)
+_ARMY_OF = re.compile(r"\b(?:army|military|navy|armed\s+forces)\s+of\s+$")
+_IN_ARMS = re.compile(
+    r"\b(?:under\s+arms|in\s+(?:uniform|all|total)|on\s+(?:paper|active\s+duty)|in\s+(?:its|their)\s+ranks)\b"
+)
+_SOMEWHERE = re.compile(
+    r"\b(?:there|here|abroad|overseas|deployed|stationed|in|at|on|near|across|along|inside|outside|around|for|with|to)\b"
+)
 _EACH = re.compile(r"\b(?:each|respectively|apiece)\b")
 _BEFORE = frozenset({"in", "at", "from", "to", "near", "on"})
 
@@ -74,10 +88,14 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         and not _of_saying(view, row, view.tokens[over.index].start)
     ]
     end = max(
-        phrase.end, view.clause_end(phrase.end, load_triggers()), count.clause[1] if over.index > phrase.last else 0
+        phrase.end,
+        view.clause_end(phrase.end, load_triggers()) if not phrase.apposed else 0,
+        count.clause[1] if over.index > phrase.last else 0,
     )
     if over.says in {"leave", "remove", "out"} and over.status is not None:  # "set off for the coast" is no place left
         rows = [row for row in rows if governing_preposition(view, row, load_triggers()) not in _AIMS]
+    if over.link:  # "40 soldiers are to leave A, which will cut the force from 300 to 260"
+        rows = [row for row in rows if count.clause[0] <= row.start or _is_wide(row.place)]
     if over.word == "count":  # "the force counted 900 men, with posts on the river and a depot at A" was not all at A
         rows = [row for row in rows if "," not in view.text(phrase.end, row.start)]
     if over.says == "leave":  # "left in May and are still in A" does not say whence
@@ -97,9 +115,15 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         or _behind(count, behind, force)
         or (act.place if act is not None and _may_be_at(force, act.place, count) else None)
         or _ahead(count, [row for row in rows if row.end <= phrase.quantity.start], force)
+        or _of_mission(count, whose)
         or _only(view, rows, force)
         or _unsaid(count, whose, told, setting.host, force)
     )
+
+
+def _is_wide(place: Place | None) -> bool:
+    """Whether a place is a country, or a region of several."""
+    return place is not None and (place.kind == "country" or not place.country)
 
 
 def _fronted(count: Count) -> Entity | None:
@@ -179,6 +203,23 @@ def _ahead(count: Count, rows: list[Entity], force: str) -> Place | None:
     return None
 
 
+def _of_mission(count: Count, whose: Entity) -> Place | None:
+    """ "900 soldiers in UNIFIL", "contributes 900 soldiers to the mission": where the mission is, or has been put before."""
+    view, setting = count.view, count.setting
+    for row in view.entities:
+        if row.start < count.phrase.end or row.end > count.clause[1] or row.actor is None or row is whose:
+            continue
+        if governing_preposition(view, row, load_triggers()) not in _SERVED:
+            continue
+        country = vocabulary().missions.get(row.actor.code, "")
+        stood = setting.stood.get(row.actor.code, ())
+        if country:
+            return load_lexicon().country_place(country)
+        if stood and row.actor.code.startswith("IGO "):
+            return load_lexicon().country_place(stood[0].country)
+    return None
+
+
 def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
     """The one country abroad that a sentence names."""
     abroad = {
@@ -201,6 +242,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
         home = host if host is not None and host.country == whose.country else None
         return whose.place or (places[0] if places else home)
     where = count.setting.where
+    if whose.country and _is_army(count, whose):
+        return load_lexicon().country_place(whose.country)
     if whose.country and count.over.side == "size" and host is not None and whose.country == host.country:
         return where if where is not None and where.country == whose.country else None
     things = whose == count.setting.guest and vocabulary().units.get(count.quantity.unit) != "personnel"
@@ -215,6 +258,15 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     return here if here is not None and is_abroad(force, here) else None
 
 
+def _is_army(count: Count, whose: Entity) -> bool:
+    """ "The Kenyan army has 24,000 soldiers", "an army of 45,000": an army as a whole, nowhere else by its sentence."""
+    view, start = count.view, count.quantity.start
+    army = not whose.inferred and _ARMY.search(whose.text) is not None
+    if count.over.says not in {"keep", "count"} or not (army or _ARMY_OF.search(view.text(view.sentence.start, start))):
+        return False
+    return _SOMEWHERE.search(_IN_ARMS.sub("", view.text(count.phrase.end, view.sentence.end))) is None
+
+
 def _of_story(setting: Setting, force: str) -> Place | None:
     """The one country, not that of the article, in which alone the article has so far put a force."""
     places = setting.stood.get(force, ())
@@ -226,6 +278,8 @@ def _of_story(setting: Setting, force: str) -> Place | None:
 def _pointed(count: Count, behind: list[Entity], end: int) -> Place | None:
     """ "There", "at the airport", "in the region" behind a number: the closest place named last before the sentence."""
     where, view = count.setting.where, count.view
+    if where is not None and _THAT_COUNTRY.search(view.sentence.text):
+        return load_lexicon().country_place(where.country)
     finite = count.over.index > count.phrase.last and count.over.word in {"be", "remain"}
     start = view.tokens[count.over.index].start if finite else count.phrase.end
     match = _POINTING.search(view.text(start, end))

@@ -15,7 +15,16 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|doubt(?:s|ed|ing)?|rejects?|rejected|dismiss(?:es|ed)?)\s+(?:\w+\s+){0,2}that\b",
     re.IGNORECASE,
 )
-_OBLIGED = re.compile(r"\b(?:have|has)\s+(?:yet\s+|still\s+)?to\s+(?:be\s+)?$", re.IGNORECASE)
+_OBLIGED = re.compile(
+    r"\b(?:(?:have|has)\s+(?:yet\s+|still\s+)?to|(?:given|have|has|had)\s+(?:[\w’'-]+\s+){1,4}to|"
+    r"(?:deadline|date|time)\s+for\s+(?:[\w.’'-]+\s+){1,5}to)\s+(?:be\s+)?$",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?:must|(?:had|needs?)\s+to|(?:is|are|was|were|been)\s+(?:required|obliged|bound|told|ordered)\s+to)\s+(?:be\s+)?$",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(r"\b(?:meant|intended|designed|supposed)\s+to\s+(?:be\s+)?$", re.IGNORECASE)
 _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
     re.IGNORECASE,
@@ -40,6 +49,8 @@ class Governor:
     passive: bool = False
     past: bool = False
     link: str = ""
+    caused: bool = False
+    """Whether another verb governs it ("will see 300 soldiers leave"): its status is that verb's."""
 
 
 def particle(view: SentenceView, index: int, form: VerbForm, end: int) -> bool:
@@ -92,6 +103,11 @@ def is_beside(view: SentenceView, index: int) -> bool:
     return view.word(index).endswith("ing") and not after_be(view, index)
 
 
+def _has_day(view: SentenceView, index: int) -> bool:
+    """Whether a day or a span is set behind a verb ("must leave by May", "must go within 30 days")."""
+    return any(row.start > view.tokens[index].start for row in view.times)
+
+
 def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | None:
     """The status that the words before a verb give it; None where it is negated or only possible."""
     if not view.tokens:
@@ -103,7 +119,7 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
         return None
     if _OPINED.search(before):
         return "claimed"
-    if _OBLIGED.search(before):
+    if _OBLIGED.search(before) or _MEANT.search(before) or (_MUST.search(before) and _has_day(view, index)):
         return "expected"
     for name in ("planned", "expected", "claimed"):
         if triggers.status[name].search(before):

@@ -39,6 +39,7 @@ class Vocabulary:
     moves: Mapping[str, str]
     words: Mapping[str, re.Pattern[str]]
     sets: Mapping[str, frozenset[str]]
+    missions: Mapping[str, str]
 
 
 @cache
@@ -63,6 +64,7 @@ def vocabulary() -> Vocabulary:
         moves={noun: way for way, nouns in data["moves"].items() for noun in nouns},
         words={name: _any(words) for name, words in data["words"].items()},
         sets={name: frozenset(words) for name, words in data["words"].items()},
+        missions={code: country for country, codes in data["missions"].items() for code in codes},
     )
 
 
@@ -107,7 +109,9 @@ class Sighting:
 
 
 def force_of(entity: Entity) -> str:
-    """The force that an actor of a text stands for."""
+    """The force that an actor of a text stands for; military police are soldiers."""
+    if entity.role == "COP" and entity.country and "military police" in entity.text.casefold():
+        return f"{entity.country} MIL"
     return country_force(entity.actor.code if entity.actor else entity.country)
 
 

@@ -45,6 +45,7 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(r"\b(?:if|whether|unless|why|that\s+no)\s+$", re.IGNORECASE)
+_NEITHER = re.compile(r"\b(?:neither|nobody|none|hardly\s+any|few\s+if\s+any)\b", re.IGNORECASE)
 _SOME = re.compile(r"\W*(?:and\s+|but\s+)?(?:they|some|others|many|several)\b(?:\s+of\s+them\b)?", re.IGNORECASE)
 _ARTICLE = 4
 _OF_NUMBER = 24
@@ -176,6 +177,8 @@ def _footing(view: SentenceView, setting: Setting) -> list[Sighting]:
         ):
             verb = None  # "has closed its base" keeps none
         if kept and (verb is None or not _keeps(view, verb, index)):
+            continue
+        if _NEITHER.search(view.text(view.sentence.start, token.start)):
             continue
         owners: Sequence[Entity] = ()
         start = token.start

@@ -317,6 +317,15 @@ def place_named_last(view: SentenceView, before: Place | None) -> Place | None:
         for row in view.entities
         if row.place is not None and _LOCATED.search(view.text(max(view.sentence.start, row.start - 12), row.start))
     ]
+    located += [
+        row.place
+        for row in view.entities
+        if row.place is not None
+        and row.place.kind == "base"
+        and any(
+            one.place in located and re.fullmatch(r"['’]s\s+", view.text(one.end, row.start)) for one in view.entities
+        )
+    ]  # "at Kabul's main airport"
     near = [place for place in located if place.kind in _NEAR]
     abroad = [place for place in located if place in countries]
     named = near or rows or abroad or ([before] if before is not None else countries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.assess.events.occurrence import occurrence, occurring
-from briefing.assess.posture.governing import says_behind
+from briefing.assess.posture.behind import says_behind
 from briefing.assess.posture.levels import is_ordered
 from briefing.assess.posture.predicate import is_plan
 from briefing.assess.posture.setting import Count
@@ -44,15 +44,23 @@ def as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
 
 
 def _as_of(count: Count, kind: PostureKind, status: Status) -> DateRange:
-    published, over = count.setting.published, count.over
+    published = count.setting.published
     again = _again(count)
     if again is not None:
         return occurring((arguments.tie(count.view, again),), status if kind != "stock" else "happened", published)
     if kind in _FLOWS:
         act = count.act
         told = count.setting.dates.get(act.trigger) if act is not None else None
-        if told is not None:
+        if told is not None and (told.earliest is not None or act is None or act.times):
             return told
+        if told is not None:  # the act has no day of its own; the number may have one
+            return intersect(_of_number(count, kind, status), told) or told
+    return _of_number(count, kind, status)
+
+
+def _of_number(count: Count, kind: PostureKind, status: Status) -> DateRange:
+    """The days of a number, whatever act it belongs to."""
+    published, over = count.setting.published, count.over
     former = _of_plan(count) or _former(count)
     if former is not None:
         return former
@@ -168,8 +176,11 @@ def _other_verb(count: Count, time: TimeExpression) -> bool:
 
 
 def _opens(view: SentenceView, time: TimeExpression) -> bool:
-    """Whether a time opens its sentence: "On March 8, …"."""
-    return time.start - view.sentence.start <= _HEAD and bool(re.match(r"\s*,", view.text(time.end, time.end + 3)))
+    """Whether a time opens its sentence: "On March 8, …", or "In June 300 left, and …" where it is the only one."""
+    alone = sum(row.type == "DATE" for row in view.times) == 1 and time.start - view.sentence.start <= len("Early in ")
+    return alone or (
+        time.start - view.sentence.start <= _HEAD and bool(re.match(r"\s*,", view.text(time.end, time.end + 3)))
+    )
 
 
 def _of_saying(view: SentenceView, time: TimeExpression) -> bool:

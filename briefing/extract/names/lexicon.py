@@ -147,6 +147,7 @@ def _general() -> Lexicon:
         role_names=roles["names"],
         words={
             "capital_place": frozenset(modifiers["capitals"]["place"]),
+            "capital_sites": frozenset(modifiers["capitals"]["sites"]),
             "capital_actor": frozenset(modifiers["capitals"]["actor"]),
             "capital_acts": frozenset(modifiers["capitals"]["acts"]),
             "relations": frozenset(modifiers["capitals"]["relations"]),

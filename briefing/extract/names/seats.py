@@ -16,6 +16,8 @@ def seat_kind(words: Words, start: int, end: int, lexicon: Lexicon) -> Literal["
     before, after, table = words.word(start - 1), words.word(end), lexicon.words
     if before == "to" and words.word(start - 2) in table["relations"]:
         return "actor"
+    if before == "of" and words.word(start - 2) in table["capital_sites"]:
+        return "place"
     based = words.is_joined(end) and after == "based"
     if before in table["capital_place"] or based or _is_called_capital(words, start, end, lexicon):
         return "place"

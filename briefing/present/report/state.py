@@ -86,7 +86,7 @@ def state(rows: Sequence[Observation]) -> Observation | None:
 
 def is_zero(row: Observation) -> bool:
     """Whether it says that nobody is left."""
-    return row.low == 0 and row.high == 0
+    return row.low == 0 and row.high == 0 and row.what in PEOPLE
 
 
 def state_sentence(
