@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from briefing.assess.codes import force_code
 from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.completions import completions, is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
-from briefing.assess.discrepancies.strengths import is_zero
+from briefing.assess.discrepancies.milestones import family
+from briefing.assess.discrepancies.strengths import PEOPLE, is_zero
 from briefing.assess.ranges import before
 from briefing.extract.acts.clauses import SentenceView
 from briefing.types import Discrepancy, Event, Mention, Observation, Span
@@ -124,38 +127,66 @@ def _plans(dossier: Dossier) -> list[Discrepancy]:
 
 
 def _left_as_planned(dossier: Dossier) -> list[Discrepancy]:
-    """A force said to be about to leave a country, of which a later article has nobody left there."""
+    """A force said to be about to leave a country, of which another article, none known to be earlier, has it gone."""
+    done: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    names: dict[tuple[str, str], str] = {}
+    for row in dossier.observations:
+        if is_zero(row) and row.place.kind == "country" and row.what in PEOPLE:
+            done[(family(row.force), row.place.country)] += row.spans
+            names[(family(row.force), row.place.country)] = row.force
+    for told in completions(dossier):
+        done[(told.force, told.country)].append(told.span)
     linked = {name for event in dossier.events if event.status in _PLANS for name in event.linked}
+    fulfilled = {
+        (family(event.source[0]), _country(event.lead, dossier))
+        for event in dossier.events
+        if event.id in linked and event.phase == "complete" and event.source
+    }
     found = []
-    for force in sorted({row.force for row in dossier.observations if is_zero(row)}):
-        zeros = [
-            row for row in dossier.observations if row.force == force and is_zero(row) and row.place.kind == "country"
-        ]
-        if not zeros or any(event.id in linked and event.phase == "complete" for event in dossier.events):
-            continue
-        first = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
+    for (force, country), spans in sorted(done.items()):
         plans = [
-            event
+            mention.quote
             for event in dossier.events
             if event.type == "RETREAT"
-            and event.status in _PLANS
-            and any(code[:3] == force[:3] for code in event.source)
-            and (event.place is None or event.place.country == first.place.country)
-            and all(before(dossier.published[name], first.when) for name in event.documents)
+            for mention in event.mentions
+            if mention.status in _PLANS and any(family(code) == force for code in mention.source)
+            if _country(mention, dossier) == country and (mention.place is None or mention.place.kind not in _SITES)
+            if any(is_overtaken(mention.document, span.document, dossier.published) for span in spans)
         ]
-        if not plans:
+        if not plans or (force, country) in fulfilled:
             continue
+        planned = {span.document for span in plans}
+        later = [
+            span for span in spans if any(is_overtaken(name, span.document, dossier.published) for name in planned)
+        ]
+        code = names.get((force, country)) or (force if " " in force else force_code(force))
+        where = next((place.name for place in dossier.hosts.values() if place and place.country == country), "there")
         found.append(
             discrepancy(
                 dossier.documents,
                 "status",
-                f"Is {with_article(actor_name(force, dossier.actors))} still to leave {first.place.name}?",
-                [
-                    (PLANNED_SIDE, [span for plan in plans for span in plan.best_spans]),
-                    ("done", [span for row in zeros for span in row.spans]),
-                ],
+                f"Is {with_article(actor_name(code, dossier.actors))} still to leave {where}?",
+                [(PLANNED_SIDE, plans), ("done", outer(later))],
                 "superseded",
                 _READING,
             )
         )
     return found
+
+
+def _country(mention: Mention, dossier: Dossier) -> str:
+    """The country that a mention is of: where it is placed, else that of its article."""
+    host = dossier.hosts.get(mention.document)
+    return mention.place.country if mention.place is not None else host.country if host is not None else ""
+
+
+def outer(spans: Sequence[Span]) -> list[Span]:
+    """Spans without those that lie inside another."""
+    return [
+        one
+        for one in spans
+        if not any(
+            one != other and one.document == other.document and other.start <= one.start and one.end <= other.end
+            for other in spans
+        )
+    ]

@@ -16,7 +16,7 @@ _APART = 0.08
 _CUMULATIVE = 21
 _NEAR = 31
 _STORY = 366
-_PEOPLE = frozenset({"personnel", "instructors"})
+PEOPLE = frozenset({"personnel", "instructors"})
 
 
 def strengths(dossier: Dossier) -> list[Discrepancy]:
@@ -44,7 +44,7 @@ def _told(row: Observation) -> bool:
     """Whether a line tells how many people are there, or have come over some time ("have arrived since December")."""
     total = row.kind == "inflow" and (width(row.when) or 0) > _CUMULATIVE and row.when.earliest is not None
     dated = row.when.earliest is not None and row.when.latest is not None
-    return dated and row.what in _PEOPLE and not is_zero(row) and (row.kind == "stock" or total) and row.current
+    return dated and row.what in PEOPLE and not is_zero(row) and (row.kind == "stock" or total) and row.current
 
 
 def _groups(observations: Sequence[Observation]) -> list[list[Observation]]:
