@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from briefing.assess.description import with_article
 from briefing.assess.identity import stable_id
 from briefing.types import Actor, Claim, Discrepancy, DiscrepancyKind, Document, Handling, Observation, Span
 
@@ -47,8 +48,8 @@ def actor_name(code: str, actors: Mapping[str, Actor]) -> str:
 
 
 def at_place(row: Observation) -> str:
-    """ "at Camp North", "in Zambia"."""
-    return f"{'at' if row.place.kind == 'base' else 'in'} {row.place.name}"
+    """ "at Camp North", "in Zambia", "in the Netherlands"."""
+    return f"{'at' if row.place.kind == 'base' else 'in'} {with_article(row.place.name)}"
 
 
 @cache

@@ -18,6 +18,7 @@ from briefing.types import DateRange, Span
 
 _KINDS = frozenset({"body", "standfirst"})
 _STORY = 366
+_WAYS = 6
 _LONG_PAST = 62
 _REACH = 60
 _NEARBY = 12
@@ -29,6 +30,8 @@ class Completion:
 
     force: str
     country: str
+    way: int
+    """How it is told: 0 is the clearest."""
     span: Span
 
 
@@ -48,21 +51,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"(?P<men>\b{last}{gap % 3}(?:{people})\b[^.;:]{{0,{_REACH}}}?\b(?:{gone})\b)",
     )
     sources = {
-        "done": "|".join(f"(?:{row})" for row in done),
+        "done": "|".join(f"(?P<way{number}>{row})" for number, row in enumerate(done)),
         "open": rf"\b(?:{any_of(words['open'])})\b",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
 def completions(dossier: Dossier) -> list[Completion]:
-    """All statements that a force has left a country for good, of the time of their article."""
+    """All statements that a force has left a country for good, of the time of their article, the clearest first."""
     found = []
     for known, views in articles(dossier):
         for view in views:
             row = _of_sentence(view, known) if view.sentence.kind in _KINDS and known.main else None
             if row is not None:
                 found.append(row)
-    return found
+    return sorted(found, key=lambda row: (row.way, row.span))
 
 
 def _of_sentence(view: SentenceView, known: Article) -> Completion | None:
@@ -75,7 +78,9 @@ def _of_sentence(view: SentenceView, known: Article) -> Completion | None:
     force = force_before(view, known, view.sentence.start, view.sentence.start + match.end())
     if not force or not known.host or not _is_of_country(view, known, match):
         return None
-    return Completion(force=force, country=known.host, span=known.document.span(view.sentence.start, view.sentence.end))
+    end = view.sentence.start + len(text.rstrip("."))
+    way = next(number for number in range(_WAYS) if match.group(f"way{number}") is not None)
+    return Completion(force=force, country=known.host, way=way, span=known.document.span(view.sentence.start, end))
 
 
 def _is_of_country(view: SentenceView, known: Article, match: re.Match[str]) -> bool:

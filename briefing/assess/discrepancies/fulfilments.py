@@ -135,7 +135,8 @@ def _left_as_planned(dossier: Dossier) -> list[Discrepancy]:
             done[(family(row.force), row.place.country)] += row.spans
             names[(family(row.force), row.place.country)] = row.force
     for told in completions(dossier):
-        done[(told.force, told.country)].append(told.span)
+        if (told.force, told.country) not in names:
+            done[(told.force, told.country)].append(told.span)
     linked = {name for event in dossier.events if event.status in _PLANS for name in event.linked}
     fulfilled = {
         (family(event.source[0]), _country(event.lead, dossier))
@@ -165,8 +166,8 @@ def _left_as_planned(dossier: Dossier) -> list[Discrepancy]:
             discrepancy(
                 dossier.documents,
                 "status",
-                f"Is {with_article(actor_name(code, dossier.actors))} still to leave {where}?",
-                [(PLANNED_SIDE, plans), ("done", outer(later))],
+                f"Is {with_article(actor_name(code, dossier.actors))} still to leave {with_article(where)}?",
+                [(PLANNED_SIDE, plans), ("done", a_document_each(later))],
                 "superseded",
                 _READING,
             )
@@ -180,13 +181,6 @@ def _country(mention: Mention, dossier: Dossier) -> str:
     return mention.place.country if mention.place is not None else host.country if host is not None else ""
 
 
-def outer(spans: Sequence[Span]) -> list[Span]:
-    """Spans without those that lie inside another."""
-    return [
-        one
-        for one in spans
-        if not any(
-            one != other and one.document == other.document and other.start <= one.start and one.end <= other.end
-            for other in spans
-        )
-    ]
+def a_document_each(spans: Sequence[Span]) -> list[Span]:
+    """The first of some quotes in each document: more of one article say no more."""
+    return list({span.document: span for span in reversed(spans)}.values())

@@ -9,7 +9,7 @@ from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import actor_name, at_place, denials, discrepancy
 from briefing.assess.discrepancies.completions import completions, is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
-from briefing.assess.discrepancies.fulfilments import fulfilments, outer
+from briefing.assess.discrepancies.fulfilments import a_document_each, fulfilments
 from briefing.assess.discrepancies.milestones import family
 from briefing.assess.discrepancies.strengths import PEOPLE, is_zero
 from briefing.assess.ranges import before
@@ -98,8 +98,8 @@ def _levels(dossier: Dossier) -> list[Discrepancy]:
     found = []
     for (force, country, what), rows in sorted(theatres.items()):
         gone = [span for row in rows if is_zero(row) for span in row.spans]
-        if what in PEOPLE:
-            gone += [row.span for row in told if (row.force, row.country) == (family(force), country)]
+        if what in PEOPLE and not gone:
+            gone = [row.span for row in told if (row.force, row.country) == (family(force), country)]
         levels = [row for row in rows if not is_zero(row) and _is_before_all(row, gone, rows, dossier)]
         if not gone or not levels:
             continue
@@ -111,7 +111,7 @@ def _levels(dossier: Dossier) -> list[Discrepancy]:
                 dossier.documents,
                 "status",
                 f"What is the strength of {with_article(actor_name(force, dossier.actors))} {at_place(last[0])}?",
-                [(wordings, [span for row in last for span in row.spans]), ("none", outer(gone))],
+                [(wordings, [span for row in last for span in row.spans]), ("none", a_document_each(gone))],
                 "superseded",
                 "The earlier number was true in its time; the force has left since.",
             )
