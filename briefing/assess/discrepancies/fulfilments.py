@@ -11,7 +11,7 @@ from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import actor_name, discrepancy
 from briefing.assess.discrepancies.completions import completions, is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
-from briefing.assess.discrepancies.milestones import family
+from briefing.assess.discrepancies.families import family
 from briefing.assess.discrepancies.strengths import PEOPLE, is_zero
 from briefing.assess.ranges import before
 from briefing.extract.acts.clauses import SentenceView

@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefing.assess.discrepancies.claims import any_of, dispute_words
 from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.families import family
 from briefing.assess.ranges import width
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.noun_phrases import governing_preposition, group_left
@@ -25,7 +26,6 @@ _STORY = 366
 _NEAR = 62
 _PARTING = re.compile(r";|,?\s\b(?:while|but|whereas|although)\b\s|,\s+and\s+that\b")
 _NOT = re.compile(r"\b(?:will|would|is|are|do|does)\s+not\b|\bwon[’']t\b|\bnever\b", re.IGNORECASE)
-_UN = re.compile(r"IGO (?:UN(?!HCR|ICEF|ESCO|RWA)|MINU|MONU|ONU)")
 _ROLES = frozenset({"MIL", "GOV", "REB", "COP", "CVL", "PRM", "OPP", "LEG", "---"})
 """Codes of a role whose country is not known."""
 _REACH = 40
@@ -130,13 +130,6 @@ def _main(views: Sequence[SentenceView], events: Sequence[Event], document: Docu
         if family(row.actor.code) not in {host, "---"}
     )
     return max(sorted(leavers), key=lambda code: leavers[code], default="")
-
-
-def family(code: str) -> str:
-    """The country of an actor; a body of several states is itself, but every mission of the UN is the UN."""
-    if _UN.match(code):
-        return "IGO UN"
-    return code if code.startswith(("IGO", "IMG")) else code[:3]
 
 
 def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:

@@ -129,6 +129,8 @@ def _reach(row: Observation) -> float:
 def _apart(one: Observation, other: Observation) -> bool:
     """Whether two levels cannot both hold, but for a shared end point ("nearly 1,000" and "more than 1,000")."""
     low, high = sorted((one, other), key=lambda row: (_reach(row), row.low or 0))
+    if low.kind == "planned" and high.kind == "stock":  # those who are to go may be a part
+        return False
     if low.high is None or high.low is None:
         return False
     return low.high < high.low or (low.high == high.low and low.low != low.high and high.low != high.high)

@@ -9,8 +9,8 @@ from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import actor_name, at_place, denials, discrepancy
 from briefing.assess.discrepancies.completions import completions, is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.families import family
 from briefing.assess.discrepancies.fulfilments import a_document_each, fulfilments
-from briefing.assess.discrepancies.milestones import family
 from briefing.assess.discrepancies.strengths import PEOPLE, is_zero
 from briefing.assess.ranges import before
 from briefing.extract.acts.clauses import SentenceView

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefing.assess.codes import force_code
-from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.claims import discrepancy
 from briefing.assess.discrepancies.dossier import Dossier
-from briefing.assess.discrepancies.milestones import Milestone, articles, family, statements
+from briefing.assess.discrepancies.families import family, name_of
+from briefing.assess.discrepancies.milestones import Milestone, articles, statements
 from briefing.assess.discrepancies.strengths import is_zero
 from briefing.assess.discrepancies.supersession import NOT_YET
 from briefing.assess.ranges import before, overlap, width
-from briefing.types import Actor, DateRange, Discrepancy, Observation, Span
+from briefing.types import DateRange, Discrepancy, Observation, Span
 
 _DAYS = 3
 _STORY = 366
@@ -83,11 +82,6 @@ def _gap(one: DateRange, other: DateRange) -> int:
     return (other.latest - one.latest).days
 
 
-def _who(rows: Sequence[Milestone], actors: Mapping[str, Actor]) -> str:
-    code = rows[0].force
-    return with_article(actor_name(code if " " in code else force_code(code), actors))
-
-
 def _where(rows: Sequence[Milestone]) -> str:
     return f" from {rows[0].place}" if rows[0].place else ""
 
@@ -118,7 +112,7 @@ def _deadlines(
     return discrepancy(
         dossier.documents,
         "date",
-        f"By when is {_who(told[0], dossier.actors)} to be gone{_where(told[0])}?",
+        f"By when is {name_of(told[0][0].force, dossier)} to be gone{_where(told[0])}?",
         sides,
         "superseded" if moved else "unresolved",
         "It took longer than had been said."
@@ -149,7 +143,7 @@ def _refused(
     return discrepancy(
         dossier.documents,
         "status",
-        f"Is {_who(told, dossier.actors)} to be gone{_where(told)} by {told[0].says}?",
+        f"Is {name_of(told[0].force, dossier)} to be gone{_where(told)} by {told[0].says}?",
         [("by then", [row.span for row in told]), ("not by then", [row.span for row in refused])],
         "superseded" if later else "unresolved",
         "The later article takes it back." if later else "Nothing in the articles says which of them holds.",
@@ -170,7 +164,7 @@ def _starts(dossier: Dossier, rows: Sequence[Milestone]) -> Discrepancy | None:
     return discrepancy(
         dossier.documents,
         "date",
-        f"When did {_who(fine, dossier.actors)} begin to leave{_where(fine).replace(' from', '')}?",
+        f"When did {name_of(fine[0].force, dossier)} begin to leave{_where(fine).replace(' from', '')}?",
         [(side[0].says, [row.span for row in side]) for side in sides],
         "unresolved",
         "Different days by different articles; nothing says which day is right.",
@@ -194,7 +188,7 @@ def _opened(
     return discrepancy(
         dossier.documents,
         "status",
-        f"Has a day been set for {_who(undated, dossier.actors)} to be gone{_where(undated)}?",
+        f"Has a day been set for {name_of(undated[0].force, dossier)} to be gone{_where(undated)}?",
         [(NOT_YET, [row.span for row in undated]), (dated[0].says, [row.span for row in dated])],
         "superseded",
         "True when it was written; overtaken since.",
