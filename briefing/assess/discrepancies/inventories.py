@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, permutations
 from typing import Literal
@@ -91,7 +91,8 @@ def _of_number(view: SentenceView, quantity: Quantity, known: Article) -> list[I
     put = patterns["put"].search(head)
     if put is not None:
         told: Sort = "done" if patterns["done"].search(put.group("said")) else "total"
-        return [_inventory(told, view, quantity, put.group("site"), quantity.end, known)]
+        row = _inventory(told, view, quantity, put.group("site"), quantity.end, known)
+        return [replace(row, force=force_before(view, known, start + put.start(), quantity.start))]
     of, share = patterns["of"].match(tail), None
     behind = quantity.end + (of.end() if of else 0)
     if of is not None and not of.group("dozen"):
