@@ -135,7 +135,7 @@ def _main(views: Sequence[SentenceView], events: Sequence[Event], document: Docu
         family(row.actor.code)
         for view in views
         for row in view.entities
-        if row.actor is not None and row.actor.code.startswith("IGO") | row.actor.code.endswith(" MIL")
+        if row.actor is not None and row.actor.code.startswith("IGO") | row.actor.code.endswith((" MIL", " PRM"))
         if family(row.actor.code) not in {host, "---"}
     )
     return max(sorted(leavers), key=lambda code: leavers[code], default="")
