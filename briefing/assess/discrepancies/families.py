@@ -14,6 +14,7 @@ from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import actor_name
 from briefing.assess.discrepancies.dossier import Dossier
 
+_FORCES = (" MIL", " PRM", " COP")
 _UN = re.compile(r"IGO (?:UN(?!HCR|ICEF|ESCO|RWA)|MINU|MONU|ONU)")
 
 
@@ -31,17 +32,20 @@ def family(code: str) -> str:
     return _parents().get(code, code) if code.startswith(("IGO", "IMG")) else code[:3]
 
 
-def name_of(force: str, dossier: Dossier) -> str:
-    """A family as it stands in a sentence: under the name of the one of it that is seen to move or stand most."""
-    if " " not in force:
-        return with_article(actor_name(force_code(force), dossier.actors))
-    seen = Counter(row.force for row in dossier.observations if family(row.force) == force)
+def name_of(force: str, dossier: Dossier, country: str = "") -> str:
+    """A family as it stands in a sentence: under the name of the one of it that is seen to move or stand most (there)."""
+    seen = Counter(
+        row.force
+        for row in dossier.observations
+        if family(row.force) == force and (not country or row.place.country == country)
+    )
     seen.update(
         code
         for event in dossier.events
-        if event.type == "RETREAT"
+        if event.type == "RETREAT" and (not country or event.place is None or event.place.country == country)
         for code in event.source[:1]
-        if family(code) == force
+        if family(code) == force and (" " in force or code.endswith(_FORCES))
     )
-    code = max(sorted(seen), key=lambda one: seen[one], default=force)
+    default = force if " " in force else force_code(force)
+    code = max(sorted(seen), key=lambda one: seen[one], default=default)
     return with_article(actor_name(code, dossier.actors))

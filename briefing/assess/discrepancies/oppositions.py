@@ -177,19 +177,21 @@ def _is_order(event: Event, article: Article) -> bool:
 
 
 def _asked(topic: Topic, key: Key, groups: Sequence[Sequence[Span]], dossier: Dossier) -> Discrepancy | None:
-    """The question with the sides that answer it, at least one of them by words; None where all say the same."""
+    """The question with the sides that answer it; None where all say the same, or at times far apart."""
     sides: list[tuple[str, list[Span]]] = []
     seen: set[Span] = set()
-    for side, spans in zip(topic.sides, groups, strict=True):
-        rows = _few([span for span in dict.fromkeys(spans) if not any(_touch(span, one) for one in seen)])
+    for number, (side, spans) in enumerate(zip(topic.sides, groups, strict=True)):
+        others = {span.document for other, rows in enumerate(groups) if other != number for span in rows}
+        near = [span for span in dict.fromkeys(spans) if any(_meet(span.document, name, dossier) for name in others)]
+        rows = _few([span for span in near if not any(_touch(span, one) for one in seen)])
         if rows:
             sides.append((side.says, rows))
             seen.update(rows)
-    if len(sides) < 2 or not _of_one_story([span for _, rows in sides for span in rows], dossier):
+    if len(sides) < 2:
         return None
     overtaken = topic.later and _follow(sides, dossier)
     host = next(place.name for place in dossier.hosts.values() if place is not None and place.country == key[2])
-    question = topic.question.format(force=name_of(key[1], dossier), host=with_article(host))
+    question = topic.question.format(force=name_of(key[1], dossier, key[2]), host=with_article(host))
     return discrepancy(
         dossier.documents,
         "status",
@@ -214,14 +216,10 @@ def _few(spans: Sequence[Span]) -> list[Span]:
     return [span for rows in by_document.values() for span in rows[:_QUOTES]]
 
 
-def _of_one_story(spans: Sequence[Span], dossier: Dossier) -> bool:
-    """Whether no two articles are known to lie more than a year apart."""
-    names = {span.document for span in spans}
-    return all(
-        one == other or is_overtaken(one, other, dossier.published) or is_overtaken(other, one, dossier.published)
-        for one in names
-        for other in names
-    )
+def _meet(one: str, other: str, dossier: Dossier) -> bool:
+    """Whether two articles may be of one story: not known to lie more than a year apart."""
+    published = dossier.published
+    return one == other or is_overtaken(one, other, published) or is_overtaken(other, one, published)
 
 
 def _follow(sides: Sequence[tuple[str, Sequence[Span]]], dossier: Dossier) -> bool:

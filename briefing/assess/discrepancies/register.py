@@ -25,6 +25,7 @@ from briefing.assess.discrepancies.strengths import strengths
 from briefing.assess.discrepancies.supersession import superseded
 from briefing.assess.discrepancies.timetables import timetables
 from briefing.assess.discrepancies.tolls import tolls
+from briefing.assess.discrepancies.voices import voices
 from briefing.assess.ranges import overlap
 from briefing.types import Discrepancy, Event, Observation
 
@@ -46,6 +47,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *presence_denied(dossier),
         *oppositions(dossier),
     ]
+    found += voices(dossier, found)
     found += timetables(dossier, found)
     found += denials(dossier, found)
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
