@@ -18,6 +18,7 @@ from briefing.assess.discrepancies.denials import denials
 from briefing.assess.discrepancies.disputes import disputes
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.discrepancies.inventories import inventories
+from briefing.assess.discrepancies.moves import moves
 from briefing.assess.discrepancies.oppositions import oppositions
 from briefing.assess.discrepancies.presence_denied import presence_denied
 from briefing.assess.discrepancies.spellings import spellings
@@ -46,6 +47,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *disputes(dossier),
         *presence_denied(dossier),
         *oppositions(dossier),
+        *moves(dossier),
     ]
     found += voices(dossier, found)
     found += timetables(dossier, found)
