@@ -14,6 +14,7 @@ from briefing.assess.description import with_article
 from briefing.assess.discrepancies.chronology import chronology
 from briefing.assess.discrepancies.claims import actor_name, discrepancy
 from briefing.assess.discrepancies.coherence import incoherent
+from briefing.assess.discrepancies.compass import compass
 from briefing.assess.discrepancies.denials import denials
 from briefing.assess.discrepancies.disputes import disputes
 from briefing.assess.discrepancies.dossier import Dossier
@@ -47,6 +48,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *disputes(dossier),
         *presence_denied(dossier),
         *oppositions(dossier),
+        *compass(dossier),
         *moves(dossier),
     ]
     found += voices(dossier, found)
