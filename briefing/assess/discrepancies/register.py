@@ -11,6 +11,7 @@ from itertools import combinations
 
 from briefing.assess.codes import force_code, party
 from briefing.assess.description import with_article
+from briefing.assess.discrepancies.ceremonies import ceremonies
 from briefing.assess.discrepancies.chronology import chronology
 from briefing.assess.discrepancies.claims import actor_name, discrepancy
 from briefing.assess.discrepancies.coherence import incoherent
@@ -48,6 +49,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *disputes(dossier),
         *presence_denied(dossier),
         *oppositions(dossier),
+        *ceremonies(dossier),
         *compass(dossier),
         *moves(dossier),
     ]
