@@ -48,6 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     noun, verb = any_of(words["noun"]), any_of(words["verb"])
     return {
         "ahead": re.compile(rf"\b(?:{any_of(words['ahead'])})\b", re.IGNORECASE),
+        "announced": re.compile(rf"\b(?:{any_of(words['said'])})\s+(?:[\w’']+\s+){{0,2}}$", re.IGNORECASE),
         "told": re.compile(
             rf"\b(?:{noun})(?:(?!\s+of\s+(?:power|prisoners)){step}{{0,7}}?\s+(?:on|held|place|late|early))?\s+$"
             rf"|\b(?:{verb})\b{step}{{0,6}}?(?:\s+(?:on|late|early))?\s+$",
@@ -90,7 +91,9 @@ def _of_article(known: Article, views: Sequence[SentenceView]) -> Iterator[Hando
                 continue
             head = view.text(view.sentence.start, time.start)
             match = _patterns()["told"].search(head)
-            if match is None or _patterns()["ahead"].search(head, max(0, match.start() - _REACH)):
+            if match is None or _patterns()["announced"].search(head, 0, match.start()):
+                continue
+            if _patterns()["ahead"].search(head, max(0, match.start() - _REACH)):
                 continue
             around = kept[max(0, number - _AROUND) : number + _AROUND + 1]
             own = _places(view)

@@ -19,6 +19,7 @@ from briefing.assess.discrepancies.compass import compass
 from briefing.assess.discrepancies.denials import denials
 from briefing.assess.discrepancies.disputes import disputes
 from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.holders import holders
 from briefing.assess.discrepancies.inventories import inventories
 from briefing.assess.discrepancies.moves import moves
 from briefing.assess.discrepancies.oppositions import oppositions
@@ -49,6 +50,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *disputes(dossier),
         *presence_denied(dossier),
         *oppositions(dossier),
+        *holders(dossier),
         *ceremonies(dossier),
         *compass(dossier),
         *moves(dossier),
