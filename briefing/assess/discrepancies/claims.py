@@ -12,6 +12,7 @@ from briefing.assess.description import with_article
 from briefing.assess.identity import stable_id
 from briefing.types import Actor, Claim, Discrepancy, DiscrepancyKind, Document, Handling, Observation, Span
 
+_MEN = ("mercenaries", "troops", "soldiers", "fighters", "militants", "rebels", "peacekeepers", "guards")
 Side = tuple[str, Sequence[Span]]
 """What one side says, in short, and its words."""
 
@@ -50,6 +51,17 @@ def actor_name(code: str, actors: Mapping[str, Actor]) -> str:
 def at_place(row: Observation) -> str:
     """ "at Camp North", "in Zambia", "in the Netherlands"."""
     return f"{'at' if row.place.kind == 'base' else 'in'} {with_article(row.place.name)}"
+
+
+def has(name: str, singular: str = "Has", plural: str = "Have") -> str:
+    """A name behind its verb: "Has the US military", "Have Russian mercenaries"."""
+    many = name.endswith("s") and not name.startswith(("the ", "The "))
+    return f"{plural if many else singular} {name}"
+
+
+def counted(what: str, name: str) -> str:
+    """Who is counted: "personnel of the US military", "Russian mercenaries"."""
+    return name if name.endswith(_MEN) and what == "personnel" else f"{what} of {name}"
 
 
 @cache

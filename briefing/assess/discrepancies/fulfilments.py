@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefing.assess.codes import force_code
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.claims import actor_name, discrepancy, has
 from briefing.assess.discrepancies.completions import completions, is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.discrepancies.families import family
@@ -53,11 +53,12 @@ def _sites(dossier: Dossier) -> list[Discrepancy]:
         gone = {place: [row for row in zeros if row.place.name == place] for place in places}
         done = {place: told for place in places if (told := _planned(plans, force, gone[place], dossier))}
         if done:
+            who = with_article(actor_name(force, dossier.actors))
             found.append(
                 discrepancy(
                     dossier.documents,
                     "status",
-                    f"Is {with_article(actor_name(force, dossier.actors))} still to leave {_listed(list(done))}?",
+                    f"{has(who, 'Is', 'Are')} still to leave {_listed(list(done))}?",
                     [
                         (PLANNED_SIDE, [mention.quote for told in done.values() for mention in told]),
                         ("done", [span for row in zeros if row.place.name in done for span in row.spans]),
@@ -166,7 +167,7 @@ def _left_as_planned(dossier: Dossier) -> list[Discrepancy]:
             discrepancy(
                 dossier.documents,
                 "status",
-                f"Is {with_article(actor_name(code, dossier.actors))} still to leave {with_article(where)}?",
+                f"{has(with_article(actor_name(code, dossier.actors)), 'Is', 'Are')} still to leave {with_article(where)}?",
                 [(PLANNED_SIDE, plans), ("done", a_document_each(later))],
                 "superseded",
                 _READING,

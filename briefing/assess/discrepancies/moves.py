@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import discrepancy
+from briefing.assess.discrepancies.claims import counted, discrepancy
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.discrepancies.families import family, name_of
 from briefing.assess.discrepancies.strengths import PEOPLE
@@ -45,7 +45,7 @@ def moves(dossier: Dossier) -> list[Discrepancy]:
             discrepancy(
                 dossier.documents,
                 "number",
-                f"How many of {name_of(force, dossier, country)} {_MOVES[kind]} {with_article(where)}?",
+                f"How many {counted('personnel', name_of(force, dossier, country))} {_MOVES[kind]} {with_article(where)}?",
                 [(row.qualifier or str(row.best), row.spans) for row in (one, other)],
                 "unresolved",
                 "One article gives both numbers of one movement; nothing decides between them."

@@ -13,7 +13,7 @@ from briefing.assess.codes import force_code, party
 from briefing.assess.description import with_article
 from briefing.assess.discrepancies.ceremonies import ceremonies
 from briefing.assess.discrepancies.chronology import chronology
-from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.claims import actor_name, counted, discrepancy
 from briefing.assess.discrepancies.coherence import incoherent
 from briefing.assess.discrepancies.compass import compass
 from briefing.assess.discrepancies.denials import denials
@@ -24,6 +24,7 @@ from briefing.assess.discrepancies.inventories import inventories
 from briefing.assess.discrepancies.moves import moves
 from briefing.assess.discrepancies.oppositions import oppositions
 from briefing.assess.discrepancies.presence_denied import presence_denied
+from briefing.assess.discrepancies.remainders import remainders
 from briefing.assess.discrepancies.spellings import spellings
 from briefing.assess.discrepancies.strengths import strengths
 from briefing.assess.discrepancies.supersession import superseded
@@ -50,6 +51,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *disputes(dossier),
         *presence_denied(dossier),
         *oppositions(dossier),
+        *remainders(dossier),
         *holders(dossier),
         *ceremonies(dossier),
         *compass(dossier),
@@ -94,7 +96,7 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
             discrepancy(
                 dossier.documents,
                 "number",
-                f"How many {what} of {with_article(actor_name(force, dossier.actors))} {tense} in {where}?",
+                f"How many {counted(what, with_article(actor_name(force, dossier.actors)))} {tense} in {where}?",
                 [
                     (
                         "; ".join(dict.fromkeys(row.qualifier for row in side)),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, at_place, discrepancy
+from briefing.assess.discrepancies.claims import actor_name, at_place, counted, discrepancy
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.ranges import before, overlap, width
 from briefing.types import Actor, DateRange, Discrepancy, Document, Observation
@@ -71,7 +71,7 @@ def _side_by_side(
                     discrepancy(
                         documents,
                         "number",
-                        f"How many {one.what} of {with_article(actor_name(one.force, actors))} were {at_place(one)}?",
+                        f"How many {counted(one.what, with_article(actor_name(one.force, actors)))} were {at_place(one)}?",
                         [(row.qualifier, row.spans) for row in (one, other)],
                         "both-hold",
                         "Different numbers by different articles, whose bounds overlap.",
