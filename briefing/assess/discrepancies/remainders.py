@@ -78,7 +78,10 @@ def _may_be_of(view: SentenceView, zero: Observation, around: Sequence[SentenceV
     """Whether a sentence is of the place that was left: that was named just before, and it names no other place or force."""
     places = {row.place.name for row in view.entities if row.place is not None and row.actor is None}
     named = {row.place.name for one in around for row in one.entities if row.place is not None}
-    forces = {family(row.actor.code) for row in view.entities if row.actor is not None and row.role == "MIL"}
+    named_outright = [
+        row.actor for row in view.entities if row.actor is not None and row.role == "MIL" and not row.inferred
+    ]
+    forces = {family(actor.code) for actor in named_outright}
     return places <= {zero.place.name} and zero.place.name in named and forces <= {family(zero.force)}
 
 
@@ -115,7 +118,7 @@ def _returned(dossier: Dossier) -> list[Discrepancy]:
                     ("came", list(dict.fromkeys(new for _, new in pairs))),
                 ],
                 "both-hold",
-                "Some left and, later, some came; the one does not undo the other.",
+                "Some left and some came; the one does not undo the other.",
             )
         )
     return found
@@ -143,7 +146,7 @@ def _text(span: Span, dossier: Dossier) -> str:
 
 
 def _follows(out: Span, new: Span, left: Observation, came: Observation, dossier: Dossier) -> bool:
-    """Whether an arrival is told by an article known to be later than the one that tells of the departure."""
+    """Whether an arrival is told by an article that is later than the one that tells of the departure, as far as is known."""
     one, other = dossier.published[out.document], dossier.published[new.document]
     return (
         before(one, other)
