@@ -22,6 +22,7 @@ PLANNED_SIDE = "planned"
 _READING = "Plan and fulfilment, told at different times."
 _PLANS = frozenset({"planned", "expected"})
 _SITES = frozenset({"base", "city"})
+_LEFT = frozenset({"base", "city", "region", "area"})
 _TOWARDS = re.compile(r"\b(?:to|for|towards?|into|via|through|in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def _sites(dossier: Dossier) -> list[Discrepancy]:
     """A base or town that a force was to leave, by sentences that name it, and that it has left by a later article."""
     left: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for row in dossier.observations:
-        if is_zero(row) and row.place.kind in _SITES:
+        if is_zero(row) and row.place.kind in _LEFT:
             left[(row.force, row.place.country)].append(row)
     plans = [
         mention
@@ -86,7 +87,11 @@ def _planned(
         mention
         for mention in plans
         if (not mention.source or any(code[:3] in {force[:3], "MIL"} for code in mention.source))
-        and all(before(dossier.published[mention.document], row.when) for row in zeros)
+        and any(
+            before(dossier.published[mention.document], row.when)
+            or all(is_overtaken(mention.document, name, dossier.published) for name in row.documents)
+            for row in zeros
+        )
         and _names(dossier.views[mention.document], mention, zeros[0].place.name)
     ]
 

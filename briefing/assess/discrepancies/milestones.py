@@ -92,6 +92,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "deadline": r"\s+(?:(?:is|was|remains|remained|stays|stayed|as|had\s+been|still)\s+){0,2}(?:the\s+)?(?:[\w-]+\s+)?"
         r"(?:deadline|cut-off|target\s+date|departure\s+date)\b",
         "end": r"(?:the\s+)?(?:very\s+)?end\b|year[’']?s?[\s-]+end",
+        "unagreed": r"\s+(?:had|has|have|was|is)\s+(?:never|not)\s+(?:yet\s+)?(?:been\s+)?"
+        r"(?:agreed|fixed|set|decided|confirmed|promised|a\s+deadline)\b",
         "dated": r"\b(?:deadline|date)\s+of\s+$",
         "undated": rf"\bno\s+(?:{any_of(words['undated'])})\b[^.;,]*?\b(?:{any_of(words['undecided'])})\b",
     }
@@ -167,7 +169,8 @@ def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:
             if when.earliest is None or when.latest is None or width(when) > _FINE:
                 continue
             behind = at + len(time.text)
-            outright = patterns["deadline"].match(part, behind) or patterns["dated"].search(part[:at])
+            outright = any(patterns[name].match(part, behind) for name in ("unagreed", "deadline"))
+            outright = outright or patterns["dated"].search(part[:at]) is not None
             if not outright and (not goings or (done and sort != "start")):  # "they by May and the others by June"
                 continue
             if patterns["partial"].search(part[:at] or part):
@@ -201,6 +204,8 @@ def _sort(part: str, at: int, time: TimeExpression) -> Sort | None:
     """What a time is to the going that its part of the sentence tells of."""
     patterns = _patterns()
     head, tail = part[:at], part[at + len(time.text) :]
+    if patterns["unagreed"].match(tail):
+        return "refused"
     if patterns["deadline"].match(tail) or patterns["dated"].search(head):
         return "deadline"
     if patterns["beginning"].search(head) or (

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 
 from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import discrepancy, dispute_words
@@ -46,6 +47,7 @@ class Topic:
     story: bool
     later: bool
     going: bool
+    close: int
     sides: tuple[Side, ...]
 
 
@@ -58,6 +60,7 @@ def _topics() -> tuple[Topic, ...]:
             row["scope"] == "story",
             row.get("later", False),
             row.get("going", False),
+            row.get("close", 0),
             tuple(
                 Side(side["says"], _pattern(side.get("words", ())), tuple(side.get("acts", ())), side.get("by", ""))
                 for side in row["side"]
@@ -68,10 +71,10 @@ def _topics() -> tuple[Topic, ...]:
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    """Any of some phrases, in which "*" stands for up to four words."""
+    """Any of some phrases, in which "*" stands for up to six words."""
     if not phrases:
         return None
-    any_words = r"(?:[^\s.;:]+\s+){0,4}?"
+    any_words = r"(?:[^\s.;:]+\s+){0,6}?"
     rows = [re.escape(phrase).replace(r"\*\ ", any_words).replace(r"\ ", r"\s+[“\"]?") for phrase in phrases]
     return re.compile(rf"\b(?:{'|'.join(rows)})\b", re.IGNORECASE)
 
@@ -110,6 +113,8 @@ def _answers(
         if not article.main or not article.host:
             continue
         said = [[*_said(topic, side, article, views), *_done(side, article, dossier, over)] for side in topic.sides]
+        if topic.close and not _close(said, views, topic.close):
+            continue
         alone = not topic.story or sum(map(bool, said)) > 1
         rows = groups.setdefault(
             (article.document.id if alone else "", article.main, article.host), [[] for _ in topic.sides]
@@ -117,6 +122,15 @@ def _answers(
         for row, spans in zip(rows, said, strict=True):
             row.extend(spans)
     return groups
+
+
+def _close(said: Sequence[Sequence[Span]], views: Sequence[SentenceView], most: int) -> bool:
+    """Whether the sides stand within some sentences of each other."""
+    kept = [view.sentence.start for view in views if view.sentence.kind in _KINDS]
+    at = [[kept.index(span.start) for span in rows if span.start in kept] for rows in said]
+    return all(
+        any(abs(one - other) <= most for one in first for other in second) for first, second in combinations(at, 2)
+    )
 
 
 def _said(topic: Topic, side: Side, article: Article, views: Sequence[SentenceView]) -> Iterator[Span]:

@@ -19,6 +19,7 @@ from briefing.assess.discrepancies.compass import compass
 from briefing.assess.discrepancies.denials import denials
 from briefing.assess.discrepancies.disputes import disputes
 from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.families import family, name_of
 from briefing.assess.discrepancies.holders import holders
 from briefing.assess.discrepancies.inventories import inventories
 from briefing.assess.discrepancies.moves import moves
@@ -68,9 +69,10 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
     groups: dict[tuple[str, str, str, bool], list[Observation]] = defaultdict(list)
     for row in dossier.observations:
         if _is_level(row):
-            groups[(row.force, row.place.country, row.what, _is_to_stay(row))].append(row)
+            force = family(row.force) if row.force.startswith("IGO") else row.force
+            groups[(force, row.place.country, row.what, _is_to_stay(row))].append(row)
     found = []
-    for (force, _, what, staying), rows in sorted(groups.items()):
+    for (force, country, what, staying), rows in sorted(groups.items()):
         clashing = [
             (one, other)
             for one, other in combinations(rows, 2)
@@ -91,12 +93,14 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
         open_end = any(row.high is None for row in (*below, *above))
         lower = f"{min(lows):,.0f}" if lows else "no lower bound"
         upper = f"{max(highs):,.0f}{' or more' if open_end else ''}" if highs else "no upper bound"
+        who = with_article(actor_name(force, dossier.actors))
+        who = name_of(force, dossier, country) if force.startswith("IGO") else who
         where, tense = below[0].place.name, "are to stay" if staying else "were"
         found.append(
             discrepancy(
                 dossier.documents,
                 "number",
-                f"How many {counted(what, with_article(actor_name(force, dossier.actors)))} {tense} in {where}?",
+                f"How many {counted(what, who)} {tense} in {with_article(where)}?",
                 [
                     (
                         "; ".join(dict.fromkeys(row.qualifier for row in side)),
