@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from briefing.assess.description import with_article
 from briefing.assess.identity import stable_id
+from briefing.extract.acts.clauses import SentenceView
 from briefing.types import Actor, Claim, Discrepancy, DiscrepancyKind, Document, Handling, Observation, Span
 
 _MEN = ("mercenaries", "troops", "soldiers", "fighters", "militants", "rebels", "peacekeepers", "guards")
@@ -62,6 +63,12 @@ def has(name: str, singular: str = "Has", plural: str = "Have") -> str:
 def counted(what: str, name: str) -> str:
     """Who is counted: "personnel of the US military", "Russian mercenaries"."""
     return name if name.endswith(_MEN) and what == "personnel" else f"{what} of {name}"
+
+
+def sentence_of(span: Span, views: Mapping[str, Sequence[SentenceView]]) -> str:
+    """The words of the sentence in which a quote begins."""
+    inside = (view.sentence for view in views[span.document] if view.sentence.start <= span.start < view.sentence.end)
+    return next((sentence.text for sentence in inside), span.exact)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import counted, discrepancy
+from briefing.assess.discrepancies.claims import counted, discrepancy, sentence_of
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.discrepancies.families import family, name_of
 from briefing.assess.discrepancies.strengths import PEOPLE
@@ -58,7 +58,7 @@ def moves(dossier: Dossier) -> list[Discrepancy]:
 
 def _is_one(one: Observation, other: Observation, dossier: Dossier) -> bool:
     """Whether two numbers are of one movement: told as one event, or each the news of an article of the same days."""
-    if any(_PART.search(_sentence(row, dossier)) for row in (one, other)):
+    if any(_PART.search(sentence_of(row.spans[0], dossier.views)) for row in (one, other)):
         return False
     for event in dossier.events:
         quotes = [row.quote for row in event.mentions]
@@ -75,15 +75,6 @@ def _is_one(one: Observation, other: Observation, dossier: Dossier) -> bool:
         return False
     return all(_is_news(row, dossier) for row in (one, other)) and _near(
         dossier.published[one.documents[0]], dossier.published[other.documents[0]]
-    )
-
-
-def _sentence(row: Observation, dossier: Dossier) -> str:
-    span = row.spans[0]
-    return next(
-        view.sentence.text
-        for view in dossier.views[span.document]
-        if view.sentence.start <= span.start < view.sentence.end
     )
 
 

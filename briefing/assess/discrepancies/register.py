@@ -6,14 +6,16 @@ the earlier is superseded. Decisions by different bodies on the same thing both 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 
 from briefing.assess.codes import force_code, party
 from briefing.assess.description import with_article
 from briefing.assess.discrepancies.ceremonies import ceremonies
 from briefing.assess.discrepancies.chronology import chronology
-from briefing.assess.discrepancies.claims import actor_name, counted, discrepancy
+from briefing.assess.discrepancies.claims import actor_name, any_of, counted, discrepancy, dispute_words, sentence_of
 from briefing.assess.discrepancies.coherence import incoherent
 from briefing.assess.discrepancies.compass import compass
 from briefing.assess.discrepancies.denials import denials
@@ -77,7 +79,7 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
             (one, other)
             for one, other in combinations(rows, 2)
             if overlap(one.when, other.when)
-            and _of_one_place(one, other)
+            and (_of_one_place(one, other) or (staying and _of_one_task(one, other, dossier)))
             and _of_one_plan(one, other)
             and _apart(one, other)
             if not (staying and set(one.documents) & set(other.documents))  # some here, some there
@@ -95,7 +97,8 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
         upper = f"{max(highs):,.0f}{' or more' if open_end else ''}" if highs else "no upper bound"
         who = with_article(actor_name(force, dossier.actors))
         who = name_of(force, dossier, country) if force.startswith("IGO") else who
-        where, tense = below[0].place.name, "are to stay" if staying else "were"
+        wide = next((row.place for row in (*below, *above) if row.place.kind == "country"), below[0].place)
+        where, tense = (wide if staying else below[0].place).name, "are to stay" if staying else "were"
         found.append(
             discrepancy(
                 dossier.documents,
@@ -109,10 +112,18 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
                     for side in (below, above)
                 ],
                 "unresolved",
-                f"Kept as one band, from {lower} to {upper}; the wordings are not averaged.",
+                f"Kept as one band, from {lower} to {upper}; the wordings are not averaged.{_slip(clashing)}",
             )
         )
     return found
+
+
+def _slip(pairs: Sequence[tuple[Observation, Observation]]) -> str:
+    """What may explain two numbers of which one is ten times the other."""
+    tenfold = any(
+        one.best and other.best and max(one.best, other.best) == 10 * min(one.best, other.best) for one, other in pairs
+    )
+    return " One is ten times the other: a digit may have slipped." if tenfold else ""
 
 
 def _is_level(row: Observation) -> bool:
@@ -133,6 +144,16 @@ def _of_one_place(one: Observation, other: Observation) -> bool:
         return True
     wide, close = sorted((one, other), key=lambda row: row.place.kind not in {"country", "area"})
     return wide.high is not None and close.low is not None and close.low > wide.high
+
+
+def _of_one_task(one: Observation, other: Observation, dossier: Dossier) -> bool:
+    """Whether those who are to stay are to do the same ("to protect the embassy"), wherever they are put."""
+    words = re.compile(rf"\b(?:{any_of(dispute_words()['stay']['task'])})\b", re.IGNORECASE)
+    told = [
+        {match.group().casefold() for span in row.spans for match in words.finditer(sentence_of(span, dossier.views))}
+        for row in (one, other)
+    ]
+    return bool(told[0] & told[1])
 
 
 def _of_one_plan(one: Observation, other: Observation) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import any_of, discrepancy, dispute_words, has
+from briefing.assess.discrepancies.claims import any_of, discrepancy, dispute_words, has, sentence_of
 from briefing.assess.discrepancies.completions import is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.discrepancies.families import family, name_of
@@ -102,7 +102,7 @@ def _returned(dossier: Dossier) -> list[Discrepancy]:
             if (
                 out.document == new.document
                 and not before(came.when, left.when)
-                and _RETURN.search(_text(new, dossier))
+                and _RETURN.search(sentence_of(new, dossier.views))
             )
             or (out.document != new.document and _follows(out, new, left, came, dossier))
         ]
@@ -135,14 +135,6 @@ def _first(span: Span, force: str, country: str, dossier: Dossier) -> Span:
         if mention.document == span.document and mention.status == "happened"
     ]
     return min([span, *quotes], key=lambda row: row.start)
-
-
-def _text(span: Span, dossier: Dossier) -> str:
-    return next(
-        view.sentence.text
-        for view in dossier.views[span.document]
-        if view.sentence.start <= span.start < view.sentence.end
-    )
 
 
 def _follows(out: Span, new: Span, left: Observation, came: Observation, dossier: Dossier) -> bool:
