@@ -86,3 +86,14 @@ def any_of(words: Iterable[str]) -> str:
 def denials() -> re.Pattern[str]:
     """A verb of denial."""
     return re.compile(rf"\b(?:{any_of(dispute_words()['denials']['deny'])})\b", re.IGNORECASE)
+
+
+@cache
+def stage() -> re.Pattern[str]:
+    """A stage of a departure: "the second phase", "phase two", "the first two phases"."""
+    words = dispute_words()["inventories"]
+    return re.compile(
+        rf"\b(?P<which>{any_of(words['which'])})\s+(?P<two>two\s+)?(?:{any_of(words['phase'])})s?\b"
+        rf"|\b(?:{any_of(words['phase'])})\s+(?P<number>one|two|three|four|1|2|3|4)\b",
+        re.IGNORECASE,
+    )

@@ -52,6 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     )
     sources = {
         "done": "|".join(f"(?P<way{number}>{row})" for number, row in enumerate(done)),
+        "site": rf"\s+(?:the|its|their|this|that)\s+(?:[\w-]+\s+)?(?:{sites}|town|city|airport|village|region|province)\b",
         "open": rf"\b(?:{any_of(words['open'])})\b",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
@@ -88,11 +89,12 @@ def _is_of_country(view: SentenceView, known: Article, match: re.Match[str]) -> 
     start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
     named = [row for row in view.entities if row.place is not None and row.place.country]
     behind = [row.place for row in named if row.start >= start and row.place is not None]
-    if match.group("men") is not None and any(
-        row.place is not None and row.place.kind in {"base", "city"} and 0 <= row.start - end <= _NEARBY
-        for row in named
-    ):
-        return False
+    if match.group("men") is not None:
+        towns = [row for row in named if row.place is not None and row.place.kind in {"base", "city"}]
+        if any(start <= row.start <= end + _NEARBY for row in towns) or _patterns()["site"].match(
+            view.sentence.text, match.end()
+        ):
+            return False
     if behind:
         return behind[0].country == known.host
     return not named or any(row.place is not None and row.place.country == known.host for row in named)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefing.assess.codes import force_code
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, discrepancy, has
+from briefing.assess.discrepancies.claims import actor_name, discrepancy, has, sentence_of, stage
 from briefing.assess.discrepancies.completions import completions, is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.discrepancies.families import family
@@ -113,7 +113,7 @@ def _plans(dossier: Dossier) -> list[Discrepancy]:
     known = {event.id: event for event in dossier.events}
     plans: dict[tuple[str, ...], list[Event]] = {}
     for plan in dossier.events:
-        done = tuple(name for name in plan.linked if name in known and known[name].phase == "complete")
+        done = tuple(name for name in plan.linked if name in known and _is_whole(known[name], dossier))
         if plan.status in _PLANS and done:
             plans.setdefault(done, []).append(plan)
     found = []
@@ -130,6 +130,12 @@ def _plans(dossier: Dossier) -> list[Discrepancy]:
             )
         )
     return found
+
+
+def _is_whole(event: Event, dossier: Dossier) -> bool:
+    """Whether an act is told as complete, and not one phase of it."""
+    spans = [mention.trigger for mention in event.mentions]
+    return event.phase == "complete" and not any(stage().search(sentence_of(span, dossier.views)) for span in spans)
 
 
 def _left_as_planned(dossier: Dossier) -> list[Discrepancy]:

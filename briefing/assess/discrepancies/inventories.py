@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations, permutations
 from typing import Literal
 
-from briefing.assess.discrepancies.claims import any_of, discrepancy, dispute_words
+from briefing.assess.discrepancies.claims import any_of, discrepancy, dispute_words, stage
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.discrepancies.families import name_of
 from briefing.assess.discrepancies.milestones import Article, articles, force_before, place_behind
@@ -56,8 +56,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "more": rf"\b(?:{any_of(words['more'])})\b",
         "of": r"\s+of\s+(?:the|its|their)\s+(?P<dozen>dozen)?",
         "site": rf"(?P<gap>\s+(?:(?!(?:of|in|at|on|and|or|from|to|the|by|for)\s)[\w-]+\s+){{0,2}}?)(?P<site>{sites})\b",
-        "phase": rf"\b(?P<which>{any_of(words['which'])})\s+(?P<two>two\s+)?(?:{any_of(words['phase'])})s?\b"
-        rf"|\b(?:{any_of(words['phase'])})\s+(?P<number>one|two|three|four|1|2|3|4)\b",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
@@ -152,7 +150,7 @@ def _inventory(
 
 def _phase(view: SentenceView) -> str:
     """The stage that a sentence speaks of, under one name for "phase two" and "the second phase"."""
-    match = _patterns()["phase"].search(view.sentence.text)
+    match = stage().search(view.sentence.text)
     if match is None:
         return ""
     which = match.group("number") or match.group("which")

@@ -23,6 +23,7 @@ from briefing.types import Discrepancy, Event, Span
 
 _KINDS = frozenset({"body", "standfirst"})
 _NO = re.compile(r"\b(?:not|never|no|nor|denied|denies|deny)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\W*(?:it|this|that|they|he|she|all)\b", re.IGNORECASE)
 _QUOTES = 2
 _STORY = 366
 Key = tuple[str, str, str]
@@ -146,7 +147,7 @@ def _said(topic: Topic, side: Side, article: Article, views: Sequence[SentenceVi
         match = side.words.search(text)
         if (
             match is not None
-            and (about or near or not topic.going)
+            and (about or not topic.going or (near and _PRONOUN.match(text)))
             and not _NO.search(text[: match.start()])
             and (side.by != "host" or _subject(view, view.sentence.start + match.start()) == article.host)
         ):

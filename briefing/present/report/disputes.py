@@ -75,9 +75,8 @@ def _dispute(row: Discrepancy, citations: Citations, labels: Mapping[str, str]) 
 
 
 def _label(claim: Claim, sides: int) -> str:
-    """What a side says, where its first quote does not say so in these words, or more than two sides are to be told apart."""
-    says = claim.says.strip()
-    said = " ".join(claim.spans[0].exact.split()).casefold()
-    return (
-        wording.capitalised(says) if says and len(says) <= _LABEL and (sides > 2 or says.casefold() not in said) else ""
-    )
+    """What a side says, where its quotes do not say so in these words, or more than two sides are to be told apart."""
+    says = claim.says.split(": “")[0].strip()
+    said = " ".join(" ".join(span.exact for span in claim.spans).split()).casefold()
+    told = sides == 2 and all(part in said for part in says.casefold().split("; "))
+    return wording.capitalised(says) if says and len(says) <= _LABEL and not told else ""
