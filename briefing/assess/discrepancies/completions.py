@@ -19,6 +19,8 @@ from briefing.types import DateRange, Span
 _KINDS = frozenset({"body", "standfirst"})
 _STORY = 366
 _WAYS = 6
+_NAME = re.compile(r"\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+)")
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LONG_PAST = 62
 _REACH = 60
 _NEARBY = 12
@@ -98,6 +100,11 @@ def _is_of_country(view: SentenceView, known: Article, match: re.Match[str]) -> 
     if behind:
         return behind[0].country == known.host
     return not named or any(row.place is not None and row.place.country == known.host for row in named)
+
+
+def _is_place(name: re.Match[str]) -> bool:
+    """Whether a name behind a verb of going is of some place, and no day ("left Monday")."""
+    return not _DAY.match(name.group("name"))
 
 
 def _is_history(when: DateRange, published: DateRange) -> bool:

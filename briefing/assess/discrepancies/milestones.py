@@ -28,6 +28,7 @@ _NEAR = 62
 _LAST = 9
 _PARTING = re.compile(r";|,?\s\b(?:while|but|whereas|although)\b\s|,\s+and\s+that\b")
 _NOT = re.compile(r"\b(?:will|would|is|are|do|does)\s+not\b|\bwon[’']t\b|\bnever\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:was|were|had|have|would|should|had been|previous|old|original|earlier|first|missed)\b", re.IGNORECASE
 )
@@ -168,6 +169,10 @@ def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:
                 when = replace(when, earliest=max(when.earliest or when.latest, when.latest - timedelta(days=_LAST)))
             if when.earliest is None or when.latest is None or width(when) > _FINE:
                 continue
+            if sort == "deadline" and _BEFORE.search(part[:at]):  # "before May" is by the last of April
+                when = DateRange(
+                    earliest=when.earliest - timedelta(days=_LAST), latest=when.earliest - timedelta(days=1)
+                )
             behind = at + len(time.text)
             outright = any(patterns[name].match(part, behind) for name in ("unagreed", "deadline"))
             outright = outright or patterns["dated"].search(part[:at]) is not None
