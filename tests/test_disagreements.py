@@ -254,3 +254,32 @@ def test_what_has_been_given_up_cannot_fall(differ: Differ) -> None:
     assert asked(found, "given up") == [("number", "unresolved")]
     found = differ((DAY, first), (LATER, "In the second phase Danish troops handed over six bases in Mali."))
     assert not asked(found, "given up")
+
+
+def test_a_planned_strength_that_is_reached(differ: Differ) -> None:
+    """A level to which a force is to be cut, and that a later article has it at, is plan and fulfilment."""
+    plan = (DAY, "Denmark will reduce its force in Mali from 900 to 400 soldiers.")
+    found = differ(plan, (LATER, "Denmark now has 400 soldiers in Mali."))
+    assert asked(found, "been reached: 400") == [("status", "superseded")]
+    assert not asked(differ(plan, (LATER, "Denmark now has 700 soldiers in Mali.")), "been reached")
+
+
+def test_how_many_there_were_before_a_departure(differ: Differ) -> None:
+    """Two wordings of the number before one departure both hold where their bounds meet."""
+    found = differ(
+        (
+            DAY,
+            "There were between 2,500 and 3,500 Danish soldiers in Mali before the prime minister ordered them home.",
+        ),
+        ("2024-07-20", "About 3,500 Danish soldiers were in Mali before the withdrawal."),
+    )
+    assert asked(found, "before the departure") == [("number", "both-hold")]
+
+
+def test_a_force_that_left_and_came_back(differ: Differ) -> None:
+    """Those who left and those who came later are both told; none is called wrong."""
+    found = differ(
+        (DAY, "Danish troops left Mali on 8 July 2024."),
+        (LATER, "Some 200 Danish soldiers arrived in Mali on 18 September 2024."),
+    )
+    assert asked(found, "or come back") == [("status", "both-hold")]

@@ -31,6 +31,7 @@ from briefing.assess.discrepancies.remainders import remainders
 from briefing.assess.discrepancies.spellings import spellings
 from briefing.assess.discrepancies.strengths import strengths
 from briefing.assess.discrepancies.supersession import superseded
+from briefing.assess.discrepancies.targets import targets
 from briefing.assess.discrepancies.timetables import timetables
 from briefing.assess.discrepancies.tolls import tolls
 from briefing.assess.discrepancies.voices import voices
@@ -59,6 +60,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *ceremonies(dossier),
         *compass(dossier),
         *moves(dossier),
+        *targets(dossier),
     ]
     found += voices(dossier, found)
     found += timetables(dossier, found)
