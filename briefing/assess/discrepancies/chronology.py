@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from briefing.assess.discrepancies.claims import discrepancy
+from briefing.assess.codes import party
+from briefing.assess.description import with_article
+from briefing.assess.discrepancies.claims import actor_name, discrepancy
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.events.occurrence import occurrence
 from briefing.assess.ranges import before, overlap, width
@@ -19,6 +22,8 @@ _TOLD = frozenset({"happened", "ongoing"})
 _COARSE = 60
 _FINE = 31
 _NEAR = 62
+_DAYS = 3
+_DAYS_OF_NOTICE = 14
 Dated = tuple[Mention, DateRange]
 
 
@@ -28,7 +33,59 @@ def chronology(dossier: Dossier) -> list[Discrepancy]:
         *_coarser(dossier.events, dossier.documents, dossier.published),
         *_twice(dossier.events, dossier.documents, dossier.published),
         *_orders(dossier.events, dossier.documents, dossier.published),
+        *_cut_off(dossier),
     ]
+
+
+def _cut_off(dossier: Dossier) -> list[Discrepancy]:
+    """An agreement or cooperation that one country ends with another, put on different days: decision, word of it, notice."""
+    groups: dict[str, list[tuple[Event, list[Dated]]]] = defaultdict(list)
+    for event in dossier.events:
+        if (event.type, event.mode, event.status) == ("SANCTION", "discontinue", "happened") and event.source:
+            rows = [row for row in _dated(event, dossier.published) if width(row[1]) <= _DAYS]
+            if rows:
+                groups[party(event.source[0])].append((event, rows))
+    found = []
+    for country in sorted(groups):
+        told = sorted(groups[country], key=lambda row: (str(row[1][0][1].earliest), row[0].id))
+        pairs = [
+            (early, late)
+            for early, late in combinations(told, 2)
+            if _of_one_partner(early[0], late[0]) and not overlap(early[0].when, late[0].when)
+            if 0 < _between(early[0].when, late[0].when) <= _DAYS_OF_NOTICE
+        ]
+        if not pairs:
+            continue
+        sides = list({row[0].id: row for pair in pairs for row in pair}.values())
+        who = with_article(actor_name(sides[0][0].source[0], dossier.actors))
+        targets = [code for event, _ in sides for code in event.target]
+        partner = f" with {with_article(actor_name(party(targets[0]), dossier.actors))}" if targets else ""
+        found.append(
+            discrepancy(
+                dossier.documents,
+                "date",
+                f"When did {who} end cooperation{partner}?",
+                [
+                    (f"{_says(rows[0][0])}: {event.description}", [row[0].quote for row in rows])
+                    for event, rows in sides
+                ],
+                "both-hold",
+                "A decision, the word of it and the formal notice may each have a day of their own; each keeps it.",
+            )
+        )
+    return found
+
+
+def _of_one_partner(one: Event, other: Event) -> bool:
+    """Whether two breaks may be with one partner: neither names another than the other."""
+    mine, theirs = ({party(code) for code in event.target} for event in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _between(one: DateRange, other: DateRange) -> int:
+    """Days from the end of the earlier range to the beginning of the later; 0 where a side is open."""
+    first, second = sorted((one, other), key=lambda when: str(when.earliest))
+    return (second.earliest - first.latest).days if first.latest and second.earliest else 0
 
 
 def _dated(event: Event, published: Mapping[str, DateRange]) -> list[Dated]:

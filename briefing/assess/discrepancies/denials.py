@@ -84,6 +84,9 @@ def denials(
             sentence = document.span(view.sentence.start, view.sentence.end)
             if any(span.document == name and span.start < sentence.end and sentence.start < span.end for span in known):
                 continue
+            follows = told[place + 1].sentence if place + 1 < len(told) else None
+            if follows is not None and any(span.document == name and span.start == follows.start for span in known):
+                continue
             row = (
                 _differently(told, place, document, dossier.documents)
                 or _some_or_none(view, document, dossier.documents)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Literal
 
-from briefing.assess.codes import force_code
-from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, any_of, discrepancy, dispute_words
+from briefing.assess.discrepancies.claims import any_of, discrepancy, dispute_words, stage
 from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.families import name_of
 from briefing.assess.discrepancies.milestones import Article, articles, force_before, place_behind
 from briefing.assess.ranges import before, overlap
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.nouns import plural
-from briefing.types import Actor, DateRange, Discrepancy, Quantity, Span
+from briefing.types import DateRange, Discrepancy, Quantity, Span
 
 _KINDS = frozenset({"body", "standfirst", "title"})
 _STORY = 366
+_REACH = 40
 Sort = Literal["total", "held", "done"]
 
 
@@ -33,6 +33,8 @@ class Inventory:
     force: str
     place: str
     what: str
+    phase: str
+    """The stage of the going that it counts ("first"); empty: none is named."""
     low: float
     high: float
     says: str
@@ -45,14 +47,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     nouns = [*words["base"], *words["outpost"]]
     sites = any_of([*nouns, *map(plural, nouns)])
     sources = {
-        "put": rf"\bnumber\s+of\s+(?:[\w-]+\s+)?(?P<site>{sites})\s+(?:is|was|has\s+been)\s+(?:{any_of(words['put'])})\s+$",
+        "put": rf"\bnumber\s+of\s+(?:[\w-]+\s+){{0,2}}?(?P<site>{sites})\b(?P<said>[^.;]{{0,40}}?)\s"
+        rf"(?:(?:is|was|has\s+been)\s+(?:{any_of(words['put'])})|(?:{any_of(words['reached'])}))\s+$",
         "done": rf"\b(?:{any_of(words['done'])})\b",
         "ahead": rf"\b(?:{any_of(words['ahead'])})\b",
         "held": rf"\b(?:{any_of(words['held'])})\b",
         "all": rf"\b(?:{any_of(words['all'])})\s*$",
         "more": rf"\b(?:{any_of(words['more'])})\b",
         "of": r"\s+of\s+(?:the|its|their)\s+(?P<dozen>dozen)?",
-        "site": rf"(?P<gap>\s+(?:[\w-]+\s+)?)(?P<site>{sites})\b",
+        "site": rf"(?P<gap>\s+(?:(?!(?:of|in|at|on|and|or|from|to|the|by|for)\s)[\w-]+\s+){{0,2}}?)(?P<site>{sites})\b",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
@@ -85,7 +88,9 @@ def _of_number(view: SentenceView, quantity: Quantity, known: Article) -> list[I
         return []
     put = patterns["put"].search(head)
     if put is not None:
-        return [_inventory("total", view, quantity, put.group("site"), quantity.end, known)]
+        told: Sort = "done" if patterns["done"].search(put.group("said")) else "total"
+        row = _inventory(told, view, quantity, put.group("site"), quantity.end, known)
+        return [replace(row, force=force_before(view, known, start + put.start(), quantity.start))]
     of, share = patterns["of"].match(tail), None
     behind = quantity.end + (of.end() if of else 0)
     if of is not None and not of.group("dozen"):
@@ -96,11 +101,12 @@ def _of_number(view: SentenceView, quantity: Quantity, known: Article) -> list[I
     site = patterns["site"].match(view.text(behind, end))
     if site is None or patterns["more"].search(site.group("gap")) or patterns["more"].search(quantity.text):
         return []
-    near = head[-40:]
+    near = re.split(r"[;:,]", head[-_REACH:])[-1]
     after = behind + site.end()
-    done = patterns["done"].search(near) or patterns["done"].search(view.text(after, after + 40))
+    rest = re.split(r"[;:]", view.text(after, min(end, after + 2 * _REACH)))[0]
+    done = patterns["done"].search(near) or patterns["done"].search(rest)
     whole = patterns["all"].search(head) or quantity.text.casefold().startswith("all")
-    ahead = patterns["ahead"].search(view.text(after, after + 30)) or patterns["ahead"].search(near)
+    ahead = patterns["ahead"].search(rest[:30]) or patterns["ahead"].search(near)
     held = patterns["held"].search(near)
     if of is not None:
         rows = [_inventory("done", view, quantity, site.group("site"), after, known)] if done else []
@@ -134,11 +140,25 @@ def _inventory(
         force=force_before(view, known, view.sentence.start, quantity.start),
         place=place_behind(view, known, after, view.sentence.end),
         what=what,
+        phase=_phase(view),
         low=low or 0.0,
         high=high if high is not None else float("inf"),
         says=" ".join(view.text(quantity.start, after).split()),
         span=known.document.span(view.sentence.start, view.sentence.end),
     )
+
+
+def _phase(view: SentenceView) -> str:
+    """The stage that a sentence speaks of, under one name for "phase two" and "the second phase"."""
+    match = stage().search(view.sentence.text)
+    if match is None:
+        return ""
+    which = match.group("number") or match.group("which")
+    numbered = dispute_words()["inventories"]
+    ordinal = next(
+        (row[0] for row in (numbered["first"], numbered["second"], numbered["third"]) if which.casefold() in row), which
+    )
+    return ordinal + (" two" if match.group("two") else "")
 
 
 def _totals(
@@ -164,7 +184,7 @@ def _totals(
     return discrepancy(
         dossier.documents,
         "number",
-        f"How many {rows[0].what}s of {_who(rows, dossier.actors)} were there{_where(rows)}?",
+        f"How many {rows[0].what}s of {name_of(rows[0].force, dossier)} were there{_where(rows)}?",
         [(side[0].says, [row.span for row in side]) for side in sides.values()],
         "unresolved",
         "The later article has fewer; none says that any was given up in between."
@@ -188,34 +208,28 @@ def _of_one_story(one: DateRange, other: DateRange) -> bool:
     return first.latest is None or second.earliest is None or (second.earliest - first.latest).days <= _STORY
 
 
-def _grown(
-    dossier: Dossier,
-    rows: Sequence[Inventory],
-) -> Discrepancy | None:
-    """More given up by a later article than by an earlier one."""
-    done = [row for row in rows if row.sort == "done"]
+def _grown(dossier: Dossier, rows: Sequence[Inventory]) -> Discrepancy | None:
+    """More given up by a later article than by an earlier one; or fewer, which cannot be."""
     pairs = [
-        (one, other)
-        for one in done
-        for other in done
-        if one.high < other.low and before(dossier.published[one.span.document], dossier.published[other.span.document])
+        (early, late)
+        for early, late in permutations([row for row in rows if row.sort == "done"], 2)
+        if early.phase == late.phase and (early.high < late.low or late.high < early.low)
+        if before(dossier.published[early.span.document], dossier.published[late.span.document])
     ]
     if not pairs:
         return None
-    early, late = pairs[-1]
+    fallen = [pair for pair in pairs if pair[1].high < pair[0].low]
+    early, late = (fallen or pairs)[-1]
     return discrepancy(
         dossier.documents,
         "number",
-        f"How many {rows[0].what}s has {_who(rows, dossier.actors)} given up{_where(rows)}?",
+        f"How many {rows[0].what}s has {name_of(rows[0].force, dossier)} given up{_where(rows)}?",
         [(early.says, [early.span]), (late.says, [late.span])],
-        "superseded",
-        "A count that grows; the later one stands.",
+        "unresolved" if fallen else "superseded",
+        "The later article has fewer, although what has been given up can only grow in number."
+        if fallen
+        else "A count that grows; the later one stands.",
     )
-
-
-def _who(rows: Sequence[Inventory], actors: Mapping[str, Actor]) -> str:
-    code = rows[0].force
-    return with_article(actor_name(code if " " in code else force_code(code), actors))
 
 
 def _where(rows: Sequence[Inventory]) -> str:

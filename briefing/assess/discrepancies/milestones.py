@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import Literal
 
 from briefing.assess.discrepancies.claims import any_of, dispute_words
 from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.families import family
 from briefing.assess.ranges import width
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.noun_phrases import governing_preposition, group_left
@@ -23,9 +25,13 @@ _FINE = 31
 _DAYS = 3
 _STORY = 366
 _NEAR = 62
+_LAST = 9
 _PARTING = re.compile(r";|,?\s\b(?:while|but|whereas|although)\b\s|,\s+and\s+that\b")
 _NOT = re.compile(r"\b(?:will|would|is|are|do|does)\s+not\b|\bwon[’']t\b|\bnever\b", re.IGNORECASE)
-_UN = re.compile(r"IGO (?:UN(?!HCR|ICEF|ESCO|RWA)|MINU|MONU|ONU)")
+_BEFORE = re.compile(r"\b(?:before|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|have|would|should|had been|previous|old|original|earlier|first|missed)\b", re.IGNORECASE
+)
 _ROLES = frozenset({"MIL", "GOV", "REB", "COP", "CVL", "PRM", "OPP", "LEG", "---"})
 """Codes of a role whose country is not known."""
 _REACH = 40
@@ -42,6 +48,8 @@ class Milestone:
     sort: Sort
     force: str
     place: str
+    count: str
+    """How many are to go, where it tells of a number and no place."""
     when: DateRange
     says: str
     at: tuple[str, int]
@@ -78,11 +86,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "on": rf"\b(?:{ending})\s+(?:\w+\s+){{0,2}}?(?:{any_of(words['on'])}){end}",
         "first": rf"(?:\s*(?:{any_of(words['on'])}|from)\s+)$",
         "whole": rf"\b(?:{any_of(words['whole'])})\b",
-        "place": rf"[^.;,]{{0,12}}?\bthe\s+(?:{places})\b(?!\s+(?:of|and)\b)",
-        "beginning": rf"\b(?:{any_of(words['beginning'])})\s+(?:on|in){end}",
+        "place": rf"[^.;,]{{0,30}}?\b(?:the|that|this)\s+(?:{places})\b(?!\s+(?:of|and)\b)",
+        "beginning": rf"\b(?:{any_of(words['beginning'])})\s+(?:(?:to\s+)?(?:{going})\b[^.;,]{{0,{_REACH}}}?)?(?:on|in)?{end}",
         "since": rf"\bsince{end}",
         "partial": rf"\b(?:{any_of(words['partial'])})\b",
-        "deadline": r"\s+(?:[\w-]+\s+)?(?:deadline|as\s+the\s+(?:\w+\s+)?deadline)\b",
+        "deadline": r"\s+(?:(?:is|was|remains|remained|stays|stayed|as|had\s+been|still)\s+){0,2}(?:the\s+)?(?:[\w-]+\s+)?"
+        r"(?:deadline|cut-off|target\s+date|departure\s+date)\b",
+        "end": r"(?:the\s+)?(?:very\s+)?end\b|year[’']?s?[\s-]+end",
+        "unagreed": r"\s+(?:had|has|have|was|is)\s+(?:never|not)\s+(?:yet\s+)?(?:been\s+)?"
+        r"(?:agreed|fixed|set|decided|confirmed|promised|a\s+deadline)\b",
         "dated": r"\b(?:deadline|date)\s+of\s+$",
         "undated": rf"\bno\s+(?:{any_of(words['undated'])})\b[^.;,]*?\b(?:{any_of(words['undecided'])})\b",
     }
@@ -126,17 +138,10 @@ def _main(views: Sequence[SentenceView], events: Sequence[Event], document: Docu
         family(row.actor.code)
         for view in views
         for row in view.entities
-        if row.actor is not None and row.actor.code.startswith("IGO") | row.actor.code.endswith(" MIL")
+        if row.actor is not None and row.actor.code.startswith("IGO") | row.actor.code.endswith((" MIL", " PRM"))
         if family(row.actor.code) not in {host, "---"}
     )
     return max(sorted(leavers), key=lambda code: leavers[code], default="")
-
-
-def family(code: str) -> str:
-    """The country of an actor; a body of several states is itself, but every mission of the UN is the UN."""
-    if _UN.match(code):
-        return "IGO UN"
-    return code if code.startswith(("IGO", "IMG")) else code[:3]
 
 
 def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:
@@ -159,11 +164,18 @@ def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:
             sort = _sort(part, at, time)
             if sort is None:
                 continue
-            when = _resolved(time, sort, known.published)
+            when = _resolved(time, sort, known.published, part[:at])
+            if sort != "start" and when.latest is not None and patterns["end"].match(time.text):
+                when = replace(when, earliest=max(when.earliest or when.latest, when.latest - timedelta(days=_LAST)))
             if when.earliest is None or when.latest is None or width(when) > _FINE:
                 continue
+            if sort == "deadline" and _BEFORE.search(part[:at]):  # "before May" is by the last of April
+                when = DateRange(
+                    earliest=when.earliest - timedelta(days=_LAST), latest=when.earliest - timedelta(days=1)
+                )
             behind = at + len(time.text)
-            outright = patterns["deadline"].match(part, behind) or patterns["dated"].search(part[:at])
+            outright = any(patterns[name].match(part, behind) for name in ("unagreed", "deadline"))
+            outright = outright or patterns["dated"].search(part[:at]) is not None
             if not outright and (not goings or (done and sort != "start")):  # "they by May and the others by June"
                 continue
             if patterns["partial"].search(part[:at] or part):
@@ -174,12 +186,12 @@ def _of_sentence(view: SentenceView, known: Article) -> list[Milestone]:
     return [row for row in found if row is not None]
 
 
-def _resolved(time: TimeExpression, sort: Sort | None, published: DateRange) -> DateRange:
-    """The days of a time; a deadline that would lie most of a year back is the next such day instead."""
+def _resolved(time: TimeExpression, sort: Sort | None, published: DateRange, head: str) -> DateRange:
+    """The days of a time; a deadline that would lie back is the next such day instead, unless it is told as past."""
     when = resolve_range(time, published)
     if sort == "start" or time.reading is None or when.latest is None or published.earliest is None:
         return when
-    if (published.earliest - when.latest).days <= _LONG_PAST:
+    if (published.earliest - when.latest).days <= (_LONG_PAST if _PAST.search(head) else 0):
         return when
     return resolve_range(replace(time, reading=replace(time.reading, direction="future")), published)
 
@@ -197,6 +209,8 @@ def _sort(part: str, at: int, time: TimeExpression) -> Sort | None:
     """What a time is to the going that its part of the sentence tells of."""
     patterns = _patterns()
     head, tail = part[:at], part[at + len(time.text) :]
+    if patterns["unagreed"].match(tail):
+        return "refused"
     if patterns["deadline"].match(tail) or patterns["dated"].search(head):
         return "deadline"
     if patterns["beginning"].search(head) or (
@@ -222,19 +236,24 @@ def _milestone(
     part: tuple[int, int],
     going: re.Match[str] | None,
 ) -> Milestone | None:
-    """A statement with who goes and from where; None where it tells of a number of men and of no place."""
+    """A statement with who goes, and from where or how many; None where it is of a number and no deadline."""
     start, end = view.sentence.start + part[0], view.sentence.start + part[1]
     text = view.text(start, end)
     at = start + going.start() if going is not None else start
     place = place_behind(view, known, start + going.end(), end) if going is not None else ""
     behind = start + going.end() + _OBJECT if going is not None else at  # "withdraw 4,000 of its soldiers"
-    counted = any(start <= row.start < max(at, behind) and row.unit != "%" for row in view.quantities)
+    counted = [row for row in view.quantities if start <= row.start < max(at, behind) and row.unit != "%"]
+    count = ""
     if not place and counted and not _patterns()["whole"].search(text):
-        return None
+        people = [row for row in counted if row.unit in load_triggers().words["force"] and row.best is not None]
+        if sort != "deadline" or len(people) != 1:
+            return None
+        count = f"{people[0].best:,.0f}"
     return Milestone(
         sort=sort,
         force=_force(view, known, start, going),
         place=place,
+        count=count,
         when=when,
         says=words[1],
         at=(known.document.id, words[0]),

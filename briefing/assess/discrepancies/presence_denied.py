@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.claims import actor_name, discrepancy, has
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.posture.sightings import vocabulary
 from briefing.extract.acts.clauses import SentenceView
@@ -64,7 +64,7 @@ def presence_denied(dossier: Dossier) -> list[Discrepancy]:
             discrepancy(
                 dossier.documents,
                 "status",
-                f"{'Are' if who.endswith('s') else 'Is'} {who} in {where}?",
+                f"{has(who, 'Is', 'Are')} in {with_article(where)}?",
                 [("there", told), ("denied", spans)],
                 "unresolved",
                 "Told by some, denied by the other side; nothing in the articles decides between them.",

@@ -6,24 +6,35 @@ the earlier is superseded. Decisions by different bodies on the same thing both 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import combinations
 
 from briefing.assess.codes import force_code, party
 from briefing.assess.description import with_article
+from briefing.assess.discrepancies.ceremonies import ceremonies
 from briefing.assess.discrepancies.chronology import chronology
-from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.claims import actor_name, any_of, counted, discrepancy, dispute_words, sentence_of
 from briefing.assess.discrepancies.coherence import incoherent
+from briefing.assess.discrepancies.compass import compass
 from briefing.assess.discrepancies.denials import denials
 from briefing.assess.discrepancies.disputes import disputes
 from briefing.assess.discrepancies.dossier import Dossier
+from briefing.assess.discrepancies.families import family, name_of
+from briefing.assess.discrepancies.holders import holders
 from briefing.assess.discrepancies.inventories import inventories
+from briefing.assess.discrepancies.moves import moves
+from briefing.assess.discrepancies.oppositions import oppositions
 from briefing.assess.discrepancies.presence_denied import presence_denied
+from briefing.assess.discrepancies.remainders import remainders
 from briefing.assess.discrepancies.spellings import spellings
 from briefing.assess.discrepancies.strengths import strengths
 from briefing.assess.discrepancies.supersession import superseded
+from briefing.assess.discrepancies.targets import targets
 from briefing.assess.discrepancies.timetables import timetables
 from briefing.assess.discrepancies.tolls import tolls
+from briefing.assess.discrepancies.voices import voices
 from briefing.assess.ranges import overlap
 from briefing.types import Discrepancy, Event, Observation
 
@@ -43,7 +54,15 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *tolls(dossier),
         *disputes(dossier),
         *presence_denied(dossier),
+        *oppositions(dossier),
+        *remainders(dossier),
+        *holders(dossier),
+        *ceremonies(dossier),
+        *compass(dossier),
+        *moves(dossier),
+        *targets(dossier),
     ]
+    found += voices(dossier, found)
     found += timetables(dossier, found)
     found += denials(dossier, found)
     return tuple(sorted(found, key=lambda row: (row.kind, row.subject, row.id)))
@@ -54,14 +73,15 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
     groups: dict[tuple[str, str, str, bool], list[Observation]] = defaultdict(list)
     for row in dossier.observations:
         if _is_level(row):
-            groups[(row.force, row.place.country, row.what, _is_to_stay(row))].append(row)
+            force = family(row.force) if row.force.startswith("IGO") else row.force
+            groups[(force, row.place.country, row.what, _is_to_stay(row))].append(row)
     found = []
-    for (force, _, what, staying), rows in sorted(groups.items()):
+    for (force, country, what, staying), rows in sorted(groups.items()):
         clashing = [
             (one, other)
             for one, other in combinations(rows, 2)
             if overlap(one.when, other.when)
-            and _of_one_place(one, other)
+            and (_of_one_place(one, other) or (staying and _of_one_task(one, other, dossier)))
             and _of_one_plan(one, other)
             and _apart(one, other)
             if not (staying and set(one.documents) & set(other.documents))  # some here, some there
@@ -77,12 +97,15 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
         open_end = any(row.high is None for row in (*below, *above))
         lower = f"{min(lows):,.0f}" if lows else "no lower bound"
         upper = f"{max(highs):,.0f}{' or more' if open_end else ''}" if highs else "no upper bound"
-        where, tense = below[0].place.name, "are to stay" if staying else "were"
+        who = with_article(actor_name(force, dossier.actors))
+        who = name_of(force, dossier, country) if force.startswith("IGO") else who
+        wide = next((row.place for row in (*below, *above) if row.place.kind == "country"), below[0].place)
+        where, tense = (wide if staying else below[0].place).name, "are to stay" if staying else "were"
         found.append(
             discrepancy(
                 dossier.documents,
                 "number",
-                f"How many {what} of {with_article(actor_name(force, dossier.actors))} {tense} in {where}?",
+                f"How many {counted(what, who)} {tense} in {with_article(where)}?",
                 [
                     (
                         "; ".join(dict.fromkeys(row.qualifier for row in side)),
@@ -91,10 +114,18 @@ def _numbers(dossier: Dossier) -> list[Discrepancy]:
                     for side in (below, above)
                 ],
                 "unresolved",
-                f"Kept as one band, from {lower} to {upper}; the wordings are not averaged.",
+                f"Kept as one band, from {lower} to {upper}; the wordings are not averaged.{_slip(clashing)}",
             )
         )
     return found
+
+
+def _slip(pairs: Sequence[tuple[Observation, Observation]]) -> str:
+    """What may explain two numbers of which one is ten times the other."""
+    tenfold = any(
+        one.best and other.best and max(one.best, other.best) == 10 * min(one.best, other.best) for one, other in pairs
+    )
+    return " One is ten times the other: a digit may have slipped." if tenfold else ""
 
 
 def _is_level(row: Observation) -> bool:
@@ -117,6 +148,16 @@ def _of_one_place(one: Observation, other: Observation) -> bool:
     return wide.high is not None and close.low is not None and close.low > wide.high
 
 
+def _of_one_task(one: Observation, other: Observation, dossier: Dossier) -> bool:
+    """Whether those who are to stay are to do the same ("to protect the embassy"), wherever they are put."""
+    words = re.compile(rf"\b(?:{any_of(dispute_words()['stay']['task'])})\b", re.IGNORECASE)
+    told = [
+        {match.group().casefold() for span in row.spans for match in words.finditer(sentence_of(span, dossier.views))}
+        for row in (one, other)
+    ]
+    return bool(told[0] & told[1])
+
+
 def _of_one_plan(one: Observation, other: Observation) -> bool:
     """Whether two numbers of those who are to go may be of one plan: 3,000 by May and 4,000 by June are parts of a larger."""
     return not one.kind == other.kind == "planned" or one.when.latest == other.when.latest
@@ -129,6 +170,8 @@ def _reach(row: Observation) -> float:
 def _apart(one: Observation, other: Observation) -> bool:
     """Whether two levels cannot both hold, but for a shared end point ("nearly 1,000" and "more than 1,000")."""
     low, high = sorted((one, other), key=lambda row: (_reach(row), row.low or 0))
+    if low.kind == "planned" and high.kind == "stock":  # those who are to go may be a part
+        return False
     if low.high is None or high.low is None:
         return False
     return low.high < high.low or (low.high == high.low and low.low != low.high and high.low != high.high)

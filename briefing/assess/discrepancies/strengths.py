@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, at_place, discrepancy
+from briefing.assess.discrepancies.claims import actor_name, at_place, counted, discrepancy
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.ranges import before, overlap, width
 from briefing.types import Actor, DateRange, Discrepancy, Document, Observation
@@ -16,7 +16,7 @@ _APART = 0.08
 _CUMULATIVE = 21
 _NEAR = 31
 _STORY = 366
-_PEOPLE = frozenset({"personnel", "instructors"})
+PEOPLE = frozenset({"personnel", "instructors"})
 
 
 def strengths(dossier: Dossier) -> list[Discrepancy]:
@@ -44,7 +44,7 @@ def _told(row: Observation) -> bool:
     """Whether a line tells how many people are there, or have come over some time ("have arrived since December")."""
     total = row.kind == "inflow" and (width(row.when) or 0) > _CUMULATIVE and row.when.earliest is not None
     dated = row.when.earliest is not None and row.when.latest is not None
-    return dated and row.what in _PEOPLE and not is_zero(row) and (row.kind == "stock" or total) and row.current
+    return dated and row.what in PEOPLE and not is_zero(row) and (row.kind == "stock" or total) and row.current
 
 
 def _groups(observations: Sequence[Observation]) -> list[list[Observation]]:
@@ -71,7 +71,7 @@ def _side_by_side(
                     discrepancy(
                         documents,
                         "number",
-                        f"How many {one.what} of {with_article(actor_name(one.force, actors))} were {at_place(one)}?",
+                        f"How many {counted(one.what, with_article(actor_name(one.force, actors)))} were {at_place(one)}?",
                         [(row.qualifier, row.spans) for row in (one, other)],
                         "both-hold",
                         "Different numbers by different articles, whose bounds overlap.",

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import actor_name, at_place, denials, discrepancy
+from briefing.assess.discrepancies.completions import completions, is_overtaken
 from briefing.assess.discrepancies.dossier import Dossier
-from briefing.assess.discrepancies.fulfilments import fulfilments
-from briefing.assess.discrepancies.strengths import is_zero
+from briefing.assess.discrepancies.families import family
+from briefing.assess.discrepancies.fulfilments import a_document_each, fulfilments
+from briefing.assess.discrepancies.strengths import PEOPLE, is_zero
 from briefing.assess.ranges import before
 from briefing.extract.acts.clauses import SentenceView
-from briefing.types import DateRange, Discrepancy, Event, Observation
+from briefing.types import DateRange, Discrepancy, Event, Observation, Span
 
 NOT_YET = "not yet"
 """What the overtaken side says where a thing had not happened."""
@@ -92,27 +94,37 @@ def _levels(dossier: Dossier) -> list[Discrepancy]:
     for row in dossier.observations:
         if row.kind == "stock" and row.place.kind == "country":
             theatres[(row.force, row.place.country, row.what)].append(row)
+    told = completions(dossier)
     found = []
-    for (force, _, _), rows in sorted(theatres.items()):
-        zeros = [row for row in rows if is_zero(row)]
-        levels = [row for row in rows if not is_zero(row) and any(before(row.when, zero.when) for zero in zeros)]
-        if not zeros or not levels:
+    for (force, country, what), rows in sorted(theatres.items()):
+        gone = [span for row in rows if is_zero(row) for span in row.spans]
+        if what in PEOPLE and not gone:
+            gone = [row.span for row in told if (row.force, row.country) == (family(force), country)]
+        levels = [row for row in rows if not is_zero(row) and _is_before_all(row, gone, rows, dossier)]
+        if not gone or not levels:
             continue
         day = max(str(row.when.latest) for row in levels)
         last = [row for row in levels if str(row.when.latest) == day]
         wordings = "; ".join(dict.fromkeys(row.qualifier for row in last))
-        zero = min(zeros, key=lambda row: (str(row.when.earliest), row.id))
         found.append(
             discrepancy(
                 dossier.documents,
                 "status",
-                f"What is the strength of {with_article(actor_name(force, dossier.actors))} {at_place(zero)}?",
-                [(wordings, [span for row in last for span in row.spans]), ("none", zero.spans)],
+                f"What is the strength of {with_article(actor_name(force, dossier.actors))} {at_place(last[0])}?",
+                [(wordings, [span for row in last for span in row.spans]), ("none", a_document_each(gone))],
                 "superseded",
                 "The earlier number was true in its time; the force has left since.",
             )
         )
     return found
+
+
+def _is_before_all(row: Observation, gone: Sequence[Span], rows: Sequence[Observation], dossier: Dossier) -> bool:
+    """Whether a level lies before the day on which nobody was left, or is told as so by articles none of them later."""
+    if any(before(row.when, zero.when) for zero in rows if is_zero(zero)):
+        return True
+    names = {span.document for span in gone}
+    return row.current and all(is_overtaken(one, name, dossier.published) for one in row.documents for name in names)
 
 
 def _not_yet(dossier: Dossier) -> list[Discrepancy]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from briefing.assess.codes import force_code
-from briefing.assess.description import with_article
-from briefing.assess.discrepancies.claims import actor_name, discrepancy
+from briefing.assess.discrepancies.claims import discrepancy
 from briefing.assess.discrepancies.dossier import Dossier
-from briefing.assess.discrepancies.milestones import Milestone, articles, family, statements
+from briefing.assess.discrepancies.families import family, name_of
+from briefing.assess.discrepancies.milestones import Milestone, articles, statements
 from briefing.assess.discrepancies.strengths import is_zero
 from briefing.assess.discrepancies.supersession import NOT_YET
 from briefing.assess.ranges import before, overlap, width
-from briefing.types import Actor, DateRange, Discrepancy, Observation, Span
+from briefing.types import DateRange, Discrepancy, Observation, Span
 
 _DAYS = 3
 _STORY = 366
@@ -32,15 +32,16 @@ def timetables(
     rows: list[Milestone] = []
     for known, views in articles(dossier):
         rows += statements(views, known)
-    groups: dict[tuple[str, str], list[Milestone]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Milestone]] = defaultdict(list)
     for row in rows:
         if row.sort == "open" and any(_touch(row.span, span) for span in undated):
             continue
         if row.force and row.place != "?":
-            groups[(row.force, row.place)].append(row)
+            groups[(row.force, row.place, row.count)].append(row)
     found: list[Discrepancy | None] = []
     for key in sorted(groups):
-        zeros = [row for row in dossier.observations if is_zero(row) and _is_of(row, *key)]
+        force, place, count = key
+        zeros = [row for row in dossier.observations if is_zero(row) and not count and _is_of(row, force, place)]
         found += [
             _deadlines(dossier, groups[key], zeros),
             _refused(dossier, groups[key]),
@@ -83,9 +84,10 @@ def _gap(one: DateRange, other: DateRange) -> int:
     return (other.latest - one.latest).days
 
 
-def _who(rows: Sequence[Milestone], actors: Mapping[str, Actor]) -> str:
-    code = rows[0].force
-    return with_article(actor_name(code if " " in code else force_code(code), actors))
+def _subject(rows: Sequence[Milestone], dossier: Dossier) -> str:
+    """ "is the force", "are 3,000 of the force"."""
+    who = name_of(rows[0].force, dossier)
+    return f"are {rows[0].count} of {who}" if rows[0].count else f"is {who}"
 
 
 def _where(rows: Sequence[Milestone]) -> str:
@@ -118,7 +120,7 @@ def _deadlines(
     return discrepancy(
         dossier.documents,
         "date",
-        f"By when is {_who(told[0], dossier.actors)} to be gone{_where(told[0])}?",
+        f"By when {_subject(told[0], dossier)} to be gone{_where(told[0])}?",
         sides,
         "superseded" if moved else "unresolved",
         "It took longer than had been said."
@@ -149,7 +151,7 @@ def _refused(
     return discrepancy(
         dossier.documents,
         "status",
-        f"Is {_who(told, dossier.actors)} to be gone{_where(told)} by {told[0].says}?",
+        f"Is {name_of(told[0].force, dossier)} to be gone{_where(told)} by {told[0].says}?",
         [("by then", [row.span for row in told]), ("not by then", [row.span for row in refused])],
         "superseded" if later else "unresolved",
         "The later article takes it back." if later else "Nothing in the articles says which of them holds.",
@@ -158,19 +160,25 @@ def _refused(
 
 def _starts(dossier: Dossier, rows: Sequence[Milestone]) -> Discrepancy | None:
     """Different days on which a force began to go, some weeks apart at most."""
-    fine = [row for row in rows if row.sort == "start" and width(row.when) <= _DAYS]
-    days = sorted({str(row.when.latest) for row in fine})
-    if len(days) < 2 or len({row.span.document for row in fine}) < 2:
+    fine = [row for row in rows if row.sort == "start" and (width(row.when) <= _DAYS or row.when.candidates)]
+    sides: list[list[Milestone]] = []
+    for row in sorted(fine, key=lambda row: (str(row.when.latest), row.span)):
+        same = next((side for side in sides if any(overlap(row.when, other.when) for other in side)), None)
+        if same is None:
+            sides.append([row])
+        else:
+            same.append(row)
+    if len(sides) < 2 or len({row.span.document for row in fine}) < 2:
         return None
-    sides = [[row for row in fine if str(row.when.latest) == day] for day in days]
-    if any(overlap(one[0].when, other[0].when) for one in sides for other in sides if one is not other):
+    crossing = ((one, other) for early, late in combinations(sides, 2) for one in early for other in late)
+    if any(overlap(one.when, other.when) for one, other in crossing):
         return None
     if _gap(sides[0][0].when, sides[-1][0].when) > _NEAR:
         return None
     return discrepancy(
         dossier.documents,
         "date",
-        f"When did {_who(fine, dossier.actors)} begin to leave{_where(fine).replace(' from', '')}?",
+        f"When did {name_of(fine[0].force, dossier)} begin to leave{_where(fine).replace(' from', '')}?",
         [(side[0].says, [row.span for row in side]) for side in sides],
         "unresolved",
         "Different days by different articles; nothing says which day is right.",
@@ -194,7 +202,7 @@ def _opened(
     return discrepancy(
         dossier.documents,
         "status",
-        f"Has a day been set for {_who(undated, dossier.actors)} to be gone{_where(undated)}?",
+        f"Has a day been set for {name_of(undated[0].force, dossier)} to be gone{_where(undated)}?",
         [(NOT_YET, [row.span for row in undated]), (dated[0].says, [row.span for row in dated])],
         "superseded",
         "True when it was written; overtaken since.",

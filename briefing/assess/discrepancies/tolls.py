@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, pairwise
 
+from briefing.assess.description import with_article
 from briefing.assess.discrepancies.claims import discrepancy
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.assess.ranges import before, overlap
@@ -68,6 +69,8 @@ class Toll:
     when: DateRange | None
     places: frozenset[str]
     events: frozenset[str]
+    near: str
+    """The place of the attack that its sentence, or one of the two before, tells of; empty: none is named."""
     whose: str
     updated: bool
     differing: bool
@@ -160,6 +163,12 @@ def _of_document(
         for mention in event.mentions
         if event.type == "ASSAULT"
     }
+    places = {
+        mention.sentence: event.place.name
+        for event in events
+        for mention in event.mentions
+        if event.type == "ASSAULT" and event.place is not None and mention.document == document.id
+    }
     last = ""
     for view in views:
         if view.sentence.kind not in _KINDS:
@@ -170,8 +179,9 @@ def _of_document(
         event = told.get((document.id, view.index))
         for quantity in view.quantities:
             toll = _toll(document, view, quantity, said, published, frozenset({event} if event else ()))
+            near = next((places[index] for index in range(view.index, view.index - 3, -1) if index in places), "")
             if toll is not None:
-                found.append(toll)
+                found.append(replace(toll, near=near))
     return found
 
 
@@ -216,6 +226,7 @@ def _toll(
             row.place.name for row in view.entities if row.place is not None and row.place.kind != "country"
         ),
         events=events,
+        near="",
         whose=_whose(view, quantity, start, end),
         updated=words["updated"].search(text) is not None,
         differing=words["differing"].search(text) is not None,
@@ -338,8 +349,15 @@ def _told(rows: Sequence[Toll], documents: Mapping[str, Document], handling: str
     return discrepancy(
         documents,
         "number",
-        f"How many {who} {fate if ' ' in fate or fate == 'died' else f'were {fate}'}?",
+        f"How many {who} {fate if ' ' in fate or fate == 'died' else f'were {fate}'}{_where(ordered)}?",
         [(f"{row.quantity.text}" + (f" ({row.origin})" if row.origin else ""), [row.span]) for row in ordered],
         "superseded" if handling == "superseded" else "unresolved",
         reading,
     )
+
+
+def _where(rows: Sequence[Toll]) -> str:
+    """The one place that all the counts are of."""
+    named = {place for row in rows for place in row.places} or {row.near for row in rows}
+    where = next(iter(named)) if len(named) == 1 else ""
+    return f" in {with_article(where)}" if where else ""

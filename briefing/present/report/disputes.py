@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from briefing.assess.discrepancies.fulfilments import PLANNED_SIDE
 from briefing.present.blocks import (
@@ -16,12 +16,14 @@ from briefing.present.blocks import (
 )
 from briefing.present.prose import wording
 from briefing.present.prose.citations import Citations
-from briefing.types import Discrepancy, Findings, Span
+from briefing.types import Claim, Discrepancy, Findings
 
 _ORDER = {"unresolved": 0, "preferred": 1, "both-hold": 2, "superseded": 3}
 """What is open comes first, what has merely been overtaken last."""
 _QUOTES = 2
 """Quotes shown on one side; the others are referred to."""
+_LABEL = 60
+"""Characters up to which what a side says heads its quotes."""
 _VERDICTS = {
     "unresolved": "Unresolved",
     "both-hold": "Both hold",
@@ -48,19 +50,21 @@ def disputes(findings: Findings, citations: Citations, labels: Mapping[str, str]
 
 
 def _dispute(row: Discrepancy, citations: Citations, labels: Mapping[str, str]) -> Dispute:
-    def side(spans: Sequence[Span]) -> tuple[Inline, ...]:
+    def side(claim: Claim) -> tuple[Inline, ...]:
+        spans, label = claim.spans, _label(claim, len(row.claims))
         shown = tuple(
             (
+                *((Run(text=f"{label}: ", mark="strong"),) if label and number == 0 else ()),
                 Run(text=f"“{' '.join(span.exact.split())}”", mark="quote"),
                 Run(text=f" {labels[span.document]}", mark="muted"),
                 citations.cite([span]),
             )
-            for span in spans[:_QUOTES]
+            for number, span in enumerate(spans[:_QUOTES])
         )
         rest = spans[_QUOTES:]
         return (*shown, (Run(text="also", mark="muted"), citations.cite(rest))) if rest else shown
 
-    sides = [side(claim.spans) for claim in row.claims]
+    sides = [side(claim) for claim in row.claims]
     return Dispute(
         question=row.subject,
         one=sides[0],
@@ -68,3 +72,11 @@ def _dispute(row: Discrepancy, citations: Citations, labels: Mapping[str, str]) 
         verdict=_VERDICTS[row.handling],
         reading=row.reading,
     )
+
+
+def _label(claim: Claim, sides: int) -> str:
+    """What a side says, where its quotes do not say so in these words, or more than two sides are to be told apart."""
+    says = claim.says.split(": “")[0].strip()
+    said = " ".join(" ".join(span.exact for span in claim.spans).split()).casefold()
+    told = sides == 2 and all(part in said for part in says.casefold().split("; "))
+    return wording.capitalised(says) if says and len(says) <= _LABEL and not told else ""
