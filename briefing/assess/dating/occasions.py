@@ -24,7 +24,7 @@ def _pictured(account: Account) -> Iterator[Reason]:
     """A caption dates an occasion that the news tells as held: published from that day on, or from the day after."""
     limits = phrasebook().days
     for told in account.told:
-        day = _day_of_picture(told)
+        day = day_of_picture(told)
         if day is None:
             continue
         line, at = _told_in_news(account, told.line)
@@ -58,7 +58,7 @@ def _pictured(account: Account) -> Iterator[Reason]:
         return
 
 
-def _day_of_picture(told: Told) -> date | None:
+def day_of_picture(told: Told) -> date | None:
     """The day that a caption gives, where it is one day in full and the picture is not from the archive."""
     day = told.expression.earliest
     if not told.line.caption or not is_full(told) or day is None or day != told.expression.latest:
@@ -100,7 +100,7 @@ def _pictured_before(account: Account) -> Iterator[Reason]:
     if weekday is None or number is None:
         return
     nations = phrasebook().nations
-    pictures = [(told, day) for told in account.told if (day := _day_of_picture(told)) is not None]
+    pictures = [(told, day) for told in account.told if (day := day_of_picture(told)) is not None]
     for earlier in account.told:
         back = _days_before(earlier, number)
         if not back or not earlier.line.lead:

@@ -1,0 +1,230 @@
+"""What the turning points of a mission, told in two articles, say of their days of publication: either tells of one day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.assess.dating.accounts import Account, Told
+from briefing.assess.dating.days import ALL, Days, days_of
+from briefing.assess.dating.milestones import Milestone, milestones, told_by_title
+from briefing.assess.dating.news import lead_weekday, weekday_of
+from briefing.assess.dating.occasions import day_of_picture
+from briefing.assess.dating.phrasebook import phrasebook
+from briefing.assess.dating.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of
+from briefing.assess.dating.told_days import days_told, references
+
+_WEEK = 6
+_LOOSE = 31
+"""A turning point known to a stretch of more days than this tells nothing."""
+_NEAR = ({"first", "begin"}, {"last", "end"})
+"""Phases that are of one day as a rule: the first people leave as the withdrawal begins."""
+_WORDS = {
+    ("arrival", "first"): "the coming of the first",
+    ("arrival", "begin"): "the beginning of the mission",
+    ("departure", "first"): "the leaving of the first",
+    ("departure", "begin"): "the beginning of the withdrawal",
+    ("departure", "last"): "the leaving of the last",
+    ("departure", "end"): "the end of the withdrawal",
+    ("unrest", "begin"): "the beginning of the unrest",
+    ("emergency", "begin"): "the declaring of the emergency",
+    ("emergency", "end"): "the end of the emergency",
+    ("mandate", "begin"): "the consent of the council",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SamePoint:
+    """A turning point in this article and in another one; ``near`` where the two only fall together as a rule."""
+
+    mine: Milestone
+    by: int
+    theirs: Milestone
+    near: bool
+
+
+def same_points(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SamePoint]:
+    """The turning points of this article that related ones tell too."""
+    own = _points(accounts[index])
+    for other in sorted(others if own else ()):
+        for theirs in _points(accounts[other]):
+            for mine in own:
+                if mine.kind != theirs.kind or is_full(mine.told) or not _is_compatible(mine, theirs):
+                    continue
+                near = mine.phase != theirs.phase or _is_ahead(mine.told) != _is_ahead(theirs.told)
+                if not near or any({mine.phase, theirs.phase} <= phases for phases in _NEAR):
+                    yield SamePoint(mine, other, theirs, near)
+
+
+def point_reasons(
+    accounts: Sequence[Account], index: int, links: Sequence[SamePoint], published: Sequence[Days]
+) -> list[Reason]:
+    """The clues, given the days that are possible for every article so far; none where different days are told."""
+    each: dict[Told, list[Reason]] = defaultdict(list)
+    for link in links:
+        reason = _reason(accounts, index, link, published[link.by])
+        if reason is not None:
+            each[link.mine.told].append(reason)
+    found = []
+    for reasons in each.values():
+        common = ALL
+        for reason in reasons:
+            common &= reason.days
+        if common:
+            found.extend(reasons)
+    return found
+
+
+def pictured_points(accounts: Sequence[Account], index: int, links: Sequence[SamePoint]) -> list[Reason]:
+    """A weekday of this article that another one calls "5 May": of the year of this one's picture, taken in those weeks.
+
+    The day falls on that weekday in one year of seven, and a picture is of those weeks by chance in one of twenty.
+    """
+    account = accounts[index]
+    reach = phrasebook().days["picture_near"]
+    pictures = [(told, day) for told in account.told if (day := day_of_picture(told)) is not None]
+    for link in links if pictures else ():
+        number, reading = weekday_of(link.mine.told), link.theirs.told.expression.reading
+        told = link.theirs.told
+        if link.near or number is None or reading is None or reading.day is None or not is_bare(told):
+            continue
+        if _is_ahead(told) or _is_ahead(link.mine.told):
+            continue
+        for picture, shown in pictures:
+            each = (bare_stretch(reading, year) for year in (shown.year - 1, shown.year, shown.year + 1))
+            days = [stretch[0] for stretch in each if stretch is not None]
+            fits = [
+                day
+                for day in days
+                if date.fromordinal(day).isoweekday() == number and -_WEEK <= day - shown.toordinal() <= reach
+            ]
+            if len(fits) == 1:
+                return [
+                    Reason(
+                        rule="same point",
+                        days=days_of([(max(fits[0], shown.toordinal()), fits[0] + _WEEK)]),
+                        strength=4,
+                        argument=(
+                            f"Another article on the same story dates {_words(link)} {quoted(told)}, which this one puts "
+                            f"{quoted(link.mine.told)}; a picture of {quoted(picture)} is of the same weeks, and in that "
+                            "year the day of the week fits."
+                        ),
+                        spans=(
+                            span_of(account, link.mine.told),
+                            span_of(accounts[link.by], told),
+                            span_of(account, picture),
+                        ),
+                        best=_best(account, link.mine.told, fits),
+                        singled="that {weekday} is {day}",
+                    )
+                ]
+    return []
+
+
+def _points(account: Account) -> tuple[Milestone, ...]:
+    weekday = lead_weekday(account)
+    found = milestones(account)
+    titled = None if weekday is None else told_by_title(account, weekday)
+    if titled is None or any((item.told, item.kind) == (titled.told, titled.kind) for item in found):
+        return found
+    return (*found, titled)
+
+
+def _is_compatible(one: Milestone, other: Milestone) -> bool:
+    """Whether two turning points may be of the same people and place, and nothing that they name says otherwise."""
+    if one.body and other.body and one.body != other.body:
+        return False
+    for here, there in ((one, other), (other, one)):
+        if not _agree(here.hosts, there.hosts, there.wide):
+            return False
+        if not _agree(here.movers, there.movers, there.wide - there.hosts):
+            return False
+    if one.kind == "departure":
+        return one.places == other.places or bool(one.places & other.places)
+    return not one.places or not other.places or bool(one.places & other.places)
+
+
+def _agree(named: frozenset[str], theirs: frozenset[str], wide: frozenset[str]) -> bool:
+    """Whether what one names is among what the other names, or may mean."""
+    return not named or bool(named & (theirs or wide))
+
+
+def _is_ahead(told: Told) -> bool:
+    return told.direction == "future" or told.deadline
+
+
+def _reason(accounts: Sequence[Account], index: int, link: SamePoint, published: Days) -> Reason | None:
+    target = _days(link.theirs.told, published)
+    if target is None or target.count > _LOOSE or (link.near and target.count > 1):
+        return None
+    if is_full(link.theirs.told) and published.earliest is not None and target.latest is not None:
+        # "The first soldiers had come on 5 June 2004" is told of another mission.
+        if (published.earliest - target.latest).days > phrasebook().days["bare_past"]:
+            return None
+    account, told = accounts[index], link.mine.told
+    days, fits = _after(account, told, target)
+    if not days or (link.near and not fits):
+        return None
+    single = [day.toordinal() for day in target if day.isoweekday() == weekday_of(told)]
+    return Reason(
+        rule="same point",
+        days=days,
+        strength=3 if link.near else 4,
+        argument=(
+            f"Another article on the same story dates {_words(link)}, which this one puts {quoted(told)}"
+            f"{', and the day of the week fits' if fits and weekday_of(told) is not None else ''}."
+        ),
+        spans=(span_of(account, told), span_of(accounts[link.by], link.theirs.told)),
+        best=_best(account, told, single) if fits and target.count <= _WEEK else frozenset(),
+        singled="that {weekday} is {day}",
+    )
+
+
+def _words(link: SamePoint) -> str:
+    return _WORDS[link.theirs.kind, link.theirs.phase]
+
+
+def _best(account: Account, told: Told, days: Sequence[int]) -> frozenset[date]:
+    """The day of the news, where it is the day of the turning point."""
+    lead = told is lead_weekday(account) and not _is_ahead(told) and len(days) == 1
+    return frozenset(map(date.fromordinal, days)) if lead else frozenset()
+
+
+def _days(told: Told, published: Days) -> Days | None:
+    """The days that a time may mean, given those of publication."""
+    reading = told.expression.reading
+    if reading is None or reading.kind != "length":
+        days = days_told(told, published)
+        # "Late June" may be the 20th of it, or be said of the first days of July.
+        spread = phrasebook().days["part_of_month"] if reading is not None and reading.part else 0
+        return None if days is None else days.widened(spread, spread)
+    if not published.bounded or published.count > _LOOSE:
+        return None
+    return days_of((low + (reading.amount or 0), high + (reading.amount or 0)) for low, high in published.stretches)
+
+
+def _after(account: Account, told: Told, target: Days) -> tuple[Days, bool]:
+    """The days of publication for which a time means the target, and whether a weekday, or a day of the month, fits."""
+    reading = told.expression.reading
+    if reading is None:
+        return Days(()), False
+    number = weekday_of(told)
+    if number is not None:
+        days = [day.toordinal() for day in target if day.isoweekday() == number]
+        ahead = _is_ahead(told)
+        return days_of((day - _WEEK - 1, day) if ahead else (day, day + _WEEK) for day in days), bool(days)
+    if reading.kind == "length":
+        lead = lead_weekday(account)
+        said = target.widened(0, 0).stretches
+        amount = reading.amount or 0
+        days = [day - amount for low, high in said for day in range(low, high + 1)]
+        if lead is not None:
+            days = [day for day in days if date.fromordinal(day).isoweekday() == weekday_of(lead)]
+        return days_of((day, day + 1) for day in days), lead is not None and bool(days)
+    if reading.kind == "shift" and reading.unit == "day":
+        amount = -(reading.amount or 0)
+        slack = 0 if amount <= 1 else 1
+        return days_of((low + amount - slack, high + amount + slack) for low, high in target.stretches), False
+    return references(told.expression, target), reading.day is not None
