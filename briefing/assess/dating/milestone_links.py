@@ -9,7 +9,8 @@ from datetime import date
 
 from briefing.assess.dating.accounts import Account, Told
 from briefing.assess.dating.days import ALL, Days, days_of
-from briefing.assess.dating.milestones import Milestone, milestones, told_by_title
+from briefing.assess.dating.elapsed import days_after
+from briefing.assess.dating.milestones import Milestone, is_span_after, milestones, told_by_title
 from briefing.assess.dating.news import lead_weekday, weekday_of
 from briefing.assess.dating.occasions import day_of_picture
 from briefing.assess.dating.phrasebook import phrasebook
@@ -164,8 +165,13 @@ def _reason(accounts: Sequence[Account], index: int, link: SamePoint, published:
         if (published.earliest - target.latest).days > phrasebook().days["bare_past"]:
             return None
     account, told = accounts[index], link.mine.told
+    reading = told.expression.reading
+    month = reading is not None and reading.kind == "calendar" and reading.unit == "month"
+    if link.near and month:
+        # Weeks may lie between the two, so only the month, and through it the year, is told.
+        target = target.widened(2 * _WEEK, 2 * _WEEK)
     days, fits = _after(account, told, target)
-    if not days or (link.near and not fits):
+    if not days or (link.near and not (fits or month)):
         return None
     single = [day.toordinal() for day in target if day.isoweekday() == weekday_of(told)]
     return Reason(
@@ -195,6 +201,8 @@ def _best(account: Account, told: Told, days: Sequence[int]) -> frozenset[date]:
 def _days(told: Told, published: Days) -> Days | None:
     """The days that a time may mean, given those of publication."""
     reading = told.expression.reading
+    if is_span_after(told):
+        return None
     if reading is None or reading.kind != "length":
         days = days_told(told, published)
         # "Late June" may be the 20th of it, or be said of the first days of July.
@@ -215,6 +223,14 @@ def _after(account: Account, told: Told, target: Days) -> tuple[Days, bool]:
         days = [day.toordinal() for day in target if day.isoweekday() == number]
         ahead = _is_ahead(told)
         return days_of((day - _WEEK - 1, day) if ahead else (day, day + _WEEK) for day in days), bool(days)
+    if is_span_after(told):
+        lead = lead_weekday(account)
+        number = None if lead is None else weekday_of(lead)
+        news = days_after(told, target)
+        if number is None:
+            return news.widened(0, _WEEK), False
+        fits = [day.toordinal() for day in news if day.isoweekday() == number]
+        return days_of((day, day + _WEEK) for day in fits), bool(fits)
     if reading.kind == "length":
         lead = lead_weekday(account)
         said = target.widened(0, 0).stretches

@@ -16,6 +16,7 @@ from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.wording import countries
 
 _BEFORE = 3
+_CLAUSE = 8
 _HOST = frozenset(
     {
         "in",
@@ -82,8 +83,8 @@ def milestones(account: Account) -> tuple[Milestone, ...]:
 
 def _milestone(account: Account, told: Told) -> Milestone | None:
     for start, end, pattern in _beside(told):
-        words = _words(told.line, start, end)
-        found = _read(account, told, words, pattern)
+        words, before = _words(told.line, start, end)
+        found = _read(account, told, words, pattern, before)
         if found is not None:
             return found
     return None
@@ -92,6 +93,8 @@ def _milestone(account: Account, told: Told) -> Milestone | None:
 def _is_datable(told: Told) -> bool:
     """Whether it is a time that can be one day or month, or "in two days"."""
     reading = told.expression.reading
+    if is_span_after(told):
+        return True
     if reading is None or reading.anaphoric or reading.anchor is not None:
         return False
     if reading.kind == "length":
@@ -103,24 +106,43 @@ def _is_datable(told: Told) -> bool:
     return reading.kind == "calendar" and (reading.month is not None or reading.weekday is not None)
 
 
-def _words(line: Line, start: int, end: int) -> tuple[Word, ...]:
-    """The words between two places of a sentence, with those right before them: "France's last soldiers"."""
+def is_span_after(told: Told) -> bool:
+    """Whether it is the time from something to the news: "They came a month after", "on Tuesday, two weeks after"."""
+    reading = told.expression.reading
+    if reading is None or reading.kind != "length" or reading.unit not in {"day", "week", "fortnight", "month"}:
+        return False
+    if (
+        not reading.amount
+        or not told.line.lead
+        or told.direction == "future"
+        or told.after[:1] not in (("after",), ("since",))
+    ):
+        return False
+    # "The fire that broke out a month after": the span belongs to something else.
+    main = told.line.words[: told.first]
+    return not main or not {word.plain for word in main[-_CLAUSE:]} & phrasebook().words["milestone"]["apart"]
+
+
+def _words(line: Line, start: int, end: int) -> tuple[tuple[Word, ...], int]:
+    """The words between two places of a sentence after some that stand right before them, and how many these are."""
     offset, text = line.sentence.start, line.sentence.text
     head = max((text.rfind(mark, 0, start) for mark in ",;:()"), default=-1)
     inside = [word for word in line.words if head < word.start - offset < end]
     before = [word for word in inside if word.start - offset < start][-_BEFORE:]
-    return (*before, *(word for word in inside if word.start - offset >= start))
+    return (*before, *(word for word in inside if word.start - offset >= start)), len(before)
 
 
 def _beside(told: Told) -> Iterator[tuple[int, int, _Pattern]]:
     """The turning points told right before a time, else right after one that opens its clause, as places in the sentence."""
     text, offset = told.line.sentence.text, told.line.sentence.start
     first, last = told.expression.start - offset, told.expression.end - offset
-    for pattern in _patterns():
+    span = is_span_after(told)
+    for pattern in () if span else _patterns():
         for found in pattern.text.finditer(text, max(0, first - _REACH), first):
             if _joined().fullmatch(text, found.end(), first):
                 yield found.start(), first, pattern
-    if _opens().search(text, 0, first):
+    if span or _opens().search(text, 0, first):
+        last += len(f" {told.after[0]}") if span else 0
         for pattern in _patterns():
             behind = pattern.text.search(text, last, last + _REACH)
             if behind is not None and _joined().fullmatch(text, last, behind.start()):
@@ -128,10 +150,11 @@ def _beside(told: Told) -> Iterator[tuple[int, int, _Pattern]]:
                 yield behind.start(), len(text) if stop is None else stop.start(), pattern
 
 
-def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern) -> Milestone | None:
+def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern, before: int = 0) -> Milestone | None:
     """What the words of a turning point say of it; None where they are of a part of it only, or of something else."""
     book = phrasebook().words["milestone"]
-    plain = {word.plain for word in words}
+    # What belongs to it right before it ("France's last soldiers") says whose it is.
+    plain = {word.plain for word in words[before:]}
     if plain & book["not_whole"] or (pattern.kind == "arrival" and plain & book["homewards"]):
         return None
     if pattern.phase == "begin" and plain & book["again"]:

@@ -11,6 +11,7 @@ from briefing.assess.dating.days import days_of
 from briefing.assess.dating.news import lead_weekday, weekday_of
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_full, quoted, span_of
+from briefing.assess.dating.told_days import references
 
 _NEAR = 4
 """So many words before an occasion tell whether it is to come."""
@@ -135,5 +136,43 @@ def _days_before(told: Told, weekday: int) -> int:
     return max(0, -(reading.amount or 0))
 
 
-OCCASION_RULES = (_pictured, _pictured_before)
+def _pictured_lately(account: Account) -> Iterator[Reason]:
+    """A caption dates an occasion that the text puts last week, or some days ago: same occasion, same names."""
+    book = phrasebook()
+    pictures = [(told, day) for told in account.told if (day := day_of_picture(told)) is not None]
+    for told in account.told if pictures else ():
+        if told.line.sentence.kind != "body" or told.direction != "past" or not _is_lately(told):
+            continue
+        kinds = _occasions(told.line)
+        for picture, day in pictures:
+            names = (told.line.names & picture.line.names) - book.nations
+            if len(names) < _FEWEST_NAMES or not kinds & _occasions(picture.line):
+                continue
+            days = references(told.expression, days_of([(day.toordinal(), day.toordinal())]))
+            yield Reason(
+                rule="pictured before",
+                # The week of some writers begins on Sunday.
+                days=days.widened(1, 0),
+                strength=5,
+                argument=f"The caption of its picture dates what it puts {quoted(told)}: {quoted(picture)}.",
+                spans=tuple(span_of(account, item) for item in (picture, told)),
+            )
+            return
+
+
+def _is_lately(told: Told) -> bool:
+    """Whether it is "last week", "last Tuesday" or "three days ago"."""
+    reading = told.expression.reading
+    if reading is None or told.expression.type != "DATE" or reading.anchor is not None or reading.anaphoric:
+        return False
+    if reading.kind == "shift":
+        return reading.unit in {"day", "week"} and (reading.amount or 0) < 0
+    return reading.weekday is not None and reading.which == -1 and reading.month is None
+
+
+def _occasions(line: Line) -> frozenset[str]:
+    return frozenset(map(phrasebook().occasion, (word.plain for word in line.words))) - {""}
+
+
+OCCASION_RULES = (_pictured, _pictured_before, _pictured_lately)
 """Each takes an article and gives its reasons."""
