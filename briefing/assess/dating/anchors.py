@@ -12,10 +12,11 @@ from briefing.assess.dating.bare_dates import is_past_day
 from briefing.assess.dating.days import ALL, Days, between, days_of
 from briefing.assess.dating.deadlines import timelines
 from briefing.assess.dating.early_departures import early_departures, early_reason
-from briefing.assess.dating.milestone_links import pictured_points, point_reasons, same_points
+from briefing.assess.dating.milestone_links import point_reasons, same_points
 from briefing.assess.dating.named_years import past_dates
 from briefing.assess.dating.news_links import NewsLinks
 from briefing.assess.dating.phrasebook import phrasebook
+from briefing.assess.dating.pictured_points import pictured_points
 from briefing.assess.dating.reasons import (
     Reason,
     bare_stretch,

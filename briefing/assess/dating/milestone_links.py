@@ -12,9 +12,8 @@ from briefing.assess.dating.days import ALL, Days, days_of
 from briefing.assess.dating.elapsed import days_after
 from briefing.assess.dating.milestones import Milestone, is_span_after, milestones, told_by_title
 from briefing.assess.dating.news import lead_weekday, weekday_of
-from briefing.assess.dating.occasions import day_of_picture
 from briefing.assess.dating.phrasebook import phrasebook
-from briefing.assess.dating.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of
+from briefing.assess.dating.reasons import Reason, is_full, quoted, span_of
 from briefing.assess.dating.told_days import days_told, references
 
 _WEEK = 6
@@ -22,6 +21,7 @@ _LOOSE = 31
 """A turning point known to a stretch of more days than this tells nothing."""
 _NEAR = ({"first", "begin"}, {"last", "end"})
 """Phases that are of one day as a rule: the first people leave as the withdrawal begins."""
+_MOVES = {"arrival", "departure"}
 _WORDS = {
     ("arrival", "first"): "the coming of the first",
     ("arrival", "begin"): "the beginning of the mission",
@@ -54,7 +54,7 @@ def same_points(accounts: Sequence[Account], index: int, others: frozenset[int])
             for mine in own:
                 if mine.kind != theirs.kind or is_full(mine.told) or not _is_compatible(mine, theirs):
                     continue
-                near = mine.phase != theirs.phase or _is_ahead(mine.told) != _is_ahead(theirs.told)
+                near = mine.phase != theirs.phase or is_ahead(mine.told) != is_ahead(theirs.told)
                 if not near or any({mine.phase, theirs.phase} <= phases for phases in _NEAR):
                     yield SamePoint(mine, other, theirs, near)
 
@@ -78,57 +78,12 @@ def point_reasons(
     return found
 
 
-def pictured_points(accounts: Sequence[Account], index: int, links: Sequence[SamePoint]) -> list[Reason]:
-    """A weekday of this article that another one calls "5 May": of the year of this one's picture, taken in those weeks.
-
-    The day falls on that weekday in one year of seven, and a picture is of those weeks by chance in one of twenty.
-    """
-    account = accounts[index]
-    reach = phrasebook().days["picture_near"]
-    pictures = [(told, day) for told in account.told if (day := day_of_picture(told)) is not None]
-    for link in links if pictures else ():
-        number, reading = weekday_of(link.mine.told), link.theirs.told.expression.reading
-        told = link.theirs.told
-        if link.near or number is None or reading is None or reading.day is None or not is_bare(told):
-            continue
-        if _is_ahead(told) or _is_ahead(link.mine.told):
-            continue
-        for picture, shown in pictures:
-            each = (bare_stretch(reading, year) for year in (shown.year - 1, shown.year, shown.year + 1))
-            days = [stretch[0] for stretch in each if stretch is not None]
-            fits = [
-                day
-                for day in days
-                if date.fromordinal(day).isoweekday() == number and -_WEEK <= day - shown.toordinal() <= reach
-            ]
-            if len(fits) == 1:
-                return [
-                    Reason(
-                        rule="same point",
-                        days=days_of([(max(fits[0], shown.toordinal()), fits[0] + _WEEK)]),
-                        strength=4,
-                        argument=(
-                            f"Another article on the same story dates {_words(link)} {quoted(told)}, which this one puts "
-                            f"{quoted(link.mine.told)}; a picture of {quoted(picture)} is of the same weeks, and in that "
-                            "year the day of the week fits."
-                        ),
-                        spans=(
-                            span_of(account, link.mine.told),
-                            span_of(accounts[link.by], told),
-                            span_of(account, picture),
-                        ),
-                        best=_best(account, link.mine.told, fits),
-                        singled="that {weekday} is {day}",
-                    )
-                ]
-    return []
-
-
 def _points(account: Account) -> tuple[Milestone, ...]:
     weekday = lead_weekday(account)
     found = milestones(account)
     titled = None if weekday is None else told_by_title(account, weekday)
-    if titled is None or any((item.told, item.kind) == (titled.told, titled.kind) for item in found):
+    same = () if titled is None else (titled.told, titled.kind, titled.phase)
+    if titled is None or any((item.told, item.kind, item.phase) == same for item in found):
         return found
     return (*found, titled)
 
@@ -137,14 +92,24 @@ def _is_compatible(one: Milestone, other: Milestone) -> bool:
     """Whether two turning points may be of the same people and place, and nothing that they name says otherwise."""
     if one.body and other.body and one.body != other.body:
         return False
-    for here, there in ((one, other), (other, one)):
-        if not _agree(here.hosts, there.hosts, there.wide):
-            return False
-        if not _agree(here.movers, there.movers, there.wide - there.hosts):
-            return False
-    if one.kind == "departure":
+    if not all(_agree(here.hosts, there.hosts, there.wide) for here, there in ((one, other), (other, one))):
+        return False
+    if one.kind in _MOVES and not _same_movers(one, other):
+        return False
+    if one.kind == "departure" and "last" in {one.phase, other.phase}:
         return one.places == other.places or bool(one.places & other.places)
     return not one.places or not other.places or bool(one.places & other.places)
+
+
+def _same_movers(one: Milestone, other: Milestone) -> bool:
+    """Whether the same come or go; who is not named is of the one other country that the article is about."""
+    if one.movers and other.movers:
+        return bool(one.movers & other.movers)
+    hosts = one.hosts | other.hosts
+    here, there = one.movers or one.guests - hosts, other.movers or other.guests - hosts
+    if one.movers or other.movers:
+        return bool(here) and bool(there) and (there <= here if one.movers else here <= there)
+    return not here or not there or bool(here & there)
 
 
 def _agree(named: frozenset[str], theirs: frozenset[str], wide: frozenset[str]) -> bool:
@@ -152,7 +117,8 @@ def _agree(named: frozenset[str], theirs: frozenset[str], wide: frozenset[str]) 
     return not named or bool(named & (theirs or wide))
 
 
-def _is_ahead(told: Told) -> bool:
+def is_ahead(told: Told) -> bool:
+    """Whether it is told as still to come."""
     return told.direction == "future" or told.deadline
 
 
@@ -179,22 +145,23 @@ def _reason(accounts: Sequence[Account], index: int, link: SamePoint, published:
         days=days,
         strength=3 if link.near else 4,
         argument=(
-            f"Another article on the same story dates {_words(link)}, which this one puts {quoted(told)}"
+            f"Another article on the same story dates {words_of(link)}, which this one puts {quoted(told)}"
             f"{', and the day of the week fits' if fits and weekday_of(told) is not None else ''}."
         ),
         spans=(span_of(account, told), span_of(accounts[link.by], link.theirs.told)),
-        best=_best(account, told, single) if fits and target.count <= _WEEK else frozenset(),
+        best=best_of(account, told, single) if fits and target.count <= _WEEK else frozenset(),
         singled="that {weekday} is {day}",
     )
 
 
-def _words(link: SamePoint) -> str:
+def words_of(link: SamePoint) -> str:
+    """The turning point as readers would call it."""
     return _WORDS[link.theirs.kind, link.theirs.phase]
 
 
-def _best(account: Account, told: Told, days: Sequence[int]) -> frozenset[date]:
+def best_of(account: Account, told: Told, days: Sequence[int]) -> frozenset[date]:
     """The day of the news, where it is the day of the turning point."""
-    lead = told is lead_weekday(account) and not _is_ahead(told) and len(days) == 1
+    lead = told is lead_weekday(account) and not is_ahead(told) and len(days) == 1
     return frozenset(map(date.fromordinal, days)) if lead else frozenset()
 
 
@@ -221,7 +188,7 @@ def _after(account: Account, told: Told, target: Days) -> tuple[Days, bool]:
     number = weekday_of(told)
     if number is not None:
         days = [day.toordinal() for day in target if day.isoweekday() == number]
-        ahead = _is_ahead(told)
+        ahead = is_ahead(told)
         return days_of((day - _WEEK - 1, day) if ahead else (day, day + _WEEK) for day in days), bool(days)
     if is_span_after(told):
         lead = lead_weekday(account)

@@ -9,37 +9,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
+from briefing.assess.dating.movers import countries_of_news, places, roles
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.wording import countries
 
 _BEFORE = 3
 _CLAUSE = 8
-_HOST = frozenset(
-    {
-        "in",
-        "into",
-        "to",
-        "on",
-        "out",
-        "leave",
-        "leaves",
-        "left",
-        "leaving",
-        "quit",
-        "enter",
-        "entered",
-        "reached",
-        "within",
-    }
-)
 _REACH = 260
 """Within so many characters of a time a turning point is looked for."""
 _STOP = re.compile(r"[,;:.]")
-_ARTICLES = frozenset({"the", "of"})
-_FROM = "from"
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -48,7 +28,8 @@ class Milestone:
 
     ``kind`` and ``phase`` say which it is: the "first" of an "arrival". ``body`` is what came or left, "" where that
     may be anything. ``movers`` are whose it is, ``hosts`` where and ``places`` where more closely, as far as the words
-    about it say; ``wide`` are the countries of its article that they may be else.
+    about it say; ``wide`` are the countries that the title and the first paragraphs name, ``guests`` those of them that
+    are not named as places.
     """
 
     told: Told
@@ -59,6 +40,7 @@ class Milestone:
     hosts: frozenset[str]
     places: frozenset[str]
     wide: frozenset[str]
+    guests: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +147,7 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
         if (not kinds and not countries(words)) or plain & book["part"]:
             return None
         body = "" if not kinds or kinds == ["any"] else kinds[0]
-    hosts, movers = _roles(words, pattern.kind)
+    hosts, movers = roles(words, pattern.kind)
     return Milestone(
         told=told,
         kind=pattern.kind,
@@ -173,41 +155,10 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
         body=body,
         movers=movers,
         hosts=hosts,
-        places=_places(words, told.line),
-        wide=_countries_of_news(account),
+        places=places(words, told.line),
+        wide=frozenset().union(*countries_of_news(account)),
+        guests=countries_of_news(account)[1],
     )
-
-
-def _roles(words: Sequence[Word], kind: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The countries that words name as those where something is done, and the others."""
-    before = _HOST | {_FROM} if kind == "departure" else _HOST
-    bodies = phrasebook().words["milestone"]["bodies"]
-    hosts: set[str] = set()
-    movers: set[str] = set()
-    lead_in = ""
-    for word in words:
-        named = countries([word]) or ({word.plain} if word.plain in bodies else set())
-        if named:
-            (hosts if lead_in in before else movers).update(named)
-        elif word.plain in _ARTICLES and lead_in:
-            continue
-        lead_in = word.plain
-    return frozenset(hosts), frozenset(movers - hosts)
-
-
-def _places(words: Sequence[Word], line: Line) -> frozenset[str]:
-    """The names, other than those of countries, that stand where a place does: "from Lenvik", "left the fort of Lenvik"."""
-    book = phrasebook()
-    near = _HOST | book.words["handing"]["places"] | {_FROM, "at", "near"}
-    names = line.names - book.nations
-    rows = [word for word in words if word.plain not in _ARTICLES]
-    return frozenset(word.plain for before, word in pairwise(rows) if before.plain in near and word.plain in names)
-
-
-@lru_cache(maxsize=256)
-def _countries_of_news(account: Account) -> frozenset[str]:
-    heads = (line for line in account.lines if line.sentence.kind == "title" or line.lead)
-    return countries(word for line in heads for word in line.words)
 
 
 def told_by_title(account: Account, weekday: Told) -> Milestone | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.consents import consent_between
 from briefing.assess.dating.elapsed import is_span, is_under_way
+from briefing.assess.dating.movers import movers_of_news, movers_told
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import is_bare, is_full
 from briefing.assess.dating.wording import are_other_steps, contents, countries, numbers, steps
@@ -35,7 +36,7 @@ class News:
     beginnings of the other words. ``fresh`` says that it opens with what has just happened: it names its day, or no
     time at all. ``planned`` says that its news is of what is to come. ``consent`` are the
     countries of which one gives in to the other and leaves; ``steps`` is which one it tells of what is counted through
-    ("the third phase"). ``mentions`` are the times by which it may tell the
+    ("the third phase"), ``movers`` are the countries whose people it is of. ``mentions`` are the times by which it may tell the
     news of others.
     """
 
@@ -51,6 +52,7 @@ class News:
     countries: frozenset[str]
     consent: frozenset[str]
     steps: frozenset[tuple[str, int]]
+    movers: frozenset[str]
     planned: bool
     fresh: bool
     mentions: tuple[Mention, ...]
@@ -73,6 +75,7 @@ class Mention:
     countries: frozenset[str]
     consent: frozenset[str]
     steps: frozenset[tuple[str, int]]
+    movers: frozenset[str]
     planned: bool
 
 
@@ -116,6 +119,7 @@ def news_of(account: Account) -> News:
         countries=countries(word for line in heads for word in line.words),
         consent=frozenset().union(*(consent_between((line, *heads)) for line in lines)),
         steps=frozenset(step for line in heads for step in steps(line.words)),
+        movers=movers_of_news(account),
         planned=any(line.opening and looks_ahead(line) for line in account.lines)
         or any(_is_to_come(word, following) for line in titles for word, following in pairwise(line.words)),
         fresh=weekday is not None or dated is not None or not (timed or background),
@@ -223,6 +227,7 @@ def _mention(account: Account, told: Told) -> Mention:
         countries=countries(told.line.words),
         consent=consent_between(tuple(filter(None, (told.line, _line_before(account, told.line))))),
         steps=steps(told.line.words),
+        movers=movers_told(told),
         planned=_is_of_plan(told),
     )
 
@@ -234,6 +239,9 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     names so many of the same people and places that the kind is of no account.
     """
     if not news.fresh or (mention.planned and not news.planned) or are_other_steps(mention.steps, news.steps):
+        return 0
+    # One that came on a day is not another that came on another.
+    if "arrival" in mention.kinds and mention.movers and news.movers and not mention.movers & news.movers:
         return 0
     number = weekday_of(mention.told)
     if _is_same_consent(mention, news, number) and mention.told is not own.weekday:
