@@ -15,6 +15,7 @@ from briefing.assess.dating.news import lead_weekday, weekday_of
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_full, quoted, span_of
 from briefing.assess.dating.told_days import days_told, references
+from briefing.assess.dating.wording import countries
 
 _WEEK = 6
 _LOOSE = 31
@@ -29,6 +30,8 @@ _WORDS = {
     ("departure", "begin"): "the beginning of the withdrawal",
     ("departure", "last"): "the leaving of the last",
     ("departure", "end"): "the end of the withdrawal",
+    ("arrival", "some"): "the coming",
+    ("departure", "some"): "the leaving",
     ("unrest", "begin"): "the beginning of the unrest",
     ("emergency", "begin"): "the declaring of the emergency",
     ("emergency", "end"): "the end of the emergency",
@@ -55,8 +58,32 @@ def same_points(accounts: Sequence[Account], index: int, others: frozenset[int])
                 if mine.kind != theirs.kind or is_full(mine.told) or not _is_compatible(mine, theirs):
                     continue
                 near = mine.phase != theirs.phase or is_ahead(mine.told) != is_ahead(theirs.told)
+                if mine.phase == "some" and not _is_only_one(accounts, index, other, others, (mine, theirs)):
+                    continue
                 if not near or any({mine.phase, theirs.phase} <= phases for phases in _NEAR):
                     yield SamePoint(mine, other, theirs, near)
+
+
+def _is_only_one(
+    accounts: Sequence[Account], index: int, other: int, others: frozenset[int], points: tuple[Milestone, Milestone]
+) -> bool:
+    """Whether of two tellings of one country's coming or going one is the news of its article, and of no other article."""
+    of_news = [
+        whose
+        for whose, point in zip((index, other), points, strict=True)
+        if point.told is lead_weekday(accounts[whose]) or point.told.line.opening
+    ]
+    movers = points[0].movers & points[1].movers
+    alike = [whose for whose in (index, *others) if _is_of_moving(accounts[whose], points[0].kind, movers)]
+    return len(of_news) == 1 and alike == of_news
+
+
+def _is_of_moving(account: Account, kind: str, movers: frozenset[str]) -> bool:
+    """Whether the title and the opening tell that people of some countries come, or go."""
+    heads = [line for line in account.lines if line.sentence.kind == "title" or line.opening]
+    deeds = phrasebook().deeds(word.plain for line in heads for word in line.words)
+    named = countries(word for line in heads for word in line.words)
+    return kind in deeds and bool(movers & named)
 
 
 def point_reasons(

@@ -142,12 +142,16 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
     if pattern.phase == "begin" and plain & book["again"]:
         return None
     body = ""
-    if pattern.phase in {"first", "last"}:
+    if pattern.phase == "some" and {word.plain for word in words} & (book["more"] | book["again"] | book["part"]):
+        return None
+    if pattern.phase in {"first", "last", "some"}:
         kinds = [kind for kind in ("people", "air", "road", "sea", "any") if plain & book[kind]]
         if (not kinds and not countries(words)) or plain & book["part"]:
             return None
         body = "" if not kinds or kinds == ["any"] else kinds[0]
     hosts, movers = roles(words, pattern.kind)
+    if pattern.phase == "some" and not movers - book["bodies"]:
+        return None
     return Milestone(
         told=told,
         kind=pattern.kind,
@@ -219,6 +223,10 @@ def _patterns() -> tuple[_Pattern, ...]:
     each["aux"] = rf"(?:{each['auxiliaries']}\s){{0,4}}"
     apart = "|".join(sorted(words["apart"] - words["auxiliaries"]))
     each["people"] = rf"(?:\s(?!(?:{apart})\b)[\w’'.-]+){{1,9}}?(?:,[^,;]{{1,50}},)?\s"
+    whole = "|".join(words["people"] | words["air"] | words["road"] | words["sea"] | words["any"])
+    # "Kenyan policemen", "the Kenyans": whose they are is looked up once found.
+    each["who"] = rf"(?:{whole}|(?-i:[A-Z])[a-z]+(?:s|ese))"
+    each["gap"] = r"(?:,[^,;]{1,50},|\s(?:from|of)\s(?:the\s)?(?-i:[A-Z])\w+)?\s"
     each["made"] = rf"(?:\s(?:of|by|from|in|to)\s[^,;]{{1,60}}?)?(?:,\swhich)?\s{each['aux']}"
     return tuple(
         _Pattern(kind, phase, re.compile(rf"\b{_filled(text, each)}\b", re.IGNORECASE))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.consents import consent_between
 from briefing.assess.dating.elapsed import is_span, is_under_way
-from briefing.assess.dating.movers import movers_of_news, movers_told
+from briefing.assess.dating.movers import countries_of_news, movers_of_news, movers_told
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import is_bare, is_full
 from briefing.assess.dating.wording import are_other_steps, contents, countries, numbers, steps
@@ -62,7 +62,8 @@ class News:
 class Mention:
     """A past time that an article tells, and what it is of.
 
-    ``about`` is the name nearest to it, ``kinds`` the kinds of event about it, ``names`` and ``stems`` the names and the
+    ``about`` is the name nearest to it, ``movers`` are the countries whose people it is of, and ``guests`` those whose it
+    may be else, ``kinds`` the kinds of event about it, ``names`` and ``stems`` the names and the
     beginnings of the other words of its sentence.
     """
 
@@ -76,6 +77,7 @@ class Mention:
     consent: frozenset[str]
     steps: frozenset[tuple[str, int]]
     movers: frozenset[str]
+    guests: frozenset[str]
     planned: bool
 
 
@@ -228,6 +230,7 @@ def _mention(account: Account, told: Told) -> Mention:
         consent=consent_between(tuple(filter(None, (told.line, _line_before(account, told.line))))),
         steps=steps(told.line.words),
         movers=movers_told(told),
+        guests=countries_of_news(account)[1],
         planned=_is_of_plan(told),
     )
 
@@ -241,7 +244,7 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     if not news.fresh or (mention.planned and not news.planned) or are_other_steps(mention.steps, news.steps):
         return 0
     # One that came on a day is not another that came on another.
-    if "arrival" in mention.kinds and mention.movers and news.movers and not mention.movers & news.movers:
+    if "arrival" in mention.kinds and not _may_be_of(mention, news):
         return 0
     number = weekday_of(mention.told)
     if _is_same_consent(mention, news, number) and mention.told is not own.weekday:
@@ -259,6 +262,13 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     if news.weekday is None and news.dated is None and not common & news.headline:
         return 0
     return _score(common, mention, news)
+
+
+def _may_be_of(mention: Mention, news: News) -> bool:
+    """Whether the people who came may be those of the news; who is not named is of the one country that it may be."""
+    if not news.movers or not (mention.movers or mention.guests):
+        return True
+    return bool(mention.movers & news.movers) if mention.movers else mention.guests <= news.movers
 
 
 def _is_same_consent(mention: Mention, news: News, weekday: int | None) -> bool:

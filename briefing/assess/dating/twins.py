@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from briefing.assess.dating.accounts import Account, Line, Told, neighbours
+from briefing.assess.dating.bare_dates import is_past_day
 from briefing.assess.dating.days import days_of, yearly
 from briefing.assess.dating.named_years import JOINT, is_posted
 from briefing.assess.dating.news import is_before_news, lead_weekday, weekday_of
@@ -127,6 +128,37 @@ def _fitting_weekdays(account: Account) -> Iterator[Reason]:
             return
 
 
+def _years_of_weeks(account: Account) -> Iterator[Reason]:
+    """A past day without its year is of the year of a picture of those weeks that is of the weekday of the news.
+
+    The picture may be a week older than the news; that one of another year is of both by chance, hardly ever.
+    """
+    lead, limits = lead_weekday(account), phrasebook().days
+    for picture in account.told if lead is not None else ():
+        shown = _day_in_full(picture)
+        if lead is None or shown is None or not picture.line.caption or _is_from_archive(account, shown):
+            continue
+        for told in account.told if shown.isoweekday() == weekday_of(lead) else ():
+            reading = told.expression.reading
+            if reading is None or not is_past_day(told):
+                continue
+            stretches = (bare_stretch(reading, year) for year in (shown.year - 1, shown.year))
+            days = [stretch[0] for stretch in stretches if stretch is not None]
+            fits = [day for day in days if 0 <= shown.toordinal() - day <= limits["picture_weeks"]]
+            if fits:
+                yield Reason(
+                    rule="year of a day",
+                    days=days_of([(shown.toordinal(), fits[0] + limits["bare_past"])]),
+                    strength=2,
+                    argument=(
+                        f"A picture of {quoted(picture)} is of the weekday of its news, {quoted(lead)}, and of the weeks "
+                        f"after {quoted(told)}: that is of the same year."
+                    ),
+                    spans=tuple(span_of(account, item) for item in (picture, lead, told)),
+                )
+                return
+
+
 def _month_of_title(account: Account) -> Iterator[Reason]:
     """ "600 more guards in May", says the title, and the opening "600 guards will come next month": next month is May."""
     titled = [told for told in account.told if told.line.sentence.kind == "title" and _is_plain_month(told)]
@@ -229,5 +261,5 @@ def _tell_the_same(account: Account, dated: Told, weekday: Told) -> bool:
     return len(own & told) + both_said >= _FEWEST_SHARED
 
 
-TWIN_RULES = (_month_of_title, _years_of_days, _years_of_months, _fitting_weekdays)
+TWIN_RULES = (_month_of_title, _years_of_weeks, _years_of_days, _years_of_months, _fitting_weekdays)
 """Each takes an article and gives its reasons."""
