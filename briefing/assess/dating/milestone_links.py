@@ -15,12 +15,12 @@ from briefing.assess.dating.news import lead_weekday, weekday_of
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_full, quoted, span_of
 from briefing.assess.dating.told_days import days_told, references
-from briefing.assess.dating.wording import countries
+from briefing.assess.dating.wording import countries, main_clause
 
 _WEEK = 6
 _LOOSE = 31
 """A turning point known to a stretch of more days than this tells nothing."""
-_NEAR = ({"first", "begin"}, {"last", "end"})
+_NEAR = ({"first", "begin", "some"}, {"last", "end"})
 """Phases that are of one day as a rule: the first people leave as the withdrawal begins."""
 _MOVES = {"arrival", "departure"}
 _WORDS = {
@@ -58,7 +58,9 @@ def same_points(accounts: Sequence[Account], index: int, others: frozenset[int])
                 if mine.kind != theirs.kind or is_full(mine.told) or not _is_compatible(mine, theirs):
                     continue
                 near = mine.phase != theirs.phase or is_ahead(mine.told) != is_ahead(theirs.told)
-                if mine.phase == "some" and not _is_only_one(accounts, index, other, others, (mine, theirs)):
+                if "some" in {mine.phase, theirs.phase} and not _is_only_one(
+                    accounts, index, other, others, (mine, theirs)
+                ):
                     continue
                 if not near or any({mine.phase, theirs.phase} <= phases for phases in _NEAR):
                     yield SamePoint(mine, other, theirs, near)
@@ -71,19 +73,30 @@ def _is_only_one(
     of_news = [
         whose
         for whose, point in zip((index, other), points, strict=True)
-        if point.told is lead_weekday(accounts[whose]) or point.told.line.opening
+        if point.told in main_clause_times(accounts[whose])
     ]
-    movers = points[0].movers & points[1].movers
-    alike = [whose for whose in (index, *others) if _is_of_moving(accounts[whose], points[0].kind, movers)]
-    return len(of_news) == 1 and alike == of_news
+    movers = frozenset().union(*(point.movers for point in points))
+    kind = points[0].kind
+    return len(of_news) == 1 and not any(
+        whose not in of_news and _is_of_moving(accounts[whose], kind, movers) for whose in (index, *others)
+    )
 
 
 def _is_of_moving(account: Account, kind: str, movers: frozenset[str]) -> bool:
     """Whether the title and the opening tell that people of some countries come, or go."""
     heads = [line for line in account.lines if line.sentence.kind == "title" or line.opening]
-    deeds = phrasebook().deeds(word.plain for line in heads for word in line.words)
-    named = countries(word for line in heads for word in line.words)
-    return kind in deeds and bool(movers & named)
+    words = [word for line in heads for word in main_clause(line)]
+    return kind in phrasebook().deeds(word.plain for word in words) and bool(movers & countries(words))
+
+
+def main_clause_times(account: Account) -> list[Told]:
+    """The times of the opening that belong to its main clause, and the weekday of the news."""
+    lead = lead_weekday(account)
+    return [
+        told
+        for told in account.told
+        if told is lead or (told.line.opening and told.first <= len(main_clause(told.line)))
+    ]
 
 
 def point_reasons(

@@ -201,7 +201,7 @@ def _phase(phase: str) -> re.Pattern[str]:
 def _joined() -> re.Pattern[str]:
     """What may stand between a turning point and its time."""
     apart = "|".join(phrasebook().words["milestone"]["apart"] - {"until"})
-    return re.compile(rf"(?:(?!\b(?:{apart})\b)[^;:()“”\"]){{0,90}}", re.IGNORECASE)
+    return re.compile(rf"(?:(?!\b(?:{apart})\b)[^;:()“”\"]){{0,90}}(?:since\s)?", re.IGNORECASE)
 
 
 @cache
@@ -222,7 +222,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     each = {name: f"(?:{'|'.join(items)})" for name, items in pieces.items()}
     each["aux"] = rf"(?:{each['auxiliaries']}\s){{0,4}}"
     apart = "|".join(sorted(words["apart"] - words["auxiliaries"]))
-    each["people"] = rf"(?:\s(?!(?:{apart})\b)[\w’'.-]+){{1,9}}?(?:,[^,;]{{1,50}},)?\s"
+    each["people"] = rf"(?:\s(?!(?:{apart})\b)(?:\d[\d,]*|[\w’'.-]+)){{1,9}}?(?:,[^,;]{{1,50}},)?\s"
     whole = "|".join(words["people"] | words["air"] | words["road"] | words["sea"] | words["any"])
     # "Kenyan policemen", "the Kenyans": whose they are is looked up once found.
     each["who"] = rf"(?:{whole}|(?-i:[A-Z])[a-z]+(?:s|ese))"

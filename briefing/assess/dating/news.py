@@ -13,7 +13,7 @@ from briefing.assess.dating.elapsed import is_span, is_under_way
 from briefing.assess.dating.movers import countries_of_news, movers_of_news, movers_told
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import is_bare, is_full
-from briefing.assess.dating.wording import are_other_steps, contents, countries, numbers, steps
+from briefing.assess.dating.wording import are_other_steps, before_background, clause_of, contents, countries, numbers, steps
 
 _REACH = 10
 """How many words from a time its names are looked for."""
@@ -117,7 +117,7 @@ def news_of(account: Account) -> News:
         headline=_distinctive(named),
         kinds=_kinds(word for line in (*titles, *lines) for word in line.words),
         stems=frozenset(stem for line in heads for stem in _stems(line)),
-        contents=contents(word for line in heads for word in line.words).union(*map(numbers, heads)),
+        contents=contents(word for line in heads for word in before_background(line)).union(*map(numbers, heads)),
         countries=countries(word for line in heads for word in line.words),
         consent=frozenset().union(*(consent_between((line, *heads)) for line in lines)),
         steps=frozenset(step for line in heads for step in steps(line.words)),
@@ -225,7 +225,7 @@ def _mention(account: Account, told: Told) -> Mention:
         kinds=_kinds_told(account, told),
         names=told.line.names,
         stems=_stems(told.line),
-        contents=contents(told.line.words) | numbers(told.line),
+        contents=contents(clause_of(told)) | numbers(told.line),
         countries=countries(told.line.words),
         consent=consent_between(tuple(filter(None, (told.line, _line_before(account, told.line))))),
         steps=steps(told.line.words),

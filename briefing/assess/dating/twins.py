@@ -144,7 +144,7 @@ def _years_of_weeks(account: Account) -> Iterator[Reason]:
                 continue
             stretches = (bare_stretch(reading, year) for year in (shown.year - 1, shown.year))
             days = [stretch[0] for stretch in stretches if stretch is not None]
-            fits = [day for day in days if 0 <= shown.toordinal() - day <= limits["picture_weeks"]]
+            fits = [day for day in days if 0 <= shown.toordinal() - day <= limits["story_near"]]
             if fits:
                 yield Reason(
                     rule="year of a day",
