@@ -77,16 +77,25 @@ def _is_only_one(
     ]
     movers = frozenset().union(*(point.movers for point in points))
     kind = points[0].kind
-    return len(of_news) == 1 and not any(
-        whose not in of_news and _is_of_moving(accounts[whose], kind, movers) for whose in (index, *others)
+    marked = any(point.phase != "some" for point in points)
+    known = {index, other} if marked else of_news
+    return (marked or len(of_news) == 1) and not any(
+        whose not in known and _is_of_moving(accounts[whose], kind, movers) for whose in (index, *others)
     )
 
 
 def _is_of_moving(account: Account, kind: str, movers: frozenset[str]) -> bool:
     """Whether the title and the opening tell that people of some countries come, or go."""
-    heads = [line for line in account.lines if line.sentence.kind == "title" or line.opening]
-    words = [word for line in heads for word in main_clause(line)]
-    return kind in phrasebook().deeds(word.plain for word in words) and bool(movers & countries(words))
+    book = phrasebook()
+    for line in account.lines:
+        if line.sentence.kind != "title" and not line.opening:
+            continue
+        words = main_clause(line)
+        at = next((at for at, word in enumerate(words) if kind in book.deeds([word.plain])), None)
+        # Those who come are named before it: "Kenyans arrive in Haiti to help the Americans".
+        if at is not None and movers & (countries(words[:at]) or countries(words)):
+            return True
+    return False
 
 
 def main_clause_times(account: Account) -> list[Told]:
@@ -132,7 +141,10 @@ def _is_compatible(one: Milestone, other: Milestone) -> bool:
     """Whether two turning points may be of the same people and place, and nothing that they name says otherwise."""
     if one.body and other.body and one.body != other.body:
         return False
-    if not all(_agree(here.hosts, there.hosts, there.wide) for here, there in ((one, other), (other, one))):
+    # The people of the place are in its news as well: "Kenyan and Haitian officers".
+    movers = one.movers | other.movers
+    here, there = one.hosts or one.scene | one.guests - movers, other.hosts or other.scene | other.guests - movers
+    if here and there and not here & there:
         return False
     if one.kind in _MOVES and not _same_movers(one, other):
         return False
@@ -150,11 +162,6 @@ def _same_movers(one: Milestone, other: Milestone) -> bool:
     if one.movers or other.movers:
         return bool(here) and bool(there) and (there <= here if one.movers else here <= there)
     return not here or not there or bool(here & there)
-
-
-def _agree(named: frozenset[str], theirs: frozenset[str], wide: frozenset[str]) -> bool:
-    """Whether what one names is among what the other names, or may mean."""
-    return not named or bool(named & (theirs or wide))
 
 
 def is_ahead(told: Told) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
-from briefing.assess.dating.movers import countries_of_news, places, roles
+from briefing.assess.dating.movers import guests, places, roles, scene
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.wording import countries
 
@@ -28,8 +28,8 @@ class Milestone:
 
     ``kind`` and ``phase`` say which it is: the "first" of an "arrival". ``body`` is what came or left, "" where that
     may be anything. ``movers`` are whose it is, ``hosts`` where and ``places`` where more closely, as far as the words
-    about it say; ``wide`` are the countries that the title and the first paragraphs name, ``guests`` those of them that
-    are not named as places.
+    about it say; ``guests`` are the countries of the title and the first paragraphs that are not named as places, and
+    ``scene`` is the other country that the article names most.
     """
 
     told: Told
@@ -39,7 +39,7 @@ class Milestone:
     movers: frozenset[str]
     hosts: frozenset[str]
     places: frozenset[str]
-    wide: frozenset[str]
+    scene: frozenset[str]
     guests: frozenset[str]
 
 
@@ -102,7 +102,7 @@ def is_span_after(told: Told) -> bool:
         return False
     # "The fire that broke out a month after": the span belongs to something else.
     main = told.line.words[: told.first]
-    return not main or not {word.plain for word in main[-_CLAUSE:]} & phrasebook().words["milestone"]["apart"]
+    return not main or not {word.plain for word in main[-_CLAUSE:]} & phrasebook().words["news"]["subordinate"]
 
 
 def _words(line: Line, start: int, end: int) -> tuple[tuple[Word, ...], int]:
@@ -160,8 +160,8 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
         movers=movers,
         hosts=hosts,
         places=places(words, told.line),
-        wide=frozenset().union(*countries_of_news(account)),
-        guests=countries_of_news(account)[1],
+        scene=scene(account),
+        guests=guests(account),
     )
 
 

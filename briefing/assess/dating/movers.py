@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise, takewhile
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word, folded
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.wording import countries
 
-_ARTICLES = frozenset({"the", "of"})
 _FROM = "from"
+_NEAR = 4
 _MARKS = ",;:()"
 
 
@@ -19,17 +20,24 @@ def roles(words: Sequence[Word], kind: str) -> tuple[frozenset[str], frozenset[s
     """The countries that words name as those where something is done, and the others."""
     before = phrasebook().words["milestone"]["hosts"] | ({_FROM} if kind == "departure" else set())
     bodies = phrasebook().words["milestone"]["bodies"]
+    words_between = phrasebook().words["milestone"]["between"]
     hosts: set[str] = set()
     movers: set[str] = set()
     lead_in = ""
     for word in words:
-        named = countries([word]) or countries(_leading(word)) or ({word.plain} if word.plain in bodies else set())
+        named = _countries([word]) or _countries(_leading(word)) or ({word.plain} if word.plain in bodies else set())
         if named:
             (hosts if lead_in in before else movers).update(named)
-        elif word.plain in _ARTICLES and lead_in:
+        elif word.plain in words_between:
             continue
         lead_in = word.plain
     return frozenset(hosts), frozenset(movers - hosts)
+
+
+def _countries(words: Iterable[Word]) -> frozenset[str]:
+    """The countries that words name; "Islamic" and the like are no more than parts of their names."""
+    parts = phrasebook().words["milestone"]["parts"]
+    return countries(word for word in words if word.plain not in parts)
 
 
 def _leading(word: Word) -> list[Word]:
@@ -43,19 +51,69 @@ def places(words: Sequence[Word], line: Line) -> frozenset[str]:
     book = phrasebook()
     near = book.words["milestone"]["hosts"] | book.words["handing"]["places"] | {_FROM, "at", "near"}
     names = line.names - book.nations
-    rows = [word for word in words if word.plain not in _ARTICLES]
+    rows = [word for word in words if word.plain not in book.words["milestone"]["between"]]
     return frozenset(word.plain for before, word in pairwise(rows) if before.plain in near and word.plain in names)
 
 
 @lru_cache(maxsize=256)
-def countries_of_news(account: Account) -> tuple[frozenset[str], frozenset[str]]:
-    """The countries that the title and the first paragraphs name as places, and the others."""
-    heads = (line for line in account.lines if line.sentence.kind == "title" or line.lead)
-    each = [roles(line.words, "departure") for line in heads]
-    hosts = frozenset[str]().union(*(hosts for hosts, _ in each))
-    movers = frozenset[str]().union(*(movers for _, movers in each))
+def guests(account: Account) -> frozenset[str]:
+    """The countries whose people the title and the first paragraphs name: "Kenyan officers", else "officers from Kenya".
+
+    Those of the country that the article is about are not among them.
+    """
+    heads = [line for line in account.lines if line.sentence.kind == "title" or line.lead]
+    peoples = Counter(code for line in account.lines for code in _peoples(line))
+    theirs = {code for line in heads for code in _peoples(line)} or {code for line in heads for code in _senders(line)}
+    return frozenset(code for code in theirs if _as_place(account)[code] <= max(1, peoples[code]))
+
+
+@lru_cache(maxsize=256)
+def scene(account: Account) -> frozenset[str]:
+    """The countries that an article may be about: those it names most, as places above all, guests aside; none, or a few."""
+    named = Counter(code for line in account.lines for code in _countries(line.words))
+    weight = {
+        code: count + 2 * _as_place(account)[code] for code, count in named.items() if code not in guests(account)
+    }
+    most = max(weight.values(), default=0)
+    return frozenset(code for code, count in weight.items() if 2 * count >= most)
+
+
+@lru_cache(maxsize=256)
+def _as_place(account: Account) -> Counter[str]:
+    """How many sentences name a country as a place."""
     bodies = phrasebook().words["milestone"]["bodies"]
-    return hosts - bodies, movers - hosts - bodies
+    return Counter(code for line in account.lines for code in roles(line.words, "departure")[0] - bodies)
+
+
+def _peoples(line: Line) -> frozenset[str]:
+    """The countries of which a sentence names people: "Kenyan officers", "the Kenyans"."""
+    book, words = phrasebook().words["milestone"], line.words
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        named = _countries([word]) or _countries(_leading(word))
+        if named and (not at or words[at - 1].plain not in book["hosts"] | {_FROM}):
+            # "It promised Haiti 600 more officers" tells of no officers of Haiti.
+            after = {
+                near.plain for near in takewhile(lambda near: not near.plain.isdigit(), words[at + 1 : at + _NEAR])
+            }
+            found |= named if after & _movers() or word.plain.endswith("ns") else set()
+    return frozenset(found)
+
+
+def _senders(line: Line) -> frozenset[str]:
+    """The countries that a sentence says people are from: "officers from Kenya"."""
+    words = line.words
+    found: set[str] = set()
+    for at, (before, word) in enumerate(pairwise(words)):
+        if before.plain == _FROM and {near.plain for near in words[max(0, at - _NEAR) : at]} & _movers():
+            found |= _countries([word])
+    return frozenset(found)
+
+
+@cache
+def _movers() -> frozenset[str]:
+    book = phrasebook().words["milestone"]
+    return book["people"] | book["air"] | book["road"] | book["sea"] | book["any"]
 
 
 def movers_told(told: Told) -> frozenset[str]:

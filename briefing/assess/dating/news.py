@@ -10,10 +10,18 @@ from itertools import pairwise
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.consents import consent_between
 from briefing.assess.dating.elapsed import is_span, is_under_way
-from briefing.assess.dating.movers import countries_of_news, movers_of_news, movers_told
+from briefing.assess.dating.movers import guests, movers_of_news, movers_told
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import is_bare, is_full
-from briefing.assess.dating.wording import are_other_steps, before_background, clause_of, contents, countries, numbers, steps
+from briefing.assess.dating.wording import (
+    are_other_steps,
+    before_background,
+    clause_of,
+    contents,
+    countries,
+    numbers,
+    steps,
+)
 
 _REACH = 10
 """How many words from a time its names are looked for."""
@@ -230,7 +238,7 @@ def _mention(account: Account, told: Told) -> Mention:
         consent=consent_between(tuple(filter(None, (told.line, _line_before(account, told.line))))),
         steps=steps(told.line.words),
         movers=movers_told(told),
-        guests=countries_of_news(account)[1],
+        guests=guests(account),
         planned=_is_of_plan(told),
     )
 
