@@ -41,8 +41,10 @@ class Anchors:
     """The links of one article to dated times, found once; what they say depends on how the others are dated."""
 
     def __init__(
-        self, accounts: Sequence[Account], index: int, others: frozenset[int], news: NewsLinks, alone: Days
+        self, accounts: Sequence[Account], index: int, related: Sequence[frozenset[int]], news: NewsLinks, alone: Days
     ) -> None:
+        others = related[index]
+        self.related = related
         self.alone = alone
         self.accounts = accounts
         self.index = index
@@ -95,7 +97,7 @@ class Anchors:
         found.extend(self._year_of_story(published))
         found.extend(self._year_of_picture(published))
         found.extend(point_reasons(self.accounts, self.index, self.points, published))
-        found.extend(pictured_points(self.accounts, self.index, self.points))
+        found.extend(pictured_points(self.accounts, self.index, self.points, self.related))
         early = (early_reason(self.accounts, self.index, item, published[item.by]) for item in self.early)
         found.extend(reason for reason in early if reason is not None)
         return found

@@ -33,8 +33,6 @@ _WORDS = {
     ("arrival", "some"): "the coming",
     ("departure", "some"): "the leaving",
     ("unrest", "begin"): "the beginning of the unrest",
-    ("emergency", "begin"): "the declaring of the emergency",
-    ("emergency", "end"): "the end of the emergency",
     ("mandate", "begin"): "the consent of the council",
 }
 
@@ -157,6 +155,9 @@ def _same_movers(one: Milestone, other: Milestone) -> bool:
     """Whether the same come or go; who is not named is of the one other country that the article is about."""
     if one.movers and other.movers:
         return bool(one.movers & other.movers)
+    if one.movers <= one.senders and other.movers <= other.senders and one.movers | other.movers:
+        # "The first soldiers of the force" in news of the European Union.
+        return bool(one.senders & other.senders)
     hosts = one.hosts | other.hosts
     here, there = one.movers or one.guests - hosts, other.movers or other.guests - hosts
     if one.movers or other.movers:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
-from briefing.assess.dating.movers import guests, places, roles, scene
+from briefing.assess.dating.movers import antecedent, guests, places, roles, scene, senders
 from briefing.assess.dating.phrasebook import phrasebook
-from briefing.assess.dating.wording import countries
 
 _BEFORE = 3
 _CLAUSE = 8
+_BODIES = ("people", "air", "road", "sea", "any")
 _REACH = 260
 """Within so many characters of a time a turning point is looked for."""
 _STOP = re.compile(r"[,;:.]")
@@ -28,8 +28,8 @@ class Milestone:
 
     ``kind`` and ``phase`` say which it is: the "first" of an "arrival". ``body`` is what came or left, "" where that
     may be anything. ``movers`` are whose it is, ``hosts`` where and ``places`` where more closely, as far as the words
-    about it say; ``guests`` are the countries of the title and the first paragraphs that are not named as places, and
-    ``scene`` is the other country that the article names most.
+    about it say. Of the article, ``senders`` are the organisations and ``guests`` the countries whose people the title and
+    the first paragraphs name, and ``scene`` the countries that it may be about.
     """
 
     told: Told
@@ -41,6 +41,7 @@ class Milestone:
     places: frozenset[str]
     scene: frozenset[str]
     guests: frozenset[str]
+    senders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +142,26 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
         return None
     if pattern.phase == "begin" and plain & book["again"]:
         return None
-    body = ""
-    if pattern.phase == "some" and {word.plain for word in words} & (book["more"] | book["again"] | book["part"]):
-        return None
-    if pattern.phase in {"first", "last", "some"}:
-        kinds = [kind for kind in ("people", "air", "road", "sea", "any") if plain & book[kind]]
-        if (not kinds and not countries(words)) or plain & book["part"]:
-            return None
-        body = "" if not kinds or kinds == ["any"] else kinds[0]
     hosts, movers = roles(words, pattern.kind)
-    if pattern.phase == "some" and not movers - book["bodies"]:
+    kinds = [kind for kind in _BODIES if plain & book[kind]]
+    if pattern.phase in {"first", "last"} and ((not kinds and not movers) or plain & book["part"]):
         return None
+    if pattern.phase == "some":
+        movers = movers - book["bodies"] or antecedent(account, words[before])
+        if not movers or {word.plain for word in words} & (book["more"] | book["again"] | book["part"]):
+            return None
+    body = kinds[0] if kinds and pattern.phase in {"first", "last", "some"} else ""
     return Milestone(
         told=told,
         kind=pattern.kind,
         phase=pattern.phase,
-        body=body,
+        body="" if body == "any" else body,
         movers=movers,
         hosts=hosts,
         places=places(words, told.line),
         scene=scene(account),
         guests=guests(account),
+        senders=senders(account),
     )
 
 
@@ -225,7 +225,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     each["people"] = rf"(?:\s(?!(?:{apart})\b)(?:\d[\d,]*|[\w’'.-]+)){{1,9}}?(?:,[^,;]{{1,50}},)?\s"
     whole = "|".join(words["people"] | words["air"] | words["road"] | words["sea"] | words["any"])
     # "Kenyan policemen", "the Kenyans": whose they are is looked up once found.
-    each["who"] = rf"(?:{whole}|(?-i:[A-Z])[a-z]+(?:s|ese))"
+    each["who"] = rf"(?:{whole}|they|(?-i:[A-Z])[a-z]+(?:s|ese|sh|ch))"
     each["gap"] = r"(?:,[^,;]{1,50},|\s(?:from|of)\s(?:the\s)?(?-i:[A-Z])\w+)?\s"
     each["made"] = rf"(?:\s(?:of|by|from|in|to)\s[^,;]{{1,60}}?)?(?:,\swhich)?\s{each['aux']}"
     return tuple(

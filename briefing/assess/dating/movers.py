@@ -68,6 +68,26 @@ def guests(account: Account) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
+def senders(account: Account) -> frozenset[str]:
+    """The organisations that the title and the first paragraphs name."""
+    bodies = phrasebook().words["milestone"]["bodies"]
+    heads = (line for line in account.lines if line.sentence.kind == "title" or line.lead)
+    return frozenset(word.plain for line in heads for word in line.words if word.capital) & bodies
+
+
+def antecedent(account: Account, word: Word) -> frozenset[str]:
+    """The one country whose people the words before a word name, in its sentence or else in the one before it."""
+    at = max(at for at, line in enumerate(account.lines) if line.sentence.start <= word.start)
+    own = [near for near in account.lines[at].words if near.start < word.start]
+    before = account.lines[at - 1].words if at else ()
+    for words in (own, before):
+        found = roles(words, "arrival")[1] - scene(account) - phrasebook().words["milestone"]["bodies"]
+        if found:
+            return found if len(found) == 1 else frozenset()
+    return frozenset()
+
+
+@lru_cache(maxsize=256)
 def scene(account: Account) -> frozenset[str]:
     """The countries that an article may be about: those it names most, as places above all, guests aside; none, or a few."""
     named = Counter(code for line in account.lines for code in _countries(line.words))

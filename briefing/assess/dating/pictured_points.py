@@ -17,19 +17,26 @@ from briefing.assess.dating.told_days import references
 _WEEK = 6
 
 
-def pictured_points(accounts: Sequence[Account], index: int, links: Sequence[SamePoint]) -> list[Reason]:
-    """The clues of turning points whose weekday fits in the year of a picture that either article has of those weeks.
+def pictured_points(
+    accounts: Sequence[Account], index: int, links: Sequence[SamePoint], others: Sequence[frozenset[int]]
+) -> list[Reason]:
+    """The clues of turning points whose weekday fits in the year of a picture of those weeks.
 
-    A day falls on a weekday in one year of seven, and an old picture is of those weeks by chance in one of five.
+    It is of either article, or of one on the same story as both. A day falls on a weekday in one year of seven, and an old
+    picture is of those weeks by chance in one of five.
     """
-    found = [reason for link in links for reason in _pictured(accounts, index, link)]
+    found = [
+        reason
+        for link in links
+        for reason in _pictured(accounts, index, link, (index, link.by, *sorted(others[index] & others[link.by])))
+    ]
     common = ALL
     for reason in found:
         common &= reason.days
     return found if common else []
 
 
-def _pictured(accounts: Sequence[Account], index: int, link: SamePoint) -> Iterator[Reason]:
+def _pictured(accounts: Sequence[Account], index: int, link: SamePoint, beside: Sequence[int]) -> Iterator[Reason]:
     """The clue that a link is for its own article, which has the weekday or the day."""
     mine, theirs = link.mine.told, link.theirs.told
     if is_ahead(mine) or is_ahead(theirs):
@@ -38,7 +45,7 @@ def _pictured(accounts: Sequence[Account], index: int, link: SamePoint) -> Itera
     weekday, day = (mine, theirs) if by_weekday else (theirs, mine)
     if weekday_of(weekday) is None or not _is_day(day):
         return
-    for whose in (index, link.by):
+    for whose in beside:
         for picture, shown in _pictures(accounts[whose]):
             fits = _fits(weekday, day, shown)
             if len(fits) != 1:
