@@ -146,7 +146,8 @@ def _is_compatible(one: Milestone, other: Milestone) -> bool:
         return False
     if one.kind in _MOVES and not _same_movers(one, other):
         return False
-    if one.kind == "departure" and "last" in {one.phase, other.phase}:
+    # The last to leave a fort are not those to leave a country; what is not called the first may be one of many.
+    if {one.phase, other.phase} == {"some"} or (one.kind == "departure" and "last" in {one.phase, other.phase}):
         return one.places == other.places or bool(one.places & other.places)
     return not one.places or not other.places or bool(one.places & other.places)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
-from briefing.assess.dating.movers import antecedent, guests, places, roles, scene, senders
+from briefing.assess.dating.movers import antecedent, guests, is_of_people, places, roles, scene, senders
 from briefing.assess.dating.phrasebook import phrasebook
 
 _BEFORE = 3
@@ -148,7 +148,11 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
         return None
     if pattern.phase == "some":
         movers = movers - book["bodies"] or antecedent(account, words[before])
-        if not movers or {word.plain for word in words} & (book["more"] | book["again"] | book["part"]):
+        if (
+            not movers
+            or not is_of_people(words[before])
+            or {word.plain for word in words} & (book["more"] | book["again"] | book["part"])
+        ):
             return None
     body = kinds[0] if kinds and pattern.phase in {"first", "last", "some"} else ""
     return Milestone(
@@ -158,7 +162,7 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
         body="" if body == "any" else body,
         movers=movers,
         hosts=hosts,
-        places=places(words, told.line),
+        places=places(words, told.line, pattern.phase == "some"),
         scene=scene(account),
         guests=guests(account),
         senders=senders(account),

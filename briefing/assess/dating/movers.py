@@ -12,6 +12,7 @@ from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.wording import countries
 
 _FROM = "from"
+_THEY = "they"
 _NEAR = 4
 _MARKS = ",;:()"
 
@@ -46,13 +47,23 @@ def _leading(word: Word) -> list[Word]:
     return [Word(word.start, word.end, name, folded(name))] if led and name else []
 
 
-def places(words: Sequence[Word], line: Line) -> frozenset[str]:
-    """The names, other than those of countries, that stand where a place does: "from Lenvik", "left the fort of Lenvik"."""
+def places(words: Sequence[Word], line: Line, all_names: bool = False) -> frozenset[str]:
+    """The names, other than those of countries, that stand where a place does: "from Lenvik", "left the fort of Lenvik".
+
+    With ``all_names`` those that stand anywhere.
+    """
     book = phrasebook()
     near = book.words["milestone"]["hosts"] | book.words["handing"]["places"] | {_FROM, "at", "near"}
-    names = line.names - book.nations
+    names = line.names - book.nations - book.words["milestone"]["bodies"]
     rows = [word for word in words if word.plain not in book.words["milestone"]["between"]]
-    return frozenset(word.plain for before, word in pairwise(rows) if before.plain in near and word.plain in names)
+    return frozenset(
+        word.plain for before, word in pairwise(rows) if word.plain in names and (all_names or before.plain in near)
+    )
+
+
+def is_of_people(word: Word) -> bool:
+    """Whether a word is of those who come and go: soldiers, "the Kenyans", "they"."""
+    return word.plain in _movers() or word.plain == _THEY or bool(_countries([word]))
 
 
 @lru_cache(maxsize=256)
@@ -83,7 +94,8 @@ def antecedent(account: Account, word: Word) -> frozenset[str]:
     for words in (own, before):
         found = roles(words, "arrival")[1] - scene(account) - phrasebook().words["milestone"]["bodies"]
         if found:
-            return found if len(found) == 1 else frozenset()
+            named = len(found) == 1 and any(near.plain in _movers() for near in words)
+            return found if named else frozenset()
     return frozenset()
 
 
