@@ -138,6 +138,8 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
     book = phrasebook().words["milestone"]
     # What belongs to it right before it ("France's last soldiers") says whose it is.
     plain = {word.plain for word in words[before:]}
+    if {word.plain for word in words} & book["stages"]:
+        return None
     if plain & book["not_whole"] or (pattern.kind == "arrival" and plain & book["homewards"]):
         return None
     if pattern.phase == "begin" and plain & book["again"]:
@@ -205,7 +207,7 @@ def _phase(phase: str) -> re.Pattern[str]:
 def _joined() -> re.Pattern[str]:
     """What may stand between a turning point and its time."""
     apart = "|".join(phrasebook().words["milestone"]["apart"] - {"until"})
-    return re.compile(rf"(?:(?!\b(?:{apart})\b)[^;:()“”\"]){{0,90}}(?:since\s)?", re.IGNORECASE)
+    return re.compile(rf"(?:\sthat\b)?(?:(?!\b(?:{apart})\b)[^;:()“”\"]){{0,90}}(?:since\s)?", re.IGNORECASE)
 
 
 @cache
@@ -232,6 +234,8 @@ def _patterns() -> tuple[_Pattern, ...]:
     each["who"] = rf"(?:{whole}|they|(?-i:[A-Z])[a-z]+(?:s|ese|sh|ch))"
     each["gap"] = r"(?:,[^,;]{1,50},|\s(?:from|of)\s(?:the\s)?(?-i:[A-Z])\w+)?\s"
     each["made"] = rf"(?:\s(?:of|by|from|in|to)\s[^,;]{{1,60}}?)?(?:,\swhich)?\s{each['aux']}"
+    each["itself"] = r"(?!\s(?:\w+ing|to)\b)"
+    each["of"] = r"(?:\s(?:of|by|from|in|to)\s[^,;]{1,60}?)?"
     return tuple(
         _Pattern(kind, phase, re.compile(rf"\b{_filled(text, each)}\b", re.IGNORECASE))
         for kind, phase, text in book.turning_points
