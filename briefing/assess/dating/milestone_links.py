@@ -161,9 +161,11 @@ def _same_movers(one: Milestone, other: Milestone) -> bool:
         return bool(one.senders & other.senders)
     hosts = one.hosts | other.hosts
     here, there = one.movers or one.guests - hosts, other.movers or other.guests - hosts
+    if not here or not there:
+        return bool(one.places & other.places) or not (one.movers or other.movers)
     if one.movers or other.movers:
-        return bool(here) and bool(there) and (there <= here if one.movers else here <= there)
-    return not here or not there or bool(here & there)
+        return there <= here if one.movers else here <= there
+    return bool(here & there)
 
 
 def is_ahead(told: Told) -> bool:

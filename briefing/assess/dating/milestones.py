@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
-from briefing.assess.dating.movers import antecedent, guests, is_of_people, places, roles, scene, senders
+from briefing.assess.dating.movers import antecedent, guests, is_of_people, owner, places, roles, scene, senders
 from briefing.assess.dating.phrasebook import phrasebook
 
 _BEFORE = 3
@@ -156,6 +156,8 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
             or {word.plain for word in words} & (book["more"] | book["again"] | book["part"])
         ):
             return None
+    elif not movers:
+        movers = owner(account, told.line, words[before])
     body = kinds[0] if kinds and pattern.phase in {"first", "last", "some"} else ""
     return Milestone(
         told=told,

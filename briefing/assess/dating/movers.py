@@ -75,6 +75,7 @@ def guests(account: Account) -> frozenset[str]:
     heads = [line for line in account.lines if line.sentence.kind == "title" or line.lead]
     peoples = Counter(code for line in account.lines for code in _peoples(line))
     theirs = {code for line in heads for code in _peoples(line)} or {code for line in heads for code in _senders(line)}
+    theirs = theirs or set(peoples)
     return frozenset(code for code in theirs if _as_place(account)[code] <= max(1, peoples[code]))
 
 
@@ -89,14 +90,27 @@ def senders(account: Account) -> frozenset[str]:
 def antecedent(account: Account, word: Word) -> frozenset[str]:
     """The one country whose people the words before a word name, in its sentence or else in the one before it."""
     at = max(at for at, line in enumerate(account.lines) if line.sentence.start <= word.start)
-    own = [near for near in account.lines[at].words if near.start < word.start]
-    before = account.lines[at - 1].words if at else ()
-    for words in (own, before):
-        found = roles(words, "arrival")[1] - scene(account) - phrasebook().words["milestone"]["bodies"]
+    for words in (_before(account.lines[at], word), account.lines[at - 1].words if at else ()):
+        found = _named(account, words)
         if found:
-            named = len(found) == 1 and any(near.plain in _movers() for near in words)
-            return found if named else frozenset()
+            one = len(found) == 1 and any(near.plain in _movers() for near in words)
+            return found if one else frozenset()
     return frozenset()
+
+
+def owner(account: Account, line: Line, word: Word) -> frozenset[str]:
+    """The one country named before a word in its sentence: "The Kenyan mission arrived in May, and its withdrawal"."""
+    found = _named(account, _before(line, word))
+    return found if len(found) == 1 else frozenset()
+
+
+def _before(line: Line, word: Word) -> tuple[Word, ...]:
+    return tuple(near for near in line.words if near.start < word.start)
+
+
+def _named(account: Account, words: Sequence[Word]) -> frozenset[str]:
+    """The countries whose people words may name."""
+    return roles(words, "arrival")[1] - scene(account) - phrasebook().words["milestone"]["bodies"]
 
 
 @lru_cache(maxsize=256)

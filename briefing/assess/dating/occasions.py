@@ -25,7 +25,7 @@ def _pictured(account: Account) -> Iterator[Reason]:
     """A caption dates an occasion that the news tells as held: published from that day on, or from the day after."""
     limits = phrasebook().days
     for told in account.told:
-        day = day_of_picture(told)
+        day = day_of_picture(account, told)
         if day is None:
             continue
         line, at = _told_in_news(account, told.line)
@@ -59,13 +59,14 @@ def _pictured(account: Account) -> Iterator[Reason]:
         return
 
 
-def day_of_picture(told: Told) -> date | None:
+def day_of_picture(account: Account, told: Told) -> date | None:
     """The day that a caption gives, where it is one day in full and the picture is not from the archive."""
     day = told.expression.earliest
     if not told.line.caption or not is_full(told) or day is None or day != told.expression.latest:
         return None
-    old = {word.plain for word in told.line.words} & phrasebook().words["caption"]["old"]
-    return None if old else day
+    paragraph = told.line.sentence.paragraph
+    words = {word.plain for line in account.lines if line.sentence.paragraph == paragraph for word in line.words}
+    return None if words & phrasebook().words["caption"]["old"] else day
 
 
 def _told_in_news(account: Account, caption: Line) -> tuple[Line | None, int]:
@@ -101,7 +102,7 @@ def _pictured_before(account: Account) -> Iterator[Reason]:
     if weekday is None or number is None:
         return
     nations = phrasebook().nations
-    pictures = [(told, day) for told in account.told if (day := day_of_picture(told)) is not None]
+    pictures = [(told, day) for told in account.told if (day := day_of_picture(account, told)) is not None]
     for earlier in account.told:
         back = _days_before(earlier, number)
         if not back or not earlier.line.lead:
@@ -139,7 +140,7 @@ def _days_before(told: Told, weekday: int) -> int:
 def _pictured_lately(account: Account) -> Iterator[Reason]:
     """A caption dates an occasion that the text puts last week, or some days ago: same occasion, same names."""
     book = phrasebook()
-    pictures = [(told, day) for told in account.told if (day := day_of_picture(told)) is not None]
+    pictures = [(told, day) for told in account.told if (day := day_of_picture(account, told)) is not None]
     for told in account.told if pictures else ():
         if told.line.sentence.kind != "body" or told.direction != "past" or not _is_lately(told):
             continue

@@ -80,7 +80,7 @@ def _is_day(told: Told) -> bool:
 
 
 def _pictures(account: Account) -> list[tuple[Told, date]]:
-    return [(told, day) for told in account.told if (day := day_of_picture(told)) is not None]
+    return [(told, day) for told in account.told if (day := day_of_picture(account, told)) is not None]
 
 
 def _fits(weekday: Told, told: Told, shown: date) -> list[int]:
