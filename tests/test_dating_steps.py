@@ -8,7 +8,8 @@ import pytest
 from dating_stories import article, dated
 
 from briefing.assess.dating.accounts import accounts_of
-from briefing.assess.dating.news import news_of, retellings
+from briefing.assess.dating.news import news_of
+from briefing.assess.dating.retellings import retellings
 from briefing.extract.times.expressions import find_times
 
 PICTURED = """Ostmark lorries outside the mill of Lenvik, Norland, May 4, 2032. (Screen grab)

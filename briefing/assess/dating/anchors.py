@@ -12,9 +12,11 @@ from briefing.assess.dating.bare_dates import is_past_day
 from briefing.assess.dating.days import ALL, Days, between, days_of
 from briefing.assess.dating.deadlines import timelines
 from briefing.assess.dating.early_departures import early_departures, early_reason
+from briefing.assess.dating.milestone_links import point_reasons, same_points
 from briefing.assess.dating.named_years import past_dates
 from briefing.assess.dating.news_links import NewsLinks
 from briefing.assess.dating.phrasebook import phrasebook
+from briefing.assess.dating.pictured_points import pictured_points
 from briefing.assess.dating.reasons import (
     Reason,
     bare_stretch,
@@ -39,8 +41,10 @@ class Anchors:
     """The links of one article to dated times, found once; what they say depends on how the others are dated."""
 
     def __init__(
-        self, accounts: Sequence[Account], index: int, others: frozenset[int], news: NewsLinks, alone: Days
+        self, accounts: Sequence[Account], index: int, related: Sequence[frozenset[int]], news: NewsLinks, alone: Days
     ) -> None:
+        others = related[index]
+        self.related = related
         self.alone = alone
         self.accounts = accounts
         self.index = index
@@ -54,6 +58,7 @@ class Anchors:
         self.sequence = tuple(steps(accounts, news.news, index, others))
         self.shares = tuple(shares(accounts, index, others))
         self.early = tuple(early_departures(accounts, index, others))
+        self.points = tuple(same_points(accounts, index, others))
         self.picture = next(_days_near_pictures(accounts[index]), None)
         self.news = news
         self.plans = tuple(
@@ -69,6 +74,7 @@ class Anchors:
         times = frozenset(link.by for links in (*self.times.values(), self.deadlines) for link in links)
         times |= {step.by for step in self.sequence} | {share.by for share in self.shares}
         times |= {early.by for early in self.early} | {step.by for step in self.steps}
+        times |= {point.by for point in self.points}
         if any(is_bare(told) and _has_weekday(told) for told in self.accounts[self.index].told) or self.picture:
             times |= frozenset(self.others)
         return times | self.news.needed | {other for other, _ in self.plans}
@@ -90,6 +96,8 @@ class Anchors:
         found.extend(reason for reason in (*told, *done) if reason is not None)
         found.extend(self._year_of_story(published))
         found.extend(self._year_of_picture(published))
+        found.extend(point_reasons(self.accounts, self.index, self.points, published))
+        found.extend(pictured_points(self.accounts, self.index, self.points, self.related))
         early = (early_reason(self.accounts, self.index, item, published[item.by]) for item in self.early)
         found.extend(reason for reason in early if reason is not None)
         return found

@@ -42,7 +42,8 @@ def days_after(told: Told, event: Days) -> Days:
         return Days(())
     unit, times = _UNITS[reading.unit]
     slack = timedelta(days={"day": 1, "week": 4, "month": 7 if is_under_way(told) else 15}[unit])
-    more = slack if told.expression.mod == "MORE_THAN" else timedelta()
+    # "More than a month" adds as much again, "nearly a month" nothing.
+    more = {"MORE_THAN": slack, "LESS_THAN": -slack}.get(told.expression.mod or "", timedelta())
 
     def later(number: int) -> date:
         return moved(date.fromordinal(number), unit, int((reading.amount or 0) * times))

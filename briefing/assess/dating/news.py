@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.consents import consent_between
 from briefing.assess.dating.elapsed import is_span, is_under_way
+from briefing.assess.dating.movers import guests, movers_of_news, movers_told
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import is_bare, is_full
-from briefing.assess.dating.wording import are_other_steps, contents, countries, numbers, steps
+from briefing.assess.dating.wording import (
+    before_background,
+    clause_of,
+    contents,
+    countries,
+    numbers,
+    steps,
+)
 
 _REACH = 10
 """How many words from a time its names are looked for."""
@@ -21,9 +29,6 @@ _TO_COME = frozenset({"will", "would"})
 _GOVERNING = 2
 """So many words before a time, the preposition among them, stands the verb that it belongs to."""
 _STEM = 5
-_PARTIES = 2
-_HEADLINE = 2
-"""A name of the headline counts so many times over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -35,7 +40,7 @@ class News:
     beginnings of the other words. ``fresh`` says that it opens with what has just happened: it names its day, or no
     time at all. ``planned`` says that its news is of what is to come. ``consent`` are the
     countries of which one gives in to the other and leaves; ``steps`` is which one it tells of what is counted through
-    ("the third phase"). ``mentions`` are the times by which it may tell the
+    ("the third phase"), ``movers`` are the countries whose people it is of. ``mentions`` are the times by which it may tell the
     news of others.
     """
 
@@ -51,6 +56,7 @@ class News:
     countries: frozenset[str]
     consent: frozenset[str]
     steps: frozenset[tuple[str, int]]
+    movers: frozenset[str]
     planned: bool
     fresh: bool
     mentions: tuple[Mention, ...]
@@ -60,7 +66,8 @@ class News:
 class Mention:
     """A past time that an article tells, and what it is of.
 
-    ``about`` is the name nearest to it, ``kinds`` the kinds of event about it, ``names`` and ``stems`` the names and the
+    ``about`` is the name nearest to it, ``movers`` are the countries whose people it is of, and ``guests`` those whose it
+    may be else, ``kinds`` the kinds of event about it, ``names`` and ``stems`` the names and the
     beginnings of the other words of its sentence.
     """
 
@@ -73,17 +80,9 @@ class Mention:
     countries: frozenset[str]
     consent: frozenset[str]
     steps: frozenset[tuple[str, int]]
+    movers: frozenset[str]
+    guests: frozenset[str]
     planned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Retelling:
-    """A time in one article that tells the news of another one; ``sole`` where it is like that of no other as much."""
-
-    told: Told
-    by: int
-    of: int
-    sole: bool
 
 
 def news_of(account: Account) -> News:
@@ -107,15 +106,16 @@ def news_of(account: Account) -> News:
         weekday=weekday,
         dated=dated,
         lines=lines,
-        names=_distinctive(names),
-        core=_distinctive(frozenset().union(*(line.names for line in lines))),
-        headline=_distinctive(named),
+        names=distinctive(names),
+        core=distinctive(frozenset().union(*(line.names for line in lines))),
+        headline=distinctive(named),
         kinds=_kinds(word for line in (*titles, *lines) for word in line.words),
         stems=frozenset(stem for line in heads for stem in _stems(line)),
-        contents=contents(word for line in heads for word in line.words).union(*map(numbers, heads)),
+        contents=contents(word for line in heads for word in before_background(line)).union(*map(numbers, heads)),
         countries=countries(word for line in heads for word in line.words),
         consent=frozenset().union(*(consent_between((line, *heads)) for line in lines)),
         steps=frozenset(step for line in heads for step in steps(line.words)),
+        movers=movers_of_news(account),
         planned=any(line.opening and looks_ahead(line) for line in account.lines)
         or any(_is_to_come(word, following) for line in titles for word, following in pairwise(line.words)),
         fresh=weekday is not None or dated is not None or not (timed or background),
@@ -167,18 +167,6 @@ def weekday_of(told: Told) -> int | None:
     return None if reading.which is not None else reading.weekday
 
 
-def retellings(news: Sequence[News], others: Sequence[Collection[int]]) -> list[Retelling]:
-    """The times of every article that tell the news of a related one: of those, what is most like it."""
-    found: list[Retelling] = []
-    for by, telling in enumerate(news):
-        related = sorted(others[by])
-        for mention in telling.mentions:
-            likes = {of: like for of in related if (like := _likeness(mention, news[of], telling))}
-            best = [of for of, like in likes.items() if like == max(likes.values())]
-            found.extend(Retelling(mention.told, by, of, len(best) == 1) for of in best)
-    return found
-
-
 def is_before_news(told: Told) -> bool:
     """Whether a past day is told as earlier than the news: "whom she had met on Tuesday"."""
     return bool(set(told.before[:5]) & phrasebook().words["told"]["earlier"])
@@ -219,83 +207,14 @@ def _mention(account: Account, told: Told) -> Mention:
         kinds=_kinds_told(account, told),
         names=told.line.names,
         stems=_stems(told.line),
-        contents=contents(told.line.words) | numbers(told.line),
+        contents=contents(clause_of(told)) | numbers(told.line),
         countries=countries(told.line.words),
         consent=consent_between(tuple(filter(None, (told.line, _line_before(account, told.line))))),
         steps=steps(told.line.words),
+        movers=movers_told(told),
+        guests=guests(account),
         planned=_is_of_plan(told),
     )
-
-
-def _likeness(mention: Mention, news: News, own: News) -> int:
-    """How like the news of an article the event is that a time dates; 0 where it is another, or nothing tells.
-
-    The name nearest to the time must be one of the news, and both must tell the same kind of event; or the sentence
-    names so many of the same people and places that the kind is of no account.
-    """
-    if not news.fresh or (mention.planned and not news.planned) or are_other_steps(mention.steps, news.steps):
-        return 0
-    number = weekday_of(mention.told)
-    if _is_same_consent(mention, news, number) and mention.told is not own.weekday:
-        return _score(frozenset(), mention, news)
-    if number is not None:
-        return _likeness_of_weekday(mention, news, number, mention.told is own.weekday)
-    common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
-    if not common:
-        # Without a name of the news it counts for less than any that has one.
-        again = _shares_most(mention, news) and mention.kinds & news.kinds and not names_day(mention.told)
-        return 1 if again else 0
-    many = len(_distinctive(mention.names & news.names)) >= phrasebook().story["meeting"]
-    if not many and not mention.kinds & news.kinds:
-        return 0
-    if news.weekday is None and news.dated is None and not common & news.headline:
-        return 0
-    return _score(common, mention, news)
-
-
-def _is_same_consent(mention: Mention, news: News, weekday: int | None) -> bool:
-    """Whether both tell that one of the same two countries gives in to the other and leaves."""
-    if len(mention.consent & news.consent) < _PARTIES or names_day(mention.told) != (weekday is not None):
-        return False
-    return weekday is None or (news.weekday is not None and weekday_of(news.weekday) == weekday)
-
-
-def _likeness_of_weekday(mention: Mention, news: News, weekday: int, own: bool) -> int:
-    """How like the news of a weekday what is told of the same weekday is: one weekday recurs in every week of a story.
-
-    It must be of the same country, and tell most of it in the same words; where it tells the same kind of event, a few
-    words with the nearest name are enough, or a number, or that the place of the title was left. ``own`` says that it
-    is the news of its own article, which must be the same altogether, names included.
-    """
-    if news.weekday is None or weekday_of(news.weekday) != weekday:
-        return 0
-    if mention.countries and news.countries and not mention.countries & news.countries:
-        return 0
-    limits = phrasebook().story
-    common = mention.contents & news.contents
-    kinds = bool(mention.kinds & news.kinds)
-    named = mention.about & (news.core | news.headline)
-    enough = len(common) >= limits["told_words"]
-    left = "departure" in mention.kinds & news.kinds and bool(mention.about & news.headline)
-    some = kinds and (left or bool(enough and named) or any(word[0].isdigit() for word in common))
-    if own:
-        same = len(_distinctive(mention.names & news.core)) >= limits["meeting"] and _shares_most(mention, news)
-        return _score(named, mention, news) if same else 0
-    return _score(named, mention, news) if some or _shares_most(mention, news) else 0
-
-
-def _shares_most(mention: Mention, news: News) -> bool:
-    """Whether most of what a sentence tells is told in the news, in the same words, and of no other country."""
-    if mention.countries and news.countries and not mention.countries & news.countries:
-        return False
-    limits = phrasebook().story
-    common = len(mention.contents & news.contents)
-    return common >= limits["told_words"] and common >= limits["told_share"] * len(mention.contents)
-
-
-def _score(common: frozenset[str], mention: Mention, news: News) -> int:
-    words = len(mention.stems & news.stems)
-    return 1 + len(common & news.core) + _HEADLINE * len(common & news.headline) + words
 
 
 def _about(account: Account, told: Told) -> frozenset[str]:
@@ -306,21 +225,21 @@ def _about(account: Account, told: Told) -> frozenset[str]:
     """
     words = told.line.words
     if is_span(told):
-        return _distinctive(told.line.names & {word.plain for word in words[told.end : told.end + _REACH]})
+        return distinctive(told.line.names & {word.plain for word in words[told.end : told.end + _REACH]})
     names = told.line.names | _opening_name(account, words)
     first, end = part_of(told)
     before = _run(reversed(words[max(first, told.first - _REACH) : told.first]), names)
     # What opens its part of the sentence is of all that the clause tells: "In May, the garrison left the fort of Lenvik".
     reach = _CLAUSE if told.first - first <= 1 else _REACH
     found = before or _run(words[told.end : min(end, told.end + reach)], names)
-    if found or _distinctive(told.line.names):
+    if found or distinctive(told.line.names):
         return found
     line = _line_before(account, told.line)
     if line is not None:
-        return _distinctive(line.names)
+        return distinctive(line.names)
     # "They announced on Friday that the base had been left": the base is that of the title.
     titles = (line for line in account.lines if line.sentence.kind == "title")
-    return _distinctive(frozenset(word.plain for line in titles for word in line.words) & account.names)
+    return distinctive(frozenset(word.plain for line in titles for word in line.words) & account.names)
 
 
 def part_of(told: Told) -> tuple[int, int]:
@@ -354,11 +273,11 @@ def _run(words: Iterable[Word], names: frozenset[str]) -> frozenset[str]:
     for word in words:
         if word.plain in names:
             found.append(word.plain)
-        elif _distinctive(frozenset(found)):
+        elif distinctive(frozenset(found)):
             break
         else:
             found.clear()
-    return _distinctive(frozenset(found))
+    return distinctive(frozenset(found))
 
 
 def _kinds_told(account: Account, told: Told) -> frozenset[str]:
@@ -399,7 +318,7 @@ def looks_ahead(line: Line) -> bool:
     return any(word.plain in words["verbs"] | words["reported"] for word in line.words)
 
 
-def _distinctive(names: frozenset[str]) -> frozenset[str]:
+def distinctive(names: frozenset[str]) -> frozenset[str]:
     """The names that are not those of a country or a nation."""
     return names - phrasebook().nations
 

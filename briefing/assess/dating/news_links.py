@@ -14,17 +14,16 @@ from briefing.assess.dating.elapsed import days_after, is_span
 from briefing.assess.dating.endings import same_endings
 from briefing.assess.dating.news import (
     News,
-    Retelling,
     is_before_news,
     is_date,
     is_time,
     names_day,
     news_of,
-    retellings,
     weekday_of,
 )
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, bare_stretch, quoted, span_of
+from briefing.assess.dating.retellings import Retelling, retellings
 from briefing.assess.dating.stories import SameTime, same_days
 from briefing.assess.dating.told_days import WIDEST_REFERENCE, days_told, references
 from briefing.types import Reading, Span

@@ -11,6 +11,7 @@ from briefing.assess.dating.days import days_of
 from briefing.assess.dating.news import lead_weekday, weekday_of
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_full, quoted, span_of
+from briefing.assess.dating.told_days import references
 
 _NEAR = 4
 """So many words before an occasion tell whether it is to come."""
@@ -24,7 +25,7 @@ def _pictured(account: Account) -> Iterator[Reason]:
     """A caption dates an occasion that the news tells as held: published from that day on, or from the day after."""
     limits = phrasebook().days
     for told in account.told:
-        day = _day_of_picture(told)
+        day = day_of_picture(account, told)
         if day is None:
             continue
         line, at = _told_in_news(account, told.line)
@@ -58,13 +59,14 @@ def _pictured(account: Account) -> Iterator[Reason]:
         return
 
 
-def _day_of_picture(told: Told) -> date | None:
+def day_of_picture(account: Account, told: Told) -> date | None:
     """The day that a caption gives, where it is one day in full and the picture is not from the archive."""
     day = told.expression.earliest
     if not told.line.caption or not is_full(told) or day is None or day != told.expression.latest:
         return None
-    old = {word.plain for word in told.line.words} & phrasebook().words["caption"]["old"]
-    return None if old else day
+    paragraph = told.line.sentence.paragraph
+    words = {word.plain for line in account.lines if line.sentence.paragraph == paragraph for word in line.words}
+    return None if words & phrasebook().words["caption"]["old"] else day
 
 
 def _told_in_news(account: Account, caption: Line) -> tuple[Line | None, int]:
@@ -100,7 +102,7 @@ def _pictured_before(account: Account) -> Iterator[Reason]:
     if weekday is None or number is None:
         return
     nations = phrasebook().nations
-    pictures = [(told, day) for told in account.told if (day := _day_of_picture(told)) is not None]
+    pictures = [(told, day) for told in account.told if (day := day_of_picture(account, told)) is not None]
     for earlier in account.told:
         back = _days_before(earlier, number)
         if not back or not earlier.line.lead:
@@ -135,5 +137,43 @@ def _days_before(told: Told, weekday: int) -> int:
     return max(0, -(reading.amount or 0))
 
 
-OCCASION_RULES = (_pictured, _pictured_before)
+def _pictured_lately(account: Account) -> Iterator[Reason]:
+    """A caption dates an occasion that the text puts last week, or some days ago: same occasion, same names."""
+    book = phrasebook()
+    pictures = [(told, day) for told in account.told if (day := day_of_picture(account, told)) is not None]
+    for told in account.told if pictures else ():
+        if told.line.sentence.kind != "body" or told.direction != "past" or not _is_lately(told):
+            continue
+        kinds = _occasions(told.line)
+        for picture, day in pictures:
+            names = (told.line.names & picture.line.names) - book.nations
+            if len(names) < _FEWEST_NAMES or not kinds & _occasions(picture.line):
+                continue
+            days = references(told.expression, days_of([(day.toordinal(), day.toordinal())]))
+            yield Reason(
+                rule="pictured before",
+                # The week of some writers begins on Sunday.
+                days=days.widened(1, 0),
+                strength=5,
+                argument=f"The caption of its picture dates what it puts {quoted(told)}: {quoted(picture)}.",
+                spans=tuple(span_of(account, item) for item in (picture, told)),
+            )
+            return
+
+
+def _is_lately(told: Told) -> bool:
+    """Whether it is "last week", "last Tuesday" or "three days ago"."""
+    reading = told.expression.reading
+    if reading is None or told.expression.type != "DATE" or reading.anchor is not None or reading.anaphoric:
+        return False
+    if reading.kind == "shift":
+        return reading.unit in {"day", "week"} and (reading.amount or 0) < 0
+    return reading.weekday is not None and reading.which == -1 and reading.month is None
+
+
+def _occasions(line: Line) -> frozenset[str]:
+    return frozenset(map(phrasebook().occasion, (word.plain for word in line.words))) - {""}
+
+
+OCCASION_RULES = (_pictured, _pictured_before, _pictured_lately)
 """Each takes an article and gives its reasons."""

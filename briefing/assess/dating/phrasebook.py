@@ -28,6 +28,8 @@ class Phrasebook:
     current_year: re.Pattern[str]
     handing: re.Pattern[str]
     consent: re.Pattern[str]
+    fragments: dict[str, tuple[str, ...]]
+    turning_points: tuple[tuple[str, str, str], ...]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     deed: tuple[dict[str, str], tuple[tuple[str, str], ...]]
@@ -81,6 +83,7 @@ def phrasebook() -> Phrasebook:
         "handing",
         "consent",
         "step",
+        "milestone",
     )
     return Phrasebook(
         days=days,
@@ -102,6 +105,10 @@ def phrasebook() -> Phrasebook:
             re.IGNORECASE,
         ),
         handing=re.compile("|".join(table["handing"]["patterns"]), re.IGNORECASE),
+        fragments={key: tuple(rows) for key, rows in table["milestone"].items() if isinstance(rows, list)},
+        turning_points=tuple(
+            (row["kind"], row["phase"], text) for row in table["turning_point"] for text in row["texts"]
+        ),
         consent=re.compile("|".join(table["consent"]["patterns"]), re.IGNORECASE),
         exact=exact,
         endings=endings,

@@ -57,9 +57,7 @@ def date_documents(
     own = [own_reasons(account) for account in accounts]
     news = news_links(accounts, others)
     start = [solve(reasons, _start(account, bounds)) for account, reasons in zip(accounts, own, strict=True)]
-    anchors = [
-        Anchors(accounts, index, others[index], news[index], start[index].days) for index in range(len(accounts))
-    ]
+    anchors = [Anchors(accounts, index, others, news[index], start[index].days) for index in range(len(accounts))]
     solutions = _settled(accounts, own, anchors, start, bounds)
     leaning = _leaning(accounts, solutions)
     return tuple(

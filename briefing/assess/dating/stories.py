@@ -16,7 +16,7 @@ from math import sqrt
 from briefing.assess.dating.accounts import FAR, Account, Line, Told
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import bare_stretch, is_bare, is_full
-from briefing.assess.dating.wording import countries
+from briefing.assess.dating.wording import countries, numbers
 from briefing.types import Reading
 
 _UNIT_OF_TIME = frozenset({"year", "month", "season", "day"})
@@ -125,12 +125,12 @@ def account_countries(account: Account) -> frozenset[str]:
 
 def same_deadlines(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameTime]:
     """Deadlines of an article that a related one names as well."""
-    wanted = _linkable(told for told in accounts[index].told if told.deadline and is_bare(told))
+    wanted = _linkable(told for told in accounts[index].told if is_bare(told) and _is_term(told))
     if not wanted:
         return
     for other in sorted(others):
         for known in _linkable(
-            told for told in accounts[other].told if told.deadline and (is_bare(told) or is_full(told))
+            told for told in accounts[other].told if (is_bare(told) or is_full(told)) and _is_term(told)
         ):
             for told in wanted:
                 if _same_deadline(told, known):
@@ -245,12 +245,24 @@ def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(first.startswith(second) or second.startswith(first) for first in one for second in other)
 
 
+def _is_term(told: Told) -> bool:
+    """Whether it is a deadline, or the day of a vote to come."""
+    reading = told.expression.reading
+    if told.deadline or reading is None or reading.day is None or told.direction != "future":
+        return told.deadline
+    return told.families[:1] == ("election",) and not told.line.caption
+
+
 def _same_deadline(told: Told, known: Told) -> bool:
     one, other = told.expression.reading, known.expression.reading
     if one is None or other is None or not _overlap(one, other):
         return False
+    if not told.deadline or not known.deadline:
+        # A vote to come: "the referendum on July 30".
+        return _last_day(one) == _last_day(other)
     if _last_day(one) == _last_day(other):
-        return _ends_term(told) and _ends_term(known)
+        # "4,000 soldiers are to go by the end of June" says in its number what it is of.
+        return bool(_ends_term(told) and _ends_term(known)) or bool(numbers(told.line) & numbers(known.line))
     return bool(set(told.families[:2]) & set(known.families[:2]))
 
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from briefing.assess.dating.accounts import Account, Told, neighbours
-from briefing.assess.dating.days import days_of
+from briefing.assess.dating.accounts import Account, Line, Told, neighbours
+from briefing.assess.dating.bare_dates import is_past_day
+from briefing.assess.dating.days import days_of, yearly
 from briefing.assess.dating.named_years import JOINT, is_posted
 from briefing.assess.dating.news import is_before_news, lead_weekday, weekday_of
 from briefing.assess.dating.phrasebook import phrasebook
-from briefing.assess.dating.reasons import Reason, bare_stretch, is_bare, is_full, quoted, span_of
+from briefing.assess.dating.reasons import (
+    Reason,
+    bare_stretch,
+    is_bare,
+    is_full,
+    is_month_shift,
+    month_stretch,
+    quoted,
+    span_of,
+)
 from briefing.assess.dating.wording import contents, numbers
 
 _NEAR = 4
@@ -117,6 +128,76 @@ def _fitting_weekdays(account: Account) -> Iterator[Reason]:
             return
 
 
+def _years_of_weeks(account: Account) -> Iterator[Reason]:
+    """A past day without its year is of the year of a picture of those weeks that is of the weekday of the news.
+
+    The picture may be a week older than the news; that one of another year is of both by chance, hardly ever.
+    """
+    lead, limits = lead_weekday(account), phrasebook().days
+    for picture in account.told if lead is not None else ():
+        shown = _day_in_full(picture)
+        if lead is None or shown is None or not picture.line.caption or _is_from_archive(account, shown):
+            continue
+        for told in account.told if shown.isoweekday() == weekday_of(lead) else ():
+            reading = told.expression.reading
+            if reading is None or not is_past_day(told):
+                continue
+            stretches = (bare_stretch(reading, year) for year in (shown.year - 1, shown.year))
+            days = [stretch[0] for stretch in stretches if stretch is not None]
+            fits = [day for day in days if 0 <= shown.toordinal() - day <= limits["story_near"]]
+            if fits:
+                yield Reason(
+                    rule="year of a day",
+                    days=days_of([(shown.toordinal(), fits[0] + limits["bare_past"])]),
+                    strength=2,
+                    argument=(
+                        f"A picture of {quoted(picture)} is of the weekday of its news, {quoted(lead)}, and of the weeks "
+                        f"after {quoted(told)}: that is of the same year."
+                    ),
+                    spans=tuple(span_of(account, item) for item in (picture, lead, told)),
+                )
+                return
+
+
+def _month_of_title(account: Account) -> Iterator[Reason]:
+    """ "600 more guards in May", says the title, and the opening "600 guards will come next month": next month is May."""
+    titled = [told for told in account.told if told.line.sentence.kind == "title" and _is_plain_month(told)]
+    if len(titled) != 1:
+        return
+    bare = titled[0]
+    own = contents(bare.line.words) | _figures(bare.line)
+    for away in account.told:
+        reading, named = away.expression.reading, bare.expression.reading
+        if not away.line.opening or not is_month_shift(away) or reading is None or named is None:
+            continue
+        beside = [told for told in account.told if told.line is away.line and told is not away and is_bare(told)]
+        common = own & (contents(away.line.words) | _figures(away.line))
+        if beside or reading.part or len(common) < _FEWEST_SHARED or not any(word[0].isdigit() for word in common):
+            continue
+        month = ((named.month or 1) - 1 - (reading.amount or 0)) % 12 + 1
+        yield Reason(
+            rule="month named twice",
+            days=yearly(partial(month_stretch, month=month)),
+            strength=4,
+            argument=f"Its title calls {quoted(bare)} what it opens with as “{away.expression.text}”.",
+            spans=(span_of(account, away), span_of(account, bare)),
+        )
+
+
+def _is_plain_month(told: Told) -> bool:
+    reading = told.expression.reading
+    return is_bare(told) and reading is not None and reading.day is None and told.before[:1] == ("in",)
+
+
+def _figures(line: Line) -> frozenset[str]:
+    """The numbers of two digits and more that a sentence gives, years aside."""
+    return frozenset(
+        word.plain
+        for word in line.words
+        if word.plain.isdigit() and len(word.plain) > 1 and not word.plain.startswith(("19", "20"))
+    )
+
+
 def weekdays_with_day(account: Account) -> Iterator[tuple[Told, Told]]:
     """Weekdays with the day of the month beside them: "on Tuesday (15 October)"."""
     for one, other in neighbours(account.told):
@@ -180,5 +261,5 @@ def _tell_the_same(account: Account, dated: Told, weekday: Told) -> bool:
     return len(own & told) + both_said >= _FEWEST_SHARED
 
 
-TWIN_RULES = (_years_of_days, _years_of_months, _fitting_weekdays)
+TWIN_RULES = (_month_of_title, _years_of_weeks, _years_of_days, _years_of_months, _fitting_weekdays)
 """Each takes an article and gives its reasons."""

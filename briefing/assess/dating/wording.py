@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from briefing.assess.dating.accounts import Line, Word
+from briefing.assess.dating.accounts import Line, Told, Word
 from briefing.assess.dating.phrasebook import phrasebook
 
 _FEWEST_LETTERS = 4
@@ -25,6 +25,26 @@ def contents(words: Iterable[Word]) -> frozenset[str]:
         for word in words
         if len(word.plain) >= _FEWEST_LETTERS and not word.plain.isdigit() and word.plain not in idle
     )
+
+
+def clause_of(told: Told) -> tuple[Word, ...]:
+    """The words of a sentence from where the clause of a time begins: "She is to come home, where she was on Monday"."""
+    words, apart = told.line.words, phrasebook().words["news"]["relative"]
+    return words[next((at for at in range(told.first - 1, 0, -1) if words[at].plain in apart), 0) :]
+
+
+def before_background(line: Line) -> tuple[Word, ...]:
+    """The words of a sentence before "a week after" and the like, which tells of something else."""
+    since = phrasebook().words["elapsed"]["since"]
+    end = next((at for at, word in enumerate(line.words) if at and word.plain in since), len(line.words))
+    return line.words[:end]
+
+
+def main_clause(line: Line) -> tuple[Word, ...]:
+    """The words of a sentence before what it tells of earlier things: "They left on Monday, a week after they were told to"."""
+    apart = phrasebook().words["news"]["subordinate"]
+    end = next((at for at, word in enumerate(line.words) if at and word.plain in apart), len(line.words))
+    return line.words[:end]
 
 
 def numbers(line: Line) -> frozenset[str]:
