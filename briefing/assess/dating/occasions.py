@@ -17,6 +17,7 @@ _NEAR = 4
 """So many words before an occasion tell whether it is to come."""
 _BEFORE = 10
 """Within so many words before it stands how long after it the news came."""
+_WEEK = 7
 _FEWEST_NAMES = 2
 """How many names, other than those of nations, a caption and the opening must share."""
 
@@ -161,6 +162,36 @@ def _pictured_lately(account: Account) -> Iterator[Reason]:
             return
 
 
+def _press_picture(account: Account) -> Iterator[Reason]:
+    """A picture dated with its day of the week, as agencies date those of the news, at a place that the news is of.
+
+    Pictures from the archive are marked so, or dated without it: the news is of the first such weekday from then on, or
+    of the one after it.
+    """
+    weekday = lead_weekday(account)
+    number = None if weekday is None else weekday_of(weekday)
+    if weekday is None or number is None:
+        return
+    told_of = frozenset[str]().union(*(line.names for line in account.opening)) - phrasebook().nations
+    for told in account.told:
+        day, reading = day_of_picture(account, told), told.expression.reading
+        if day is None or reading is None or reading.weekday is None or not told.line.names & told_of:
+            continue
+        first = day.toordinal() + (number - day.isoweekday()) % _WEEK
+        limit = phrasebook().days["news"]
+        yield Reason(
+            rule="press picture",
+            days=days_of([(first, first + limit), (first + _WEEK, first + _WEEK + limit)]),
+            strength=3,
+            argument=(
+                f"Its picture, of a place in the news, is dated with its weekday, {quoted(told)}, as pictures of the news are; "
+                f"the news is of {quoted(weekday)}: the first one from then on, or the next."
+            ),
+            spans=(span_of(account, told), span_of(account, weekday)),
+        )
+        return
+
+
 def _is_lately(told: Told) -> bool:
     """Whether it is "last week", "last Tuesday" or "three days ago"."""
     reading = told.expression.reading
@@ -175,5 +206,5 @@ def _occasions(line: Line) -> frozenset[str]:
     return frozenset(map(phrasebook().occasion, (word.plain for word in line.words))) - {""}
 
 
-OCCASION_RULES = (_pictured, _pictured_before, _pictured_lately)
+OCCASION_RULES = (_pictured, _pictured_before, _pictured_lately, _press_picture)
 """Each takes an article and gives its reasons."""

@@ -30,7 +30,7 @@ def strengths(dossier: Dossier) -> list[Discrepancy]:
 
 def is_zero(row: Observation) -> bool:
     """Whether a line says that nobody is there."""
-    return row.low == 0 and row.high == 0 and row.what in _PEOPLE
+    return row.low == 0 and row.high == 0 and row.what in PEOPLE
 
 
 def _middle(row: Observation) -> float | None:
