@@ -25,6 +25,9 @@ _WHICH = re.compile(r"\s*,\s+(?:which|that)\s")
 _BODY = re.compile(
     r"\b(?:mission|force|contingent|operation|garrison|base|brigade|battalion|corps|detachment)\b", re.IGNORECASE
 )
+_BODY_WHICH = re.compile(
+    rf"{_BODY.pattern}(?:\s+(?:in|for|to)\s+(?:[\w’'-]+\s?){{1,3}})?,\s+which\s+(?:\w+\s+){{0,4}}$"
+)
 _HIS_COUNTRY = re.compile(r"\b(?:his|her|their)\s+(?:home\s+)?country\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _WHERE = re.compile(r",\s+where\s+$")
 _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
@@ -62,15 +65,25 @@ def owner(count: Count) -> Entity | None:
         topic = next((row for row in reversed(count.setting.previous) if owns(row)), None)
         return _subject(view, start) or topic
     if over.link or over.says in {"level", "count"}:
-        forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
-        plain = [row for row in forces if not row.inferred]
-        return plain[-1] if plain else _subject(view, start) or (topic_force(count) if _is_of_men(count) else None)
+        return _of_level(count)
     if count.phrase.body:
         return _of_size(view, count.phrase) or topic_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
     return found or _understood(count)
+
+
+def _of_level(count: Count) -> Entity | None:
+    """Whose level a number is: the force named before it, of "the force, which is to number 2,500" it and no other."""
+    view, start = count.view, count.quantity.start
+    body = _BODY_WHICH.search(view.text(view.sentence.start, start))
+    if body is not None:
+        at = view.sentence.start + body.start()
+        return next((row for row in view.entities if owns(row) and row.start <= at < row.end), None)
+    forces = [row for row in view.entities if row.end <= start and row.role in FORCE_ROLES and owns(row)]
+    plain = [row for row in forces if not row.inferred]
+    return plain[-1] if plain else _subject(view, start) or (topic_force(count) if _is_of_men(count) else None)
 
 
 def _of_apposed(count: Count) -> Entity | None:

@@ -39,6 +39,10 @@ _SENT_TO = re.compile(
     r"\b(?:deployed|sent|assigned|posted|seconded|attached|dispatched|committed|contributed|mission|force|operation|flown|moved)\b",
     re.IGNORECASE,
 )
+_ONWARDS = re.compile(r"\b(?:will|would|shall|is|are|was|were|has|have|had)\b")
+"""Behind "based in A": what follows is told of those who are there ("… will be sent to B")."""
+_IN_TOWN = re.compile(r"\s+(?:in|at|near)\s+(?:[A-Z][\w’'-]+\s?){1,3},\s+")
+"""Between a verb and a country: a town of it without an entry ("based in Vilseck, | Germany")."""
 _BESIDE = re.compile(r"\b(?:alongside|beside|besides|with|among)\s+them\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:said|says|told(?:\s+[\w’'-]+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
@@ -87,6 +91,10 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         and row.start != whose.start
         and not _of_saying(view, row, view.tokens[over.index].start)
     ]
+    verb_end = view.tokens[over.index].end
+    for row in rows:  # "based in Vilseck, Germany": a town without an entry, and its country
+        if over.says == "stay" and _IN_TOWN.fullmatch(view.text(verb_end, row.start)):
+            return row.place
     end = max(
         phrase.end,
         view.clause_end(phrase.end, load_triggers()) if not phrase.apposed else 0,
@@ -99,7 +107,6 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     if over.word == "count":  # "the force counted 900 men, with posts on the river and a depot at A" was not all at A
         rows = [row for row in rows if "," not in view.text(phrase.end, row.start)]
     if over.says == "leave":  # "left in May and are still in A" does not say whence
-        verb_end = view.tokens[over.index].end
         gone = [row for row in rows if not _ANOTHER.search(view.text(min(verb_end, row.start), row.start))]
         if rows and not gone:
             return None
@@ -166,7 +173,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
         if over.says in {"keep", "stay", "count"} and preposition in {"to", "into"}:
             between = view.text(count.phrase.end, row.start)
             home = row.place is not None and not is_abroad(force, row.place)
-            if ";" in between or home or not _SENT_TO.search(between):
+            onwards = over.index > count.phrase.last and _ONWARDS.search(view.text(verb_end, row.start))
+            if ";" in between or home or onwards or not _SENT_TO.search(between):
                 continue
         fits = preposition in (_AWAY if away else _TOWARDS) or direct or out or sent
         if fits and _may_be_at(force, row.place, count):

@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefing.assess.posture.sightings import VerbForm, vocabulary
 from briefing.extract.acts.clauses import SentenceView
+from briefing.extract.acts.hits import opens_with_denial
 from briefing.extract.acts.triggers import Triggers, load_triggers
 from briefing.types import Status
 
@@ -115,7 +116,8 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
     index = min(index, len(view.tokens) - 1)
     start = view.tokens[max(0, index - 8)].start
     before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
-    if triggers.status["negated"].search(before) or _DENIED.search(before) or _NO_LONGER.search(before):
+    denied = triggers.status["negated"].search(before) or _DENIED.search(before) or _NO_LONGER.search(before)
+    if denied or opens_with_denial(view, index, triggers):
         return None
     if _OPINED.search(before):
         return "claimed"

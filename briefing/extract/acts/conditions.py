@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, heads, noun_phrases, subjects
-from briefing.extract.acts.hits import Hit
+from briefing.extract.acts.hits import Hit, opens_with_denial
 from briefing.extract.acts.sites import Site, phrase_end
 from briefing.extract.acts.triggers import Frame
 from briefing.types import Entity
@@ -40,7 +40,6 @@ _CLOSER_TO = re.compile(r"\s+\w+\s+(?:to|with)\s+(?:the\s+)?")
 _HEDGE = 9
 """Letters between a verb and the number behind it: "at least 70", "about 20"."""
 _LEFT_REACH = 9
-_MARKS_OF_CLAUSES = frozenset({";", ":", "but", "and"})
 _SUBJECT_REACH = 8
 """Words between the beginning of a subject and its verb."""
 _SAYING = frozenset({"said", "says", "added", "adds", "and"})
@@ -70,16 +69,9 @@ def is_nobodys(site: Site, frame: Frame) -> bool:
     if frame.none or "no" in frame.before:
         return False
     told = [row for row in (site.hit, site.operator_hit) if row is not None and row.form in {"finite", "infinitive"}]
-    return _is_inverted(site) or any(_of_none(site, row) or site.view.word(row.last + 1) == "no" for row in told)
-
-
-def _is_inverted(site: Site) -> bool:
-    """Whether the clause opens with what denies it: "Never since its founding has the alliance sent troops"."""
-    view = site.view
-    breaks = [at for at in range(site.hit.index) if view.word(at) in _MARKS_OF_CLAUSES]
-    first = view.tokens[breaks[-1] + 1 if breaks else 0].start
-    opening = view.text(first, view.tokens[site.hit.index].start).casefold().lstrip("“\"‘' ")
-    return any(opening.startswith(f"{words} ") for words in site.triggers.words["openings_of_denial"])
+    return opens_with_denial(site.view, site.hit.index, site.triggers) or any(
+        _of_none(site, row) or site.view.word(row.last + 1) == "no" for row in told
+    )
 
 
 def _of_none(site: Site, hit: Hit) -> bool:

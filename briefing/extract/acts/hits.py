@@ -35,6 +35,7 @@ _PARTING = frozenset(
 _ENDS = frozenset({"end", "close", "halt", "streets"})
 _PARTICLE_REACH = 9
 _MARKS = re.compile(r"[,;:()—“”\"]")
+_MARKS_OF_CLAUSES = frozenset({";", ":", "but", "and"})
 _LETTERS = re.compile(r"[a-zà-ÿ]+")
 _INFINITIVE = re.compile(r"\bto(?:\s+(?:be|have|been))?\s*$", re.IGNORECASE)
 _OBLIGED = re.compile(r"(?<!not )\b(?:must|(?:have|has|had)\s+to)\s+$", re.IGNORECASE)
@@ -69,6 +70,14 @@ class Hit:
     def acts(self) -> bool:
         """Whether it tells of an act, rather than of saying, asking or agreeing to one."""
         return not self.attribution and any(not frame.general for frame in self.frames)
+
+
+def opens_with_denial(view: SentenceView, index: int, triggers: Triggers) -> bool:
+    """Whether the clause of a verb opens with what denies it: "Never since its founding has the alliance | sent troops"."""
+    breaks = [at for at in range(index) if view.word(at) in _MARKS_OF_CLAUSES]
+    first = view.tokens[breaks[-1] + 1 if breaks else 0].start
+    opening = view.text(first, view.tokens[index].start).casefold().lstrip("“\"‘' ")
+    return any(opening.startswith(f"{words} ") for words in triggers.words["openings_of_denial"])
 
 
 def finite(view: SentenceView, index: int) -> Hit:

@@ -275,6 +275,7 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     doers = doers or arguments.objects(view, hit, phrase_end(site), triggers, ("by",))
     if frame.force:  # "the arrival of mercenaries"
         doers = doers or arguments.objects(view, hit, site.end, triggers, ("of",))
+        doers = tuple(row for row in doers if not (row.role == "COP" and row.inferred))  # whose police is not said
     operator_hit = site.operator_hit
     takes = site.operator is None or site.operator.owned or site.operator.cls not in {"claim", "deny", "expect"}
     before = operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive
