@@ -26,7 +26,9 @@ def test_a_picture_of_the_place_with_its_weekday_is_of_the_news() -> None:
     assert date(2032, 2, 15) in dating.published.candidates
     assert dating.published.earliest == date(2032, 2, 8)
     assert dating.published.latest == date(2032, 2, 18)
-    assert dating.published.basis.startswith("Its picture, of a place in the news, is dated with its weekday")
+    assert dating.published.basis.startswith(
+        "Its picture, of the place that it was sent from, is dated with its weekday"
+    )
 
 
 @pytest.mark.parametrize(

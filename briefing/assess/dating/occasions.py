@@ -163,7 +163,7 @@ def _pictured_lately(account: Account) -> Iterator[Reason]:
 
 
 def _press_picture(account: Account) -> Iterator[Reason]:
-    """A picture dated with its day of the week, as agencies date those of the news, at a place that the news is of.
+    """A picture dated with its day of the week, as agencies date those of the news, at the place of the dateline.
 
     Pictures from the archive are marked so, or dated without it: the news is of the first such weekday from then on, or
     of the one after it.
@@ -172,10 +172,10 @@ def _press_picture(account: Account) -> Iterator[Reason]:
     number = None if weekday is None else weekday_of(weekday)
     if weekday is None or number is None:
         return
-    told_of = frozenset[str]().union(*(line.names for line in account.opening)) - phrasebook().nations
+    sent_from = _datelined(account)
     for told in account.told:
         day, reading = day_of_picture(account, told), told.expression.reading
-        if day is None or reading is None or reading.weekday is None or not told.line.names & told_of:
+        if day is None or reading is None or reading.weekday is None or not told.line.names & sent_from:
             continue
         first = day.toordinal() + (number - day.isoweekday()) % _WEEK
         limit = phrasebook().days["news"]
@@ -184,12 +184,21 @@ def _press_picture(account: Account) -> Iterator[Reason]:
             days=days_of([(first, first + limit), (first + _WEEK, first + _WEEK + limit)]),
             strength=3,
             argument=(
-                f"Its picture, of a place in the news, is dated with its weekday, {quoted(told)}, as pictures of the news are; "
-                f"the news is of {quoted(weekday)}: the first one from then on, or the next."
+                f"Its picture, of the place that it was sent from, is dated with its weekday, {quoted(told)}, as pictures of "
+                f"the news are; the news is of {quoted(weekday)}: the first one from then on, or the next."
             ),
             spans=(span_of(account, told), span_of(account, weekday)),
         )
         return
+
+
+def _datelined(account: Account) -> frozenset[str]:
+    """The names in the dateline of an article: where it was sent from."""
+    words = " ".join(
+        account.document.text[block.start : block.end] for block in account.document.blocks if block.kind == "dateline"
+    ).casefold()
+    named = frozenset[str]().union(*(line.names for line in account.lines)) - phrasebook().nations
+    return frozenset(name for name in named if name.casefold() in words)
 
 
 def _is_lately(told: Told) -> bool:
