@@ -110,9 +110,10 @@ class Sighting:
 
 def force_of(entity: Entity) -> str:
     """The force that an actor of a text stands for; military police are soldiers."""
-    if entity.role == "COP" and entity.country and "military police" in entity.text.casefold():
+    code = entity.actor.code if entity.actor else entity.country
+    if code.endswith(" COP") and entity.country and "military police" in entity.text.casefold():
         return f"{entity.country} MIL"
-    return country_force(entity.actor.code if entity.actor else entity.country)
+    return country_force(code)
 
 
 def country_force(code: str) -> str:

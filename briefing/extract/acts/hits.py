@@ -418,7 +418,8 @@ def _subject_ends_at(view: SentenceView, first: int, index: int, triggers: Trigg
     """Whether an actor stands right before a verb and its adverbs as what may be its subject; a "Kenyan | base" is a thing."""
     start = view.tokens[first].start
     before = [row for row in view.entities if 0 <= start - row.end <= 1 and row.actor is not None]
-    return bool(before) and (view.word(index) not in triggers.words["things"] or is_plural(view, before[-1]))
+    thing = {view.word(index), view.word(index).removesuffix("s")} & triggers.words["things"]
+    return bool(before) and (not thing or is_plural(view, before[-1]))
 
 
 def _verb_follows(view: SentenceView, last: int, triggers: Triggers) -> bool:
