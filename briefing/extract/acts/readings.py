@@ -171,7 +171,9 @@ def _make(
         target = tuple(row for row in target if not (row.inferred and row.role in {"MIL", "COP"} and source))
     if frame.force or kind == "REJECT":  # "sent troops to X", "refused to withdraw its troops": they are no target
         target = tuple(row for row in target if row.country and row.country not in {one.country for one in source})
-    if frame.force and source and kind == frame.type:  # "Kenya is sending 70 soldiers": its own, of whomever the text spoke before
+    if (
+        frame.force and source and kind == frame.type
+    ):  # "Kenya is sending 70 soldiers": its own, of whomever the text spoke before
         target = tuple(row for row in target if not (row.inferred and row.role in FORCES | {"COP"}))
     codes = {row.actor.code for row in source if row.actor}
     home = {row.country for row in source if row.country}

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 from briefing.types import Entity, Sentence
 
-_LOCATED = re.compile(
-    r"\b(?:in|from|at|near|to|into|inside|across|leav(?:e|es|ing)|left|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|quit(?:s|ting)?)\s+"
-    r"(?:the\s+|neighbou?ring\s+)?$",
-    re.IGNORECASE,
-)
+_LOCATED = re.compile(r"\b(?:in|from|at|near|to|into|inside|across)\s+(?:the\s+|neighbou?ring\s+)?$", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:left|leav(?:e|es|ing)|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before a name as the object of a verb of moving: it counts once, wherever it stands."""
 _BEFORE = 24
 """Characters before a name in which the word that puts something there stands."""
 _OPENING = 3
@@ -36,9 +34,13 @@ def host_country(entities: Sequence[Entity], text: str, sentences: Sequence[Sent
     opening = told[min(_OPENING, len(told)) - 1].end if told else 0
     weights: dict[str, float] = {}
     for entity in entities:
-        located = entity.place is not None and _LOCATED.search(text[max(0, entity.start - _BEFORE) : entity.start])
-        if entity.country and located:
+        before = text[max(0, entity.start - _BEFORE) : entity.start]
+        if not entity.country or entity.place is None:
+            continue
+        if _LOCATED.search(before):
             weights[entity.country] = weights.get(entity.country, 0) + (2 if entity.start < opening else 1)
+        elif _GONE.search(before):
+            weights[entity.country] = weights.get(entity.country, 0) + 1
     if not weights:
         return _told_of_most(entities)
     for entity in entities:
