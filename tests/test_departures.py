@@ -320,3 +320,25 @@ def test_what_stays_is_not_told_as_going(
         (kind, source if wanted else ()) for (kind, source), (_, wanted) in zip(found, expected, strict=False)
     ] == expected
     assert len({kind for kind, _ in found}) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("The army drove the rebels out of Gao on Monday.", [("ASSAULT", "occupy")]),
+        ("The militants were driven out by the Syrian army in 2017.", [("ASSAULT", "occupy")]),
+        ("Danish forces have since been seen returning to the region.", [("MOBILIZE", "troops")]),
+        ("Rockets landed inside the base on Monday.", [("ASSAULT", "attack")]),
+        ("Police patrolled the streets of Nairobi.", []),
+        ("The Danish army is in Mali. Some 40 Danes who fled have since left.", []),
+    ],
+)
+def test_driven_out_returned_patrolled(sentences: str, expected: list[tuple[str, str]], lexicon: Lexicon) -> None:
+    """Who drives others out goes nowhere; "since" behind "have" opens no clause; police at home are no deployment."""
+    assert [(row.type, row.mode) for row in mentions(sentences, lexicon)] == expected
+
+
+def test_them_are_the_soldiers_spoken_of(lexicon: Lexicon) -> None:
+    """ "Promised to bring all of them home": those of the sentence before."""
+    told = mentions("Danish soldiers are in Mali. The Danish premier promised to bring all of them home.", lexicon)
+    assert [(row.type, row.source) for row in told] == [("CONCEDE", ("DNK GOV",))]
