@@ -342,3 +342,30 @@ def test_them_are_the_soldiers_spoken_of(lexicon: Lexicon) -> None:
     """ "Promised to bring all of them home": those of the sentence before."""
     told = mentions("Danish soldiers are in Mali. The Danish premier promised to bring all of them home.", lexicon)
     assert [(row.type, row.source) for row in told] == [("CONCEDE", ("DNK GOV",))]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "Denmark said it would temporarily increase the number of its soldiers in Mali.",
+            ("MOBILIZE", "planned", ("DNK",)),
+        ),
+        ("Senegal wants all foreign soldiers out by June.", ("REQUEST", "ongoing", ("SEN",))),
+        ("NATO handed the mission over to the EU in 2004.", ("RETREAT", "happened", ("IGO NATO",))),
+        ("France reduced its military base in Gabon on Tuesday.", ("RETREAT", "happened", ("FRA",))),
+        ("French troops are in Gabon. After the French departure, trade fell.", ("RETREAT", "happened", ("FRA",))),
+    ],
+)
+def test_missions_and_bases_that_shrink_or_grow(
+    sentences: str, expected: tuple[str, str, tuple[str, ...]], lexicon: Lexicon
+) -> None:
+    """Bases made smaller, forces made larger, missions handed on, and the departure of those whose troops are there."""
+    assert [(row.type, row.status, row.source) for row in mentions(sentences, lexicon)] == [expected]
+
+
+def test_a_warrant_is_no_arrest_and_a_general_of_nowhere_seizes_power_for_nobody(lexicon: Lexicon) -> None:
+    """Told with care: a warrant for an arrest arrests nobody; of which country a general is, nobody says."""
+    assert mentions("The prosecutor issued a warrant for the minister's arrest on Wednesday.", lexicon) == ()
+    told = mentions("French troops are in Gabon. General Brice Muster seized power in 2023.", lexicon)
+    assert [row.source for row in told if row.type == "COERCE"] == [()]

@@ -486,6 +486,8 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     if unsaid or ((fits(bodies, ("COP",)) or (doers and police)) and _goes_abroad(site, doers)):
         return True
     armed = frame.type == "RETREAT" and any(row.country in site.abroad and not row.role for row in bodies)
+    if armed and site.hit.form == "noun":
+        return True  # "the French departure"
     if (armed or site.hit.lemma in frame.own_force) and _goes_abroad(site, doers):
         return True  # "France left Mali", of whose troops there the article tells
     if doers and site.hit.form == "noun" and site.view.word(site.hit.index - 1) in {"the", "this"}:
