@@ -41,7 +41,8 @@ def describe(event: Event, actors: Mapping[str, Actor]) -> str:
             f"[{{source}} ]{_requested(event)} {{target|forces}} to leave[ {{place}}]", source, target, place
         )
     if event.type == "REQUEST" and event.mode == "act":
-        return _finish("[{source} ]asked[ {target}] to act", source, target, place)
+        asked = "{source} asked[ {target}] to act" if source else "There was a call[ on {target}] to act"
+        return _finish(asked, source, target, place)
     if event.status == "denied":
         return _denied(frame, event, source, target, place)
     template = _template(frame, event)

@@ -182,6 +182,8 @@ def _make(
         for row in target
         if row.actor and row.actor.code not in codes and not (not row.role and row.country in home)
     )
+    if kind == "ASSAULT" and {row.country for row in source} <= {row.country for row in others if row.role}:
+        source = tuple(row for row in source if row.role)  # no country attacks its own police: somebody in it did
     if kind == "ASSAULT":  # a capital that is struck is a place, not a government
         others = tuple(row for row in others if row.place is None or row.place.kind == "country")
     return Reading(

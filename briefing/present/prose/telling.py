@@ -221,7 +221,8 @@ def _as_inside(name: str, event: Event, texts: Mapping[str, str]) -> str:
         found = re.search(rf"\b(the|an?) {re.escape(mention.doer)}\b", before[mention.quote.start - 4 :], re.IGNORECASE)
         if found:
             return f"{found[1].lower()} {name[:1] + name[1:]}"
-    if first[:1].isupper() and not first.isupper() and not _is_name(first, texts):
+    titled = name[len(first) + 1 :][:1].isupper()  # "Collective Security Treaty Organization"
+    if first[:1].isupper() and not first.isupper() and not titled and not _is_name(first, texts):
         lower = re.compile(rf"(?<!\w){re.escape(first.lower())}(?!\w)")
         if any(lower.search(text) for text in texts.values()) or first.casefold() in house_style().words["plural"]:
             return name[:1].lower() + name[1:]
