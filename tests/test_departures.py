@@ -369,3 +369,19 @@ def test_a_warrant_is_no_arrest_and_a_general_of_nowhere_seizes_power_for_nobody
     assert mentions("The prosecutor issued a warrant for the minister's arrest on Wednesday.", lexicon) == ()
     told = mentions("French troops are in Gabon. General Brice Muster seized power in 2023.", lexicon)
     assert [row.source for row in told if row.type == "COERCE"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Iranian missiles struck the base in January.", [("IRN",)]),
+        ("Russian drones hit a school in Kyiv on Friday.", [("RUS",)]),
+        ("Missiles hit a market in Kharkiv on Friday.", [()]),
+        ("A storm hit the village on Friday.", []),
+        ("Britain hit its targets on Friday.", []),
+        ("The truck hit a school bus on Friday.", []),
+    ],
+)
+def test_what_is_struck_need_be_nobody(sentence: str, expected: list[tuple[str, ...]], lexicon: Lexicon) -> None:
+    """Bases, schools and convoys are struck, with a weapon or by a force; storms, lorries and targets met are no attack."""
+    assert [row.source for row in mentions(sentence, lexicon) if row.type == "ASSAULT"] == expected
