@@ -320,3 +320,68 @@ def test_what_stays_is_not_told_as_going(
         (kind, source if wanted else ()) for (kind, source), (_, wanted) in zip(found, expected, strict=False)
     ] == expected
     assert len({kind for kind, _ in found}) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("The army drove the rebels out of Gao on Monday.", [("ASSAULT", "occupy")]),
+        ("The militants were driven out by the Syrian army in 2017.", [("ASSAULT", "occupy")]),
+        ("Danish forces have since been seen returning to the region.", [("MOBILIZE", "troops")]),
+        ("Rockets landed inside the base on Monday.", [("ASSAULT", "attack")]),
+        ("Police patrolled the streets of Nairobi.", []),
+        ("The Danish army is in Mali. Some 40 Danes who fled have since left.", []),
+    ],
+)
+def test_driven_out_returned_patrolled(sentences: str, expected: list[tuple[str, str]], lexicon: Lexicon) -> None:
+    """Who drives others out goes nowhere; "since" behind "have" opens no clause; police at home are no deployment."""
+    assert [(row.type, row.mode) for row in mentions(sentences, lexicon)] == expected
+
+
+def test_them_are_the_soldiers_spoken_of(lexicon: Lexicon) -> None:
+    """ "Promised to bring all of them home": those of the sentence before."""
+    told = mentions("Danish soldiers are in Mali. The Danish premier promised to bring all of them home.", lexicon)
+    assert [(row.type, row.source) for row in told] == [("CONCEDE", ("DNK GOV",))]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "Denmark said it would temporarily increase the number of its soldiers in Mali.",
+            ("MOBILIZE", "planned", ("DNK",)),
+        ),
+        ("Senegal wants all foreign soldiers out by June.", ("REQUEST", "ongoing", ("SEN",))),
+        ("NATO handed the mission over to the EU in 2004.", ("RETREAT", "happened", ("IGO NATO",))),
+        ("France reduced its military base in Gabon on Tuesday.", ("RETREAT", "happened", ("FRA",))),
+        ("French troops are in Gabon. After the French departure, trade fell.", ("RETREAT", "happened", ("FRA",))),
+    ],
+)
+def test_missions_and_bases_that_shrink_or_grow(
+    sentences: str, expected: tuple[str, str, tuple[str, ...]], lexicon: Lexicon
+) -> None:
+    """Bases made smaller, forces made larger, missions handed on, and the departure of those whose troops are there."""
+    assert [(row.type, row.status, row.source) for row in mentions(sentences, lexicon)] == [expected]
+
+
+def test_a_warrant_is_no_arrest_and_a_general_of_nowhere_seizes_power_for_nobody(lexicon: Lexicon) -> None:
+    """Told with care: a warrant for an arrest arrests nobody; of which country a general is, nobody says."""
+    assert mentions("The prosecutor issued a warrant for the minister's arrest on Wednesday.", lexicon) == ()
+    told = mentions("French troops are in Gabon. General Brice Muster seized power in 2023.", lexicon)
+    assert [row.source for row in told if row.type == "COERCE"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Iranian missiles struck the base in January.", [("IRN",)]),
+        ("Russian drones hit a school in Kyiv on Friday.", [("RUS",)]),
+        ("Missiles hit a market in Kharkiv on Friday.", [()]),
+        ("A storm hit the village on Friday.", []),
+        ("Britain hit its targets on Friday.", []),
+        ("The truck hit a school bus on Friday.", []),
+    ],
+)
+def test_what_is_struck_need_be_nobody(sentence: str, expected: list[tuple[str, ...]], lexicon: Lexicon) -> None:
+    """Bases, schools and convoys are struck, with a weapon or by a force; storms, lorries and targets met are no attack."""
+    assert [row.source for row in mentions(sentence, lexicon) if row.type == "ASSAULT"] == expected

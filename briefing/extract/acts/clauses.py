@@ -112,6 +112,8 @@ class SentenceView:
             return True
         if token.word == ",":
             return not self._list_comma(index)
+        if token.word == "since" and self.word(index - 1) in triggers.words["have"]:
+            return False  # "have since left"
         return token.is_break or token.word in triggers.words["breaks"]
 
     def _list_comma(self, index: int) -> bool:

@@ -300,6 +300,9 @@ def _stands_alone(site: Site) -> bool:
     after = site.hit.last + 1
     if site.hit.lemma == "leave" and (view.word(after) == "behind" or _remains(site)):
         return False
+    between = [view.word(at) for at in range(site.hit.index + 1, site.hit.last)]
+    if any(word not in words["adverbs"] | {*site.hit.lemma.split()} for word in between):
+        return False  # "drove the rebels out of the town"
     if after >= len(view.tokens) or view.tokens[after].is_break:
         return True
     word = view.word(after)
@@ -458,6 +461,8 @@ def are_soldiers(site: Site, doer: Entity) -> bool:
     """Whether nationals who come or go are soldiers: "200 Kenyans", in an article on the Kenyan army abroad."""
     if doer.role or doer.person or doer.place is not None or doer.country not in site.abroad or site.hit.form == "noun":
         return False
+    if site.view.has_word(site.view.sentence.start, site.view.sentence.end, site.triggers.words["displaced"]):
+        return False
     words = doer.text.casefold()
     several = words.endswith("s") or noun_phrases.verb_behind(site.view, doer, site.triggers) is not None
     return several and " " not in words and site.hit.lemma not in _FLEEING
@@ -473,12 +478,17 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     if unsaid or ((fits(bodies, ("COP",)) or (doers and police)) and _goes_abroad(site, doers)):
         return True
     armed = frame.type == "RETREAT" and any(row.country in site.abroad and not row.role for row in bodies)
+    if armed and site.hit.form == "noun":
+        return True  # "the French departure"
     if (armed or site.hit.lemma in frame.own_force) and _goes_abroad(site, doers):
         return True  # "France left Mali", of whose troops there the article tells
     if doers and site.hit.form == "noun" and site.view.word(site.hit.index - 1) in {"the", "this"}:
         return True  # "the withdrawal" of those just spoken of
     if doers and site.hit.form == "noun" and site.hit.status == "planned":
         return True
+    them = site.view.has_word(site.trigger_start, site.end, frozenset({"them"}))
+    if doers and them and frame.mover and fits((*site.near, *site.previous), tuple(FORCES)):
+        return True  # "promised to bring all of them home"
     ahead = bool(doers) and site.hit.form == "infinitive"  # "X, which has troops there, is due to go home"
     start = min(site.trigger_start, doers[-1].end) if ahead else site.trigger_start
     return bool(doers) and site.view.has_word(start, site.end, site.triggers.words["force"])

@@ -43,7 +43,7 @@ _AS_A = re.compile(r"\bas (?:an?|the)\s+(?:\w+\s+)?$")
 _PLANNED_NOUN = re.compile(r"\b(?:planned|proposed|upcoming|scheduled|future|possible|potential)\s+(?:\w+\s+)?$")
 _EXPECTED_NOUN = re.compile(r"\b(?:expected|anticipated)\s+(?:\w+\s+)?$")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
-_TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now)\s+)*$", re.IGNORECASE)
+_TO_COME = re.compile(r"\bwould\s+(?:(?:be|then|also|soon|now|\w+ly)\s+)*$", re.IGNORECASE)
 _HELPERS = frozenset({"must", "will", "would", "could", "may", "might", "can", "should", "did", "do", "does"})
 _PRESENT_SUBJECTS = frozenset({"who", "which", "that", "they", "we", "i", "you", "he", "she", "it"})
 

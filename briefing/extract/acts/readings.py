@@ -165,6 +165,8 @@ def _make(
     phase: str = "",
 ) -> Reading:
     own = {one.country for one in source if one.country}
+    if (kind, mode) == ("COERCE", "seize"):  # "General X, who seized power": of which country he is, nobody says
+        source = tuple(row for row in source if not (row.inferred and row.person))
     if kind == "SANCTION":  # "suspended the operations of its troops"
         target = tuple(row for row in target if row.country not in own)
     if kind in {"MOBILIZE", "RETREAT"}:  # "sent 300 soldiers to X": whose nobody says, so the sender's own
