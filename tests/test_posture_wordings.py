@@ -201,3 +201,43 @@ def test_missions(sentence: str, expected: list[str], lines: Lines) -> None:  # 
 def test_numbers_in_apposition(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """A number between commas, dashes or brackets behind those whom it counts."""
     assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The US has 2,500 soldiers in Iraq. A third of them will leave by May.",
+            ["USA MIL IRQ planned ? ? ? planned", "USA MIL IRQ stock 2500 2500 2500 happened"],
+        ),
+        (
+            "Kenyan troops were in Kismayo, Somalia. Most of them left in May.",
+            ["KEN MIL SOM outflow ? ? ? happened"],
+        ),
+        ("Belgium withdrew all but 20 of its soldiers from Niger.", ["BEL MIL NER stock 20 20 20 happened"]),
+        (
+            "Belgium withdrew its forces from Niger, except for 20 soldiers at the embassy.",
+            ["BEL MIL NER outflow ? ? ? happened"],
+        ),
+        ("The Netherlands will leave 80 soldiers in Iraq.", ["NLD MIL IRQ planned 80 80 80 planned"]),
+        ("Britain's 300-strong contingent pulled out of Mali.", ["GBR MIL MLI outflow 300 300 300 happened"]),
+        (
+            "Kenya has sent 400 of the 1,000 police officers that it promised Haiti.",
+            ["KEN COP HTI inflow 400 400 400 happened"],
+        ),
+        (
+            "Sixty British soldiers who had been training police in Mali returned home last week.",
+            ["GBR MIL MLI outflow 60 60 60 happened"],
+        ),
+        ("Neither France nor Italy has soldiers in Niger any more.", []),
+        ("Russian helicopters still take off from the base at Gyumri in Armenia every morning.", []),
+        ("More than 1,000 Afghan soldiers fled into Tajikistan.", ["AFG MIL TJK inflow 1000 1000 ? happened"]),
+        (
+            "Some 200 loads of American materiel have been flown out of Niger since May.",
+            ["USA MIL NER outflow 180 200 220 happened"],
+        ),
+    ],
+)
+def test_parts_and_rests(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Who of a force has gone or is to go, who is left of it, and what only sounds so."""
+    assert lines(sentence) == expected

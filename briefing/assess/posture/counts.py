@@ -32,6 +32,7 @@ _JOINED = re.compile(
     r"(?:,|\band|\bwhile|\bwith|\bplus|\bas\s+well\s+as)\s+(?:(?:a\s+further|another|an\s+additional|an\s+extra)\s+)?$"
 )
 _FLEEING = re.compile(r"\bfled(?=\s+(?:across\s+the\s+border\s+)?(?:in)?to\s+(?:neighbou?ring\s+)?[A-Z])")
+_EXCEPT = re.compile(r"\b(?:except|apart\s+from|save\s+for|other\s+than|barring|bar)\b")
 _OTHERS = re.compile(r"\s+(?:others|more)\b")
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
@@ -134,6 +135,8 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
 
 def _is_whole(count: Count, row: Sighting) -> bool:
     """ "Withdrew its forces from A": all of them, where nothing but the place follows."""
+    if _EXCEPT.search(count.view.text(count.phrase.end, count.view.sentence.end)):
+        return False
     if not count.phrase.whole or count.over.says != "remove" or count.over.passive or not count.over.past:
         return False
     return any(

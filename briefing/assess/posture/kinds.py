@@ -48,7 +48,7 @@ def kind_of(count: Count) -> Read | None:
     None where nothing is told as fact. The whole of a force that is to leave, may leave or does not is there: a level.
     """
     says, status = count.over.says, _status(count)
-    if count.phrase.remnant:
+    if count.phrase.remnant or (count.phrase.but and says in _GOING and status == "happened"):
         return "stock", "happened"
     if count.over.link == "from" and says in {"raise", "lower"}:
         return "stock", "happened"
