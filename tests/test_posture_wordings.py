@@ -241,3 +241,38 @@ def test_numbers_in_apposition(sentence: str, expected: list[str], lines: Lines)
 def test_parts_and_rests(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """Who of a force has gone or is to go, who is left of it, and what only sounds so."""
     assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("About 700 remain there.", ["FRA MIL TCD stock 630 700 770 happened"]),
+        ("Two hundred are to stay until May.", ["FRA MIL TCD planned 200 200 200 planned"]),
+        ("A second convoy of 50 vehicles set off on Monday.", ["FRA MIL TCD outflow 50 50 50 happened"]),
+        ("About 700 remain hungry.", []),
+        ("Some 4,000 refugees remain in the camp.", []),
+    ],
+)
+def test_bare_numbers(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """A bare number at the head of a sentence is of the force that the sentence before was about."""
+    told = lines(f"French soldiers are leaving Chad. {sentence}")
+    assert [row for row in told if "? ? ?" not in row] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The US withdrew most of its forces from Afghanistan in 2014.", ["USA MIL AFG outflow ? ? ? happened"]),
+        (
+            "Nobody knows how many of the 900 US soldiers will remain in Syria.",
+            ["USA MIL SYR stock 900 900 900 happened"],
+        ),
+        (
+            "North Korean soldiers are fighting in Russia. Ukraine says 11,000 North Koreans have arrived.",
+            ["PRK MIL RUS inflow 11000 11000 11000 happened", "PRK MIL RUS presence ? ? ? happened"],
+        ),
+    ],
+)
+def test_what_is_not_said(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Most is not all, "how many of" is no number, and who says so is not where it is."""
+    assert lines(sentence) == expected
