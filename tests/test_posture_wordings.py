@@ -276,3 +276,19 @@ def test_bare_numbers(sentence: str, expected: list[str], lines: Lines) -> None:
 def test_what_is_not_said(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """Most is not all, "how many of" is no number, and who says so is not where it is."""
     assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France sent 300 soldiers in Niger to Chad.", ["FRA MIL TCD inflow 300 300 300 happened"]),
+        ("Russia moved some of its 3,000 soldiers in Armenia to Syria.", ["RUS MIL SYR inflow ? ? ? happened"]),
+        (
+            "Some 300 soldiers from Chad arrived in Niger on their way to Mali.",
+            ["TCD MIL NER inflow 270 300 330 happened"],
+        ),
+    ],
+)
+def test_where_they_came(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Who is moved comes where he is moved to, not where he was or is going on to."""
+    assert lines(sentence) == expected

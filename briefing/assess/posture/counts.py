@@ -85,6 +85,9 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
             continue
         sighting, told = read
         before = count
+        if phrase.part and over.says in {"bring", "arrive"}:  # "moved some of its 3,000 soldiers in A to B"
+            found.append(_part(count, sighting))
+            continue
         found += [sighting, *repeated(count, sighting)]
         if phrase.remnant:
             found += _gone(count, sighting)

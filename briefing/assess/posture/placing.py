@@ -50,6 +50,7 @@ _SAYING = re.compile(
     r"(?:['’]s?\s+(?:[\w-]+\s+){0,2}[\w-]+)?\s+(?:has\s+|have\s+|had\s+)?(?:said|says?|announced|claims?|claimed|reported|reports"
     r"|believes?|believed|warned|warns|estimates?|estimated|confirmed|told|accused|accuses)\b"
 )
+_INTO = frozenset({"to", "into"})
 _NEAR = 8
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:(?:then|now|since)\s+)?(?:is|are|was|were|has|have|had|will|would)\b")
 _COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
@@ -156,6 +157,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
     finite = over.says in {"arrive", "bring"} or over.word in {"be", "remain"}
     if finite and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
         rows = [row for row in rows if row.start >= verb_end] or rows
+    if over.says == "bring":  # "moved 300 soldiers from its base in A to B"
+        rows = [row for row in rows if governing_preposition(view, row, load_triggers()) in _INTO] or rows
     for row in rows:
         if (
             row.country and force.startswith(row.country) and _COMMON.search(row.text)
