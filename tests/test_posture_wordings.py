@@ -201,3 +201,94 @@ def test_missions(sentence: str, expected: list[str], lines: Lines) -> None:  # 
 def test_numbers_in_apposition(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """A number between commas, dashes or brackets behind those whom it counts."""
     assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The US has 2,500 soldiers in Iraq. A third of them will leave by May.",
+            ["USA MIL IRQ planned ? ? ? planned", "USA MIL IRQ stock 2500 2500 2500 happened"],
+        ),
+        (
+            "Kenyan troops were in Kismayo, Somalia. Most of them left in May.",
+            ["KEN MIL SOM outflow ? ? ? happened"],
+        ),
+        ("Belgium withdrew all but 20 of its soldiers from Niger.", ["BEL MIL NER stock 20 20 20 happened"]),
+        (
+            "Belgium withdrew its forces from Niger, except for 20 soldiers at the embassy.",
+            ["BEL MIL NER outflow ? ? ? happened"],
+        ),
+        ("The Netherlands will leave 80 soldiers in Iraq.", ["NLD MIL IRQ planned 80 80 80 planned"]),
+        ("Britain's 300-strong contingent pulled out of Mali.", ["GBR MIL MLI outflow 300 300 300 happened"]),
+        (
+            "Kenya has sent 400 of the 1,000 police officers that it promised Haiti.",
+            ["KEN COP HTI inflow 400 400 400 happened"],
+        ),
+        (
+            "Sixty British soldiers who had been training police in Mali returned home last week.",
+            ["GBR MIL MLI outflow 60 60 60 happened"],
+        ),
+        ("Neither France nor Italy has soldiers in Niger any more.", []),
+        ("Russian helicopters still take off from the base at Gyumri in Armenia every morning.", []),
+        ("More than 1,000 Afghan soldiers fled into Tajikistan.", ["AFG MIL TJK inflow 1000 1000 ? happened"]),
+        (
+            "Some 200 loads of American materiel have been flown out of Niger since May.",
+            ["USA MIL NER outflow 180 200 220 happened"],
+        ),
+    ],
+)
+def test_parts_and_rests(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Who of a force has gone or is to go, who is left of it, and what only sounds so."""
+    assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("About 700 remain there.", ["FRA MIL TCD stock 630 700 770 happened"]),
+        ("Two hundred are to stay until May.", ["FRA MIL TCD planned 200 200 200 planned"]),
+        ("A second convoy of 50 vehicles set off on Monday.", ["FRA MIL TCD outflow 50 50 50 happened"]),
+        ("About 700 remain hungry.", []),
+        ("Some 4,000 refugees remain in the camp.", []),
+    ],
+)
+def test_bare_numbers(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """A bare number at the head of a sentence is of the force that the sentence before was about."""
+    told = lines(f"French soldiers are leaving Chad. {sentence}")
+    assert [row for row in told if "? ? ?" not in row] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The US withdrew most of its forces from Afghanistan in 2014.", ["USA MIL AFG outflow ? ? ? happened"]),
+        (
+            "Nobody knows how many of the 900 US soldiers will remain in Syria.",
+            ["USA MIL SYR stock 900 900 900 happened"],
+        ),
+        (
+            "North Korean soldiers are fighting in Russia. Ukraine says 11,000 North Koreans have arrived.",
+            ["PRK MIL RUS inflow 11000 11000 11000 happened", "PRK MIL RUS presence ? ? ? happened"],
+        ),
+    ],
+)
+def test_what_is_not_said(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Most is not all, "how many of" is no number, and who says so is not where it is."""
+    assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("France sent 300 soldiers in Niger to Chad.", ["FRA MIL TCD inflow 300 300 300 happened"]),
+        ("Russia moved some of its 3,000 soldiers in Armenia to Syria.", ["RUS MIL SYR inflow ? ? ? happened"]),
+        (
+            "Some 300 soldiers from Chad arrived in Niger on their way to Mali.",
+            ["TCD MIL NER inflow 270 300 330 happened"],
+        ),
+    ],
+)
+def test_where_they_came(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Who is moved comes where he is moved to, not where he was or is going on to."""
+    assert lines(sentence) == expected

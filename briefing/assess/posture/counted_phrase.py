@@ -100,6 +100,8 @@ class Phrase:
     """Whether it stands between commas behind those whom it counts: "the last soldiers, 40 in all, left"."""
     goods: bool = False
     """Whether it counts loads or pieces of equipment: "300 loads of materiel"."""
+    but: bool = False
+    """Whether it is those left behind: "withdrew all but 20 of its soldiers"."""
     sized: bool = False
     """Whether it is the size of a body: "the 5,000-strong force", "a 300-man unit"."""
 
@@ -130,6 +132,8 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         end += described.end()
         last = view.token_at(end) - 1
     start = first
+    but = view.word(first - 1) == "but" and view.word(first - 2) == "all"
+    start -= 2 if but else 0
     while start > 0 and view.word(start - 1) in _DETERMINERS:
         start -= 1
     before = view.text(max(view.sentence.start, quantity.start - 32), quantity.start)
@@ -147,6 +151,7 @@ def phrase_of(view: SentenceView, quantity: Quantity) -> Phrase:
         definite=view.word(start) == "the" and view.word(start + 1) not in _NEW,
         described=described is not None,
         goods=goods is not None,
+        but=but,
         body=not quantity.unit and view.word(start - 1) == "of" and view.word(start - 2) in vocabulary().sets["bodies"],
         sized=_is_size(view, quantity),
     )

@@ -32,6 +32,8 @@ _JOINED = re.compile(
     r"(?:,|\band|\bwhile|\bwith|\bplus|\bas\s+well\s+as)\s+(?:(?:a\s+further|another|an\s+additional|an\s+extra)\s+)?$"
 )
 _FLEEING = re.compile(r"\bfled(?=\s+(?:across\s+the\s+border\s+)?(?:in)?to\s+(?:neighbou?ring\s+)?[A-Z])")
+_EXCEPT = re.compile(r"\b(?:except|apart\s+from|save\s+for|other\s+than|barring|bar)\b")
+_HOW = re.compile(r"\bhow\s+(?:many|much)\s+of\s+(?:the|its|their)\s+$")
 _OTHERS = re.compile(r"\s+(?:others|more)\b")
 _SCORE = re.compile(r"\d[–—-]\d$")
 _THE_LAST = re.compile(r"\b(?:last|final)\s+(?:of\s+(?:the|its|their)\s+)?", re.IGNORECASE)
@@ -83,10 +85,13 @@ def numbers(view: SentenceView, setting: Setting, last: Told | None) -> tuple[li
             continue
         sighting, told = read
         before = count
+        if phrase.part and over.says in {"bring", "arrive"}:  # "moved some of its 3,000 soldiers in A to B"
+            found.append(_part(count, sighting))
+            continue
         found += [sighting, *repeated(count, sighting)]
         if phrase.remnant:
             found += _gone(count, sighting)
-        if phrase.part:
+        if phrase.part and not _HOW.search(view.text(view.sentence.start, phrase.quantity.start)):
             found.append(_part(count, sighting))
     return found, told
 
@@ -123,7 +128,7 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
             told[0],
             qualifier=part.group().strip() if part else "",
             rule=f"movement: {over.word} ({over.says})",
-            final=phrase.final or _is_whole(count, told[0]),
+            final=not part and (phrase.final or _is_whole(count, told[0])),
         )
         known = {(one.force, one.what, one.kind) for one in (*found, *counted_before)}
         if (row.force, row.what, row.kind) not in known:
@@ -134,6 +139,8 @@ def unnumbered(view: SentenceView, setting: Setting, counted_before: Sequence[Si
 
 def _is_whole(count: Count, row: Sighting) -> bool:
     """ "Withdrew its forces from A": all of them, where nothing but the place follows."""
+    if _EXCEPT.search(count.view.text(count.phrase.end, count.view.sentence.end)):
+        return False
     if not count.phrase.whole or count.over.says != "remove" or count.over.passive or not count.over.past:
         return False
     return any(

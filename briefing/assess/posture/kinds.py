@@ -36,7 +36,9 @@ _STAYING = frozenset({"remain", "stay", "serve"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
 HAVE_GONE = re.compile(
-    r"(?:\s+of\s+(?:\w+\s+){0,2}[\d,]+)?\s+(?:have|had)\s+(?:already\s+|since\s+)?(?:gone|left|departed)\b"
+    r"(?:\s+of\s+(?:\w+\s+){0,2}[\d,]+)?\s+(?:(?:have|had)\s+(?:already\s+|since\s+|now\s+)?(?:gone|left|departed|arrived|landed)"
+    r"|(?:still\s+|now\s+)?(?:remain|stay)(?:ed)?|are\s+(?:still|left)|(?:are\s+(?:due\s+|expected\s+)?to|will)\s+(?:stay|remain|leave|go))\b"
+    r"(?=\s*(?:[.,;:–—]|$|(?:in|at|on|there|until|till|for|by|behind|after|since|deployed|stationed|home|to|over|last|this|so|as)\b))"
 )
 """Behind a bare number: so many of the force that the sentence before was about."""
 Read = tuple[PostureKind, Status]
@@ -48,7 +50,7 @@ def kind_of(count: Count) -> Read | None:
     None where nothing is told as fact. The whole of a force that is to leave, may leave or does not is there: a level.
     """
     says, status = count.over.says, _status(count)
-    if count.phrase.remnant:
+    if count.phrase.remnant or (count.phrase.but and says in _GOING and status == "happened"):
         return "stock", "happened"
     if count.over.link == "from" and says in {"raise", "lower"}:
         return "stock", "happened"
@@ -64,7 +66,7 @@ def kind_of(count: Count) -> Read | None:
         return _leaving(status, whole=count.phrase.whole)
     if says in {"raise", "lower"}:
         return _changed(count, status)
-    if says in _THERE and ahead and not count.phrase.whole:
+    if says in _THERE and ahead and not count.phrase.whole and not (count.phrase.definite and says == "stay"):
         return "planned", "planned"
     return "stock", "claimed" if status == "claimed" else "happened"
 

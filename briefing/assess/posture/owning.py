@@ -53,7 +53,7 @@ def owner(count: Count) -> Entity | None:
         return named
     if over.side == "size" and count.phrase.sized:
         known = topic_force(count) if count.phrase.definite else None
-        return _of_size(view, count.phrase) or known  # "the 5,000-strong force": of whom the article was telling
+        return _of_size(count) or known  # "the 5,000-strong force": of whom the article was telling
     possessive = [row for row in view.entities if owns(row) and _POSSESSIVE.fullmatch(view.text(row.end, start))]
     if possessive:
         return possessive[-1]
@@ -67,7 +67,7 @@ def owner(count: Count) -> Entity | None:
     if over.link or over.says in {"level", "count"}:
         return _of_level(count)
     if count.phrase.body:
-        return _of_size(view, count.phrase) or topic_force(count)
+        return _of_size(count) or topic_force(count)
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
@@ -226,7 +226,10 @@ def _is_of_men(count: Count) -> bool:
     if words.units.get(count.quantity.unit) == "personnel" or count.over.word == "count":
         return True
     start = view.clause_start(view.tokens[count.over.index].start, load_triggers())
-    ahead = {token.word for token in view.tokens[: count.over.index] if token.start >= start}
+    words_before = list(view.tokens[: count.over.index])
+    ahead = {token.word for token in words_before if token.start >= start}
+    if ahead & {"it", "they"}:  # "the garrison has shrunk: officials say that it is down to 200"
+        ahead = {token.word for token in words_before}
     return count.quantity.unit in {"", "man", "woman"} and bool(ahead & words.sets["strengths"])
 
 
@@ -272,10 +275,19 @@ def _of_verb(count: Count) -> Entity | None:
     return owners[0] if owners and not several else None
 
 
-def _of_size(view: SentenceView, phrase: Phrase) -> Entity | None:
+def _of_size(count: Count) -> Entity | None:
     """Whose size a number is: of the force named behind it ("the 5,000-strong UN mission"), else of the owner before."""
+    view, phrase, host = count.view, count.phrase, count.setting.host
     behind = [row for row in view.entities if owns(row) and 0 <= row.start - phrase.end <= _SIZE_REACH]
-    named = [row for row in view.entities if owns(row) and row.end <= phrase.quantity.start]
+    triggers = load_triggers()
+    named = [
+        row
+        for row in view.entities
+        if owns(row)
+        and not (row.inferred and host is not None and row.country == host.country)
+        and row.end <= phrase.quantity.start
+        and noun_phrases.governing_preposition(view, row, triggers) not in {"in", "at", "near"}
+    ]
     ahead = [row for row in named if row.role in FORCE_ROLES | {"IGO"}] or named
     if phrase.sized and behind:
         return behind[0]

@@ -50,6 +50,11 @@ _SPOKEN = re.compile(
 )
 _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
 _SERVED = frozenset({"in", "to", "with", "under", "of", "for", "within"})
+_SAYING = re.compile(
+    r"(?:['’]s?\s+(?:[\w-]+\s+){0,2}[\w-]+)?\s+(?:has\s+|have\s+|had\s+)?(?:said|says?|announced|claims?|claimed|reported|reports"
+    r"|believes?|believed|warned|warns|estimates?|estimated|confirmed|told|accused|accuses)\b"
+)
+_INTO = frozenset({"to", "into"})
 _NEAR = 8
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:(?:then|now|since)\s+)?(?:is|are|was|were|has|have|had|will|would)\b")
 _COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
@@ -159,6 +164,8 @@ def _behind(count: Count, rows: list[Entity], force: str) -> Place | None:
     finite = over.says in {"arrive", "bring"} or over.word in {"be", "remain"}
     if finite and over.index > count.phrase.last:  # "the soldiers in Mali crossed into Niger"
         rows = [row for row in rows if row.start >= verb_end] or rows
+    if over.says == "bring":  # "moved 300 soldiers from its base in A to B"
+        rows = [row for row in rows if governing_preposition(view, row, load_triggers()) in _INTO] or rows
     for row in rows:
         if (
             row.country and force.startswith(row.country) and _COMMON.search(row.text)
@@ -233,7 +240,7 @@ def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
     abroad = {
         row.place.country: row.place
         for row in rows
-        if row.place and is_abroad(force, row.place) and not _at_border(view, row)
+        if row.place and is_abroad(force, row.place) and not _at_border(view, row) and not _speaks(view, row)
     }
     if len(abroad) != 1:
         return None
@@ -308,6 +315,11 @@ def _of_saying(view: SentenceView, row: Entity, verb: int) -> bool:
     """Whether a place is where somebody spoke: "…, the general said in Cairo"."""
     told = _SPOKEN.search(view.text(max(view.sentence.start, row.start - 48), row.start))
     return told is not None and row.start > verb
+
+
+def _speaks(view: SentenceView, row: Entity) -> bool:
+    """Whether a country is the one that says so: "Ukraine says 11,000 North Koreans have arrived"."""
+    return _SAYING.match(view.text(row.end, view.sentence.end)) is not None
 
 
 def _at_border(view: SentenceView, row: Entity) -> bool:

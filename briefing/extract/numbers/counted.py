@@ -165,7 +165,10 @@ def _head(words: list[str], *, singular: bool) -> int | None:
         elif (
             folded != "home"
             and head == index - 1
-            and ((known and not folded.endswith("ed")) or (plural and not _is_plural(words[head])))
+            and (
+                (known and not folded.endswith("ed") and _leads(words[head], word))
+                or (plural and not _is_plural(words[head]))
+            )
         ):
             head = index
         else:
@@ -174,6 +177,11 @@ def _head(words: list[str], *, singular: bool) -> int | None:
         last = words[-1]
         return len(words) - 1 if last.islower() and not last.endswith(("ed", "ing", "ly")) else None
     return head
+
+
+def _leads(head: str, word: str) -> bool:
+    """Whether a noun may lead to the next: "armed forces personnel", but not "vehicles set off"."""
+    return not _is_plural(head) or _is_plural(word) or word.casefold() in units()["nouns"]["invariant"]
 
 
 def _is_plural(word: str) -> bool:
