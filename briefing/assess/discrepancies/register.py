@@ -26,6 +26,7 @@ from briefing.assess.discrepancies.holders import holders
 from briefing.assess.discrepancies.inventories import inventories
 from briefing.assess.discrepancies.moves import moves
 from briefing.assess.discrepancies.oppositions import oppositions
+from briefing.assess.discrepancies.periods import periods
 from briefing.assess.discrepancies.presence_denied import presence_denied
 from briefing.assess.discrepancies.remainders import remainders
 from briefing.assess.discrepancies.spellings import spellings
@@ -61,6 +62,7 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *compass(dossier),
         *moves(dossier),
         *targets(dossier),
+        *periods(dossier),
     ]
     found += voices(dossier, found)
     found += timetables(dossier, found)
