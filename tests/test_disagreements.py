@@ -311,3 +311,38 @@ def test_a_force_that_left_and_came_back(differ: Differ) -> None:
 def test_how_long_a_force_was_given(one: str, other: str, kinds: int, differ: Differ) -> None:
     """Two times to leave by differ; the same in other units, an extension, or what is left of it do not."""
     assert len(asked(differ((DAY, one), ("2024-07-12", other)), "given to leave")) == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (
+            "Danish troops are leaving Mali because of the rocket attacks.",
+            "The withdrawal has nothing to do with the rocket attacks, a Danish general said in Mali.",
+            1,
+        ),
+        (
+            "Danish troops leave Mali owing to cholera in the camps.",
+            "The Danish move in Mali is unrelated to cholera.",
+            1,
+        ),
+        (
+            "Danish troops leave Mali owing to cholera in the camps.",
+            "The price of bread is unrelated to cholera in Mali.",
+            0,
+        ),
+        (
+            "Danish troops leave Mali, and not because of the heat.",
+            "Traders say it is not because of the heat in Mali.",
+            0,
+        ),
+        (
+            "Shops closed because of the rocket attacks.",
+            "The Danish withdrawal has nothing to do with the rocket attacks.",
+            0,
+        ),
+    ],
+)
+def test_a_reason_that_is_none(one: str, other: str, count: int, differ: Differ) -> None:
+    """A reason for leaving that another statement takes back is open; reasons for other things are not compared."""
+    assert len(asked(differ((DAY, GOING + one), ("2024-07-12", GOING + other)), "reason for the departure")) == count
