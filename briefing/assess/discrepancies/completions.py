@@ -49,7 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"\b(?:{ended})\s+{gap % 9}(?:{nouns})\b",
         rf"\bbrought\s+{gap % 9}(?:{nouns})\b[^.;:]{{0,{_REACH}}}?\bto\s+an?\s+(?:end|close)\b",
         rf"\bmarked\s+the\s+{gap % 4}(?:{nouns})\b",
-        rf"\b(?:{given})\s+{last}{gap % 2}(?:{sites})\b",
+        rf"\b(?:{given})\s+{last}{gap % 2}(?P<site>{sites})\b",
         rf"(?P<men>\b{last}{gap % 3}(?:{people})\b[^.;:]{{0,{_REACH}}}?\b(?:{gone})\b)",
     )
     sources = {
