@@ -283,3 +283,66 @@ def test_a_force_that_left_and_came_back(differ: Differ) -> None:
         (LATER, "Some 200 Danish soldiers arrived in Mali on 18 September 2024."),
     )
     assert asked(found, "or come back") == [("status", "both-hold")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        (
+            "Mali has given Danish troops 30 days to leave the country.",
+            "Danish troops must leave Mali within 72 hours.",
+            1,
+        ),
+        ("Mali gave Danish troops one month to withdraw.", "Danish troops were given three months to leave Mali.", 1),
+        (
+            "Mali gave Danish troops one month to withdraw.",
+            "Mali set a 30-day deadline for Danish troops to pull out.",
+            0,
+        ),
+        (
+            "Mali gave Danish troops one month to withdraw.",
+            "Danish troops leave Mali, where they stood for three years.",
+            0,
+        ),
+        ("Mali gave Danish troops one month to withdraw.", "Mali gave Danish troops another two months to leave.", 0),
+        ("Danish troops will leave Mali in two weeks.", "Danish soldiers have three weeks before they leave Mali.", 0),
+    ],
+)
+def test_how_long_a_force_was_given(one: str, other: str, kinds: int, differ: Differ) -> None:
+    """Two times to leave by differ; the same in other units, an extension, or what is left of it do not."""
+    assert len(asked(differ((DAY, one), ("2024-07-12", other)), "given to leave")) == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (
+            "Danish troops are leaving Mali because of the rocket attacks.",
+            "The withdrawal has nothing to do with the rocket attacks, a Danish general said in Mali.",
+            1,
+        ),
+        (
+            "Danish troops leave Mali owing to cholera in the camps.",
+            "The Danish move in Mali is unrelated to cholera.",
+            1,
+        ),
+        (
+            "Danish troops leave Mali owing to cholera in the camps.",
+            "The price of bread is unrelated to cholera in Mali.",
+            0,
+        ),
+        (
+            "Danish troops leave Mali, and not because of the heat.",
+            "Traders say it is not because of the heat in Mali.",
+            0,
+        ),
+        (
+            "Shops closed because of the rocket attacks.",
+            "The Danish withdrawal has nothing to do with the rocket attacks.",
+            0,
+        ),
+    ],
+)
+def test_a_reason_that_is_none(one: str, other: str, count: int, differ: Differ) -> None:
+    """A reason for leaving that another statement takes back is open; reasons for other things are not compared."""
+    assert len(asked(differ((DAY, GOING + one), ("2024-07-12", GOING + other)), "reason for the departure")) == count

@@ -86,14 +86,16 @@ def _of_article(known: Article, views: Sequence[SentenceView]) -> Iterator[Hando
             told = last if last is not None and _SAME.fullmatch(time.text) else time
             day = _weekday(told)
             last = time if day is not None else last
-            when = resolve_range(told, known.published)
-            if time.type not in {"DATE", "TIME"} or (day is None and when.days != 1):
+            if time.type not in {"DATE", "TIME"}:
                 continue
             head = view.text(view.sentence.start, time.start)
             match = _patterns()["told"].search(head)
             if match is None or _patterns()["announced"].search(head, 0, match.start()):
                 continue
             if _patterns()["ahead"].search(head, max(0, match.start() - _REACH)):
+                continue
+            when = resolve_range(told, known.published)
+            if day is None and when.days != 1:
                 continue
             around = kept[max(0, number - _AROUND) : number + _AROUND + 1]
             own = _places(view)

@@ -19,8 +19,7 @@ from briefing.types import DateRange, Span
 _KINDS = frozenset({"body", "standfirst"})
 _STORY = 366
 _WAYS = 6
-_NAME = re.compile(r"\s+(?:the\s+)?(?P<name>[A-Z][\w’'-]+)")
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_NAME = re.compile(r"\s+(?:the\s+)?(?P<name>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w’'-]+)")
 _LONG_PAST = 62
 _REACH = 60
 _NEARBY = 12
@@ -49,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         rf"\b(?:{ended})\s+{gap % 9}(?:{nouns})\b",
         rf"\bbrought\s+{gap % 9}(?:{nouns})\b[^.;:]{{0,{_REACH}}}?\bto\s+an?\s+(?:end|close)\b",
         rf"\bmarked\s+the\s+{gap % 4}(?:{nouns})\b",
-        rf"\b(?:{given})\s+{last}{gap % 2}(?:{sites})\b",
+        rf"\b(?:{given})\s+{last}{gap % 2}(?P<site>{sites})\b",
         rf"(?P<men>\b{last}{gap % 3}(?:{people})\b[^.;:]{{0,{_REACH}}}?\b(?:{gone})\b)",
     )
     sources = {
@@ -91,20 +90,18 @@ def _is_of_country(view: SentenceView, known: Article, match: re.Match[str]) -> 
     start, end = view.sentence.start + match.start(), view.sentence.start + match.end()
     named = [row for row in view.entities if row.place is not None and row.place.country]
     behind = [row.place for row in named if row.start >= start and row.place is not None]
+    parts = [row for row in named if row.place is not None and row.place.kind != "country"]
+    if match.group("site") is None and any(0 <= row.start - end <= _NEARBY for row in parts):
+        return False
     if match.group("men") is not None:
-        towns = [row for row in named if row.place is not None and row.place.kind in {"base", "city"}]
-        if any(start <= row.start <= end + _NEARBY for row in towns) or _patterns()["site"].match(
-            view.sentence.text, match.end()
-        ):
+        name = _NAME.match(view.text(end, view.sentence.end))
+        unknown = name is not None and not any(row.start == end + name.start("name") for row in named)
+        here = any(start <= row.start <= end for row in parts)
+        if here or unknown or _patterns()["site"].match(view.sentence.text, match.end()):
             return False
     if behind:
         return behind[0].country == known.host
     return not named or any(row.place is not None and row.place.country == known.host for row in named)
-
-
-def _is_place(name: re.Match[str]) -> bool:
-    """Whether a name behind a verb of going is of some place, and no day ("left Monday")."""
-    return not _DAY.match(name.group("name"))
 
 
 def _is_history(when: DateRange, published: DateRange) -> bool:

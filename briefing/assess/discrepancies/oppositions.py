@@ -138,21 +138,25 @@ def _said(topic: Topic, side: Side, article: Article, views: Sequence[SentenceVi
     """The sentences of an article that are on a side by their words."""
     if side.words is None:
         return
-    near = False
-    for view in views:
-        if view.sentence.kind not in _KINDS:
-            continue
+    kept = [view for view in views if view.sentence.kind in _KINDS]
+    for number, view in enumerate(kept):
         text = view.sentence.text
-        about = _going().search(text) is not None
         match = side.words.search(text)
         if (
             match is not None
-            and (about or not topic.going or (near and _PRONOUN.match(text)))
+            and (not topic.going or _is_of_going(number, kept))
             and not _NO.search(text[: match.start()])
             and (side.by != "host" or _subject(view, view.sentence.start + match.start()) == article.host)
         ):
             yield article.document.span(view.sentence.start, view.sentence.end)
-        near = about
+
+
+def _is_of_going(number: int, views: Sequence[SentenceView]) -> bool:
+    """Whether a sentence speaks of the departure, or goes on with a pronoun from one that does."""
+    text = views[number].sentence.text
+    if _going().search(text):
+        return True
+    return number > 0 and bool(_PRONOUN.match(text) and _going().search(views[number - 1].sentence.text))
 
 
 def _subject(view: SentenceView, at: int) -> str:

@@ -26,7 +26,9 @@ from briefing.assess.discrepancies.holders import holders
 from briefing.assess.discrepancies.inventories import inventories
 from briefing.assess.discrepancies.moves import moves
 from briefing.assess.discrepancies.oppositions import oppositions
+from briefing.assess.discrepancies.periods import periods
 from briefing.assess.discrepancies.presence_denied import presence_denied
+from briefing.assess.discrepancies.reasons import reasons
 from briefing.assess.discrepancies.remainders import remainders
 from briefing.assess.discrepancies.spellings import spellings
 from briefing.assess.discrepancies.strengths import strengths
@@ -61,6 +63,8 @@ def discrepancies(dossier: Dossier) -> tuple[Discrepancy, ...]:
         *compass(dossier),
         *moves(dossier),
         *targets(dossier),
+        *reasons(dossier),
+        *periods(dossier),
     ]
     found += voices(dossier, found)
     found += timetables(dossier, found)
