@@ -279,7 +279,7 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
     operator_hit = site.operator_hit
     takes = site.operator is None or site.operator.owned or site.operator.cls not in {"claim", "deny", "expect"}
     before = operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive
-    harmed = operator_hit is not None and any(row.type == "ASSAULT" for row in operator_hit.frames)
+    harmed = operator_hit is not None and any(row.mode == "kill" for row in operator_hit.frames)
     if not doers and takes and operator_hit is not None and before and not harmed:  # "killed or wounded in clashes"
         doers = subjects.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"
