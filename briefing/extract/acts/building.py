@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, noun_phrases
 from briefing.extract.acts.clauses import SentenceView
-from briefing.extract.acts.conditions import are_soldiers
 from briefing.extract.acts.hits import Hit
+from briefing.extract.acts.peopling import are_soldiers
 from briefing.extract.acts.readings import Reading
 from briefing.extract.acts.sites import Site
 from briefing.extract.acts.timing import distribute, lasted, times_of

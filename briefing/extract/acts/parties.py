@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, noun_phrases, subjects
-from briefing.extract.acts.conditions import FORCES, MOVERS, fits
 from briefing.extract.acts.guests import holder
 from briefing.extract.acts.hits import Hit
+from briefing.extract.acts.peopling import FORCES, MOVERS, fits
 from briefing.extract.acts.sites import Site, phrase_end
 from briefing.extract.acts.triggers import Frame
 from briefing.types import Entity

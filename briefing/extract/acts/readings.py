@@ -9,20 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.extract.acts import arguments, subjects
-from briefing.extract.acts.conditions import (
-    FORCES,
-    agrees,
-    fits,
-    is_nobodys,
-    is_peopled,
-    is_worded,
-    moves_force,
-    noun_is_told,
-    says_none,
-)
+from briefing.extract.acts.conditions import agrees, is_worded
+from briefing.extract.acts.denials import is_nobodys, says_none
 from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.parties import addressed, doers_and_patients
+from briefing.extract.acts.peopling import FORCES, fits, is_peopled, moves_force
 from briefing.extract.acts.sites import Site
+from briefing.extract.acts.told_nouns import noun_is_told
 from briefing.extract.acts.triggers import Frame, Triggers
 from briefing.types import Entity, Status
 
