@@ -31,7 +31,6 @@ _WORDS = {
     ("departure", "last"): "the leaving of the last",
     ("departure", "end"): "the end of the withdrawal",
     ("arrival", "some"): "the coming",
-    ("departure", "some"): "the leaving",
     ("fate", "died"): "the death",
     ("fate", "resigned"): "the resignation",
     ("fate", "sworn"): "the oath",
@@ -82,6 +81,11 @@ def _is_only_one(
         for whose, point in zip((index, other), points, strict=True)
         if point.told in main_clause_times(accounts[whose])
     ]
+    if any(
+        point.phase == "some" and whose not in of_news and not _names_day(point.told)
+        for whose, point in zip((index, other), points, strict=True)
+    ):
+        return False  # "The Kenyans landed on Tuesday", told in passing, may be of any of their landings.
     movers = frozenset().union(*(point.movers for point in points))
     kind = points[0].kind
     marked = any(point.phase != "some" for point in points)
@@ -89,6 +93,11 @@ def _is_only_one(
     return (marked or len(of_news) == 1) and not any(
         whose not in known and _is_of_moving(accounts[whose], kind, movers) for whose in (index, *others)
     )
+
+
+def _names_day(told: Told) -> bool:
+    reading = told.expression.reading
+    return reading is not None and reading.kind == "calendar" and reading.day is not None
 
 
 def _is_of_moving(account: Account, kind: str, movers: frozenset[str]) -> bool:
