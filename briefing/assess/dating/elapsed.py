@@ -130,7 +130,7 @@ def _ago(account: Account) -> Iterator[Reason]:
         yield Reason(
             rule="time since",
             days=days.widened(slack, slack),
-            strength=3,
+            strength=5,
             argument=f"It puts {quoted(told)} what it dates {quoted(dated[0])}.",
             spans=(span_of(account, told), span_of(account, dated[0])),
         )

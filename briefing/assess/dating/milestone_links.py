@@ -10,7 +10,7 @@ from datetime import date
 from briefing.assess.dating.accounts import Account, Told
 from briefing.assess.dating.days import ALL, Days, days_of
 from briefing.assess.dating.elapsed import days_after
-from briefing.assess.dating.milestones import Milestone, is_span_after, milestones, told_by_title
+from briefing.assess.dating.milestones import Milestone, days_before_weekday, is_span_after, milestones, told_by_title
 from briefing.assess.dating.news import lead_weekday, weekday_of
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_full, quoted, span_of
@@ -31,7 +31,15 @@ _WORDS = {
     ("departure", "last"): "the leaving of the last",
     ("departure", "end"): "the end of the withdrawal",
     ("arrival", "some"): "the coming",
-    ("departure", "some"): "the leaving",
+    ("fate", "died"): "the death",
+    ("fate", "resigned"): "the resignation",
+    ("fate", "sworn"): "the oath",
+    ("fate", "arrested"): "the arrest",
+    ("fate", "freed"): "the release",
+    ("fate", "fled"): "the flight",
+    ("fate", "fallen"): "the fall",
+    ("fate", "removed"): "the dismissal",
+    ("coup", "begin"): "the coup",
     ("unrest", "begin"): "the beginning of the unrest",
     ("mandate", "begin"): "the consent of the council",
 }
@@ -73,6 +81,11 @@ def _is_only_one(
         for whose, point in zip((index, other), points, strict=True)
         if point.told in main_clause_times(accounts[whose])
     ]
+    if any(
+        point.phase == "some" and whose not in of_news and not _names_day(point.told)
+        for whose, point in zip((index, other), points, strict=True)
+    ):
+        return False  # "The Kenyans landed on Tuesday", told in passing, may be of any of their landings.
     movers = frozenset().union(*(point.movers for point in points))
     kind = points[0].kind
     marked = any(point.phase != "some" for point in points)
@@ -80,6 +93,11 @@ def _is_only_one(
     return (marked or len(of_news) == 1) and not any(
         whose not in known and _is_of_moving(accounts[whose], kind, movers) for whose in (index, *others)
     )
+
+
+def _names_day(told: Told) -> bool:
+    reading = told.expression.reading
+    return reading is not None and reading.kind == "calendar" and reading.day is not None
 
 
 def _is_of_moving(account: Account, kind: str, movers: frozenset[str]) -> bool:
@@ -137,6 +155,8 @@ def _points(account: Account) -> tuple[Milestone, ...]:
 
 def _is_compatible(one: Milestone, other: Milestone) -> bool:
     """Whether two turning points may be of the same people and place, and nothing that they name says otherwise."""
+    if one.kind == "fate":
+        return bool(one.places & other.places)
     if one.body and other.body and one.body != other.body:
         return False
     # The people of the place are in its news as well: "Kenyan and Haitian officers".
@@ -183,7 +203,7 @@ def _reason(accounts: Sequence[Account], index: int, link: SamePoint, published:
             return None
     account, told = accounts[index], link.mine.told
     reading = told.expression.reading
-    month = reading is not None and reading.kind == "calendar" and reading.unit == "month"
+    month = reading is not None and reading.unit == "month" and (reading.kind == "calendar" or reading.amount == -1)
     if link.near and month:
         # Weeks may lie between the two, so only the month, and through it the year, is told.
         target = target.widened(2 * _WEEK, 2 * _WEEK)
@@ -236,6 +256,12 @@ def _after(account: Account, told: Told, target: Days) -> tuple[Days, bool]:
     reading = told.expression.reading
     if reading is None:
         return Days(()), False
+    earlier = days_before_weekday(told)
+    if earlier is not None:
+        back, named = earlier
+        since = [day.toordinal() + back for day in target]
+        days = [day for day in since if date.fromordinal(day).isoweekday() == named]
+        return days_of((day, day + _WEEK) for day in days), bool(days)
     number = weekday_of(told)
     if number is not None:
         days = [day.toordinal() for day in target if day.isoweekday() == number]

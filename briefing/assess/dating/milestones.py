@@ -76,7 +76,7 @@ def _milestone(account: Account, told: Told) -> Milestone | None:
 def _is_datable(told: Told) -> bool:
     """Whether it is a time that can be one day or month, or "in two days"."""
     reading = told.expression.reading
-    if is_span_after(told):
+    if is_span_after(told) or days_before_weekday(told) is not None:
         return True
     if reading is None or reading.anaphoric or reading.anchor is not None:
         return False
@@ -87,6 +87,17 @@ def _is_datable(told: Told) -> bool:
     if reading.kind == "shift":
         return told.expression.type == "DATE" and reading.unit in {"day", "week", "month"}
     return reading.kind == "calendar" and (reading.month is not None or reading.weekday is not None)
+
+
+def days_before_weekday(told: Told) -> tuple[int, int] | None:
+    """How many days before which weekday "two days earlier" is, where that is a weekday of the article."""
+    reading = told.expression.reading
+    if reading is None or (reading.kind, reading.unit) != ("shift", "day") or reading.anchor is None:
+        return None
+    named = reading.anchor
+    if named.weekday is None or named.day is not None or named.month is not None or named.which is not None:
+        return None
+    return (-reading.amount, named.weekday) if reading.amount and reading.amount < 0 else None
 
 
 def is_span_after(told: Told) -> bool:
@@ -145,6 +156,7 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
     if pattern.phase == "begin" and plain & book["again"]:
         return None
     hosts, movers = roles(words, pattern.kind)
+    where = places(words, told.line, pattern.phase == "some")
     kinds = [kind for kind in _BODIES if plain & book[kind]]
     if pattern.phase in {"first", "last"} and ((not kinds and not movers) or plain & book["part"]):
         return None
@@ -156,6 +168,11 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
             or {word.plain for word in words} & (book["more"] | book["again"] | book["part"])
         ):
             return None
+    elif pattern.kind == "fate":
+        subject = words[before].plain
+        if subject not in told.line.names - phrasebook().nations:
+            return None
+        where = frozenset({subject})
     elif not movers:
         movers = owner(account, told.line, words[before])
     body = kinds[0] if kinds and pattern.phase in {"first", "last", "some"} else ""
@@ -166,7 +183,7 @@ def _read(account: Account, told: Told, words: Sequence[Word], pattern: _Pattern
         body="" if body == "any" else body,
         movers=movers,
         hosts=hosts,
-        places=places(words, told.line, pattern.phase == "some"),
+        places=where,
         scene=scene(account),
         guests=guests(account),
         senders=senders(account),
@@ -234,6 +251,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     whole = "|".join(words["people"] | words["air"] | words["road"] | words["sea"] | words["any"])
     # "Kenyan policemen", "the Kenyans": whose they are is looked up once found.
     each["who"] = rf"(?:{whole}|they|(?-i:[A-Z])[a-z]+(?:s|ese|sh|ch))"
+    each["name"] = r"(?-i:[A-Z])[\w’'-]{2,}(?:,[^,;]{1,60},)?\s"
     each["gap"] = r"(?:,[^,;]{1,50},|\s(?:from|of)\s(?:the\s)?(?-i:[A-Z])\w+)?\s"
     each["made"] = rf"(?:\s(?:of|by|from|in|to)\s[^,;]{{1,60}}?)?(?:,\swhich)?\s{each['aux']}"
     each["itself"] = r"(?!\s(?:\w+ing|to)\b)"
