@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.extract.acts import heads, noun_phrases, subjects
-from briefing.extract.acts.peopling import subject_start
-from briefing.extract.acts.sites import Site
+from briefing.extract.acts.sites import Site, subject_start
 from briefing.extract.acts.triggers import Frame
 
 _WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.extract.acts import arguments, noun_phrases, subjects
 from briefing.extract.acts.conditions import located, says_word
-from briefing.extract.acts.sites import Site
+from briefing.extract.acts.sites import Site, subject_start
 from briefing.extract.acts.triggers import Frame
 from briefing.types import Entity
 
@@ -69,17 +69,6 @@ def _is_carried(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         for at in range(first, named)
         if not any(row.start <= view.tokens[at].start < row.end for row in view.quantities)
     )
-
-
-def subject_start(site: Site) -> int:
-    """Where the subject begins, before an aside between commas: "three jets, all of them new, | landed"."""
-    view, first = site.view, site.view.token_at(site.start)
-    light = site.triggers.words["auxiliaries"]
-    if view.word(first - 1) != "," or not all(view.word(at) in light for at in range(first, site.hit.index)):
-        return site.start
-    breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
-    before = view.tokens[breaks[-1]].start if breaks else view.sentence.start
-    return view.clause_start(before, site.triggers)
 
 
 def _agentless(site: Site, frame: Frame) -> bool:
@@ -159,7 +148,8 @@ def moves_force(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         return True
     police = site.view.has_word(site.trigger_start, site.end, site.triggers.words["police"])
     unsaid = fits(bodies, ("COP",)) and subjects.is_unsaid(site.view, site.hit, site.triggers)
-    if unsaid or ((fits(bodies, ("COP",)) or (doers and police)) and _goes_abroad(site, doers)):
+    known = any(row.country for row in doers)  # of police nobody knows whether they are abroad
+    if unsaid or (known and (fits(bodies, ("COP",)) or police) and _goes_abroad(site, doers)):
         return True
     armed = frame.type == "RETREAT" and any(row.country in site.abroad and not row.role for row in bodies)
     if armed and site.hit.form == "noun":

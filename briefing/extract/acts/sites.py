@@ -48,3 +48,14 @@ def phrase_end(site: Site) -> int:
         if token.word in site.triggers.verbs and token.word not in site.triggers.nouns and not named:
             return token.start
     return site.end
+
+
+def subject_start(site: Site) -> int:
+    """Where the subject begins, before an aside between commas: "three jets, all of them new, | landed"."""
+    view, first = site.view, site.view.token_at(site.start)
+    light = site.triggers.words["auxiliaries"]
+    if view.word(first - 1) != "," or not all(view.word(at) in light for at in range(first, site.hit.index)):
+        return site.start
+    breaks = [at for at in range(first - 1) if view.tokens[at].is_break]
+    before = view.tokens[breaks[-1]].start if breaks else view.sentence.start
+    return view.clause_start(before, site.triggers)
