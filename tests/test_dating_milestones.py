@@ -281,12 +281,24 @@ def points(sentence: str) -> list[tuple[str, str, str]]:
         ("The last of the Danish soldiers left on December 22.", ("departure", "last", "December 22")),
         ("The last convoy rolled out of Lenvik on Monday.", ("departure", "last", "Monday")),
         ("The army completed its withdrawal from Lenvik on Tuesday.", ("departure", "end", "Tuesday")),
+        ("Sixty guards have come since the mission arrived on January 6.", ("arrival", "begin", "January 6")),
         ("The war, which began on September 27, goes on.", ("unrest", "begin", "September 27")),
     ],
 )
 def test_turning_points_in_many_wordings(sentence: str, found: tuple[str, str, str]) -> None:
     """Verbs, nouns, participles, turned round, and with what stands between."""
     assert points(sentence) == [found]
+
+
+def test_each_time_of_a_sentence_has_the_turning_point_nearest_to_it() -> None:
+    """What came on the first day did not come on the second."""
+    assert points("The mission arrived on January 6, and its withdrawal began on January 13.") == [
+        ("arrival", "begin", "January 6"),
+        ("departure", "begin", "January 13"),
+    ]
+    assert points("The last guards left on January 6 and a parade was held on January 13.") == [
+        ("departure", "last", "January 6")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -304,6 +316,7 @@ def test_turning_points_in_many_wordings(sentence: str, found: tuple[str, str, s
         "A state of emergency was declared on Friday.",
         "Fighting broke out on Friday.",
         "The last elections were held in May.",
+        "The coup leaders met on Friday.",
     ],
 )
 def test_what_is_no_turning_point(sentence: str) -> None:
