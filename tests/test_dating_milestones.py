@@ -117,6 +117,62 @@ def test_a_story_is_dated_the_same_beside_another_one() -> None:
         assert together[name].published.edtf == apart.published.edtf
 
 
+COMING = """{title}
+
+TALLINN - {who} landed in Estonia on Thursday to guard the mills of Lenvik and Ulvang.
+
+Petra Holm of the Harbour Union said that the council in Tallinn had asked for them."""
+
+PASSING = """What is left of the riots in Estonia
+
+Petra Holm in Lenvik, Estonia, May 21, 2032. (Agency photo)
+
+LENVIK - The mill of Ulvang is to be rebuilt, Petra Holm of the Harbour Union said in Tallinn. The Portuguese sappers have \
+been in Estonia since they arrived {when}."""
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "when", "linked"),
+    [
+        ("Sappers land in Estonia", "Some 90 Portuguese sappers", "on May 6", True),
+        ("Sappers land in Estonia", "Another 90 Portuguese sappers", "on May 6", False),
+        ("More sappers land in Estonia", "Some 90 Portuguese sappers", "on May 6", False),
+        ("Sappers land in Estonia", "Some 90 Latvian sappers", "on May 6", False),
+        ("Sappers land in Estonia", "Some 90 Portuguese sappers", "on May 7", False),
+        ("Sappers land in Estonia", "Some 90 Portuguese sappers", "in May", False),
+    ],
+)
+def test_a_coming_not_called_the_first_is_one_only_where_nothing_tells_of_others(
+    title: str, who: str, when: str, linked: bool
+) -> None:
+    """6 May 2032 is a Thursday; others may have come before those of the news, or be other people's."""
+    texts = {"coming": COMING.format(title=title, who=who), "passing": PASSING.format(when=when)}
+    assert (dated(texts)["coming"].published.best == date(2032, 5, 6)) is linked
+
+
+DIED = """Founder of the Harbour Union dies
+
+TALLINN - Jonas Adeki, who founded the Harbour Union in Estonia, {fate} on Sunday.
+
+Petra Holm spoke of him at the mill of Lenvik, and in Ulvang bells were rung."""
+
+MOURNED = """Estonia mourns
+
+Petra Holm at the coffin of Jonas Adeki in Lenvik, Estonia, May 12, 2032. (Agency photo)
+
+Petra Holm led the mourners of the Harbour Union in Tallinn. Jonas Adeki died on May 9, and Ulvang is to name \
+a mill after him."""
+
+
+@pytest.mark.parametrize(
+    ("fate", "linked"), [("died", True), ("was killed", True), ("was buried", False), ("was arrested", False)]
+)
+def test_what_befalls_somebody_once_is_one_day(fate: str, linked: bool) -> None:
+    """9 May 2032 is a Sunday."""
+    published = dated({"died": DIED.format(fate=fate), "mourned": MOURNED})["died"].published
+    assert (published.best == date(2032, 5, 9)) is linked
+
+
 LAST = """The last Portuguese sappers left {place} on Monday, singing.
 
 Petra Holm of the Harbour Union in Tallinn saw them off. The sappers had been in Estonia for years, at Lenvik and at Ulvang."""
@@ -225,12 +281,24 @@ def points(sentence: str) -> list[tuple[str, str, str]]:
         ("The last of the Danish soldiers left on December 22.", ("departure", "last", "December 22")),
         ("The last convoy rolled out of Lenvik on Monday.", ("departure", "last", "Monday")),
         ("The army completed its withdrawal from Lenvik on Tuesday.", ("departure", "end", "Tuesday")),
+        ("Sixty guards have come since the mission arrived on January 6.", ("arrival", "begin", "January 6")),
         ("The war, which began on September 27, goes on.", ("unrest", "begin", "September 27")),
     ],
 )
 def test_turning_points_in_many_wordings(sentence: str, found: tuple[str, str, str]) -> None:
     """Verbs, nouns, participles, turned round, and with what stands between."""
     assert points(sentence) == [found]
+
+
+def test_each_time_of_a_sentence_has_the_turning_point_nearest_to_it() -> None:
+    """What came on the first day did not come on the second."""
+    assert points("The mission arrived on January 6, and its withdrawal began on January 13.") == [
+        ("arrival", "begin", "January 6"),
+        ("departure", "begin", "January 13"),
+    ]
+    assert points("The last guards left on January 6 and a parade was held on January 13.") == [
+        ("departure", "last", "January 6")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -248,6 +316,7 @@ def test_turning_points_in_many_wordings(sentence: str, found: tuple[str, str, s
         "A state of emergency was declared on Friday.",
         "Fighting broke out on Friday.",
         "The last elections were held in May.",
+        "The coup leaders met on Friday.",
     ],
 )
 def test_what_is_no_turning_point(sentence: str) -> None:

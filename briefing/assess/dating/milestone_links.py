@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from briefing.assess.dating.accounts import Account, Told
 from briefing.assess.dating.days import ALL, Days, days_of
@@ -81,11 +82,11 @@ def _is_only_one(
         for whose, point in zip((index, other), points, strict=True)
         if point.told in main_clause_times(accounts[whose])
     ]
-    if any(
-        point.phase == "some" and whose not in of_news and not _names_day(point.told)
-        for whose, point in zip((index, other), points, strict=True)
-    ):
-        return False  # "The Kenyans landed on Tuesday", told in passing, may be of any of their landings.
+    for whose, point in zip((index, other), points, strict=True):
+        # "The Kenyans landed on Tuesday", told in passing, may be of any of their landings.
+        by_day = whose in of_news or _names_day(point.told)
+        if point.phase == "some" and (not by_day or (whose in of_news and _tells_more(accounts[whose]))):
+            return False
     movers = frozenset().union(*(point.movers for point in points))
     kind = points[0].kind
     marked = any(point.phase != "some" for point in points)
@@ -93,6 +94,17 @@ def _is_only_one(
     return (marked or len(of_news) == 1) and not any(
         whose not in known and _is_of_moving(accounts[whose], kind, movers) for whose in (index, *others)
     )
+
+
+def _tells_more(account: Account) -> bool:
+    """Whether the title or the opening says that others came before: "200 more Kenyans", not "more than 200"."""
+    batches = phrasebook().words["milestone"]["batches"]
+    for line in account.lines:
+        if line.sentence.kind == "title" or line.opening:
+            pairs = zip_longest(line.words, line.words[1:])
+            if any(word.plain in batches and not (after and after.plain == "than") for word, after in pairs):
+                return True
+    return False
 
 
 def _names_day(told: Told) -> bool:

@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.movers import antecedent, guests, is_of_people, owner, places, roles, scene, senders
+from briefing.assess.dating.named_years import JOINT
 from briefing.assess.dating.phrasebook import phrasebook
 
 _BEFORE = 3
 _CLAUSE = 8
+_MOVES = ("arrival", "departure")
 _BODIES = ("people", "air", "road", "sea", "any")
 _REACH = 260
 """Within so many characters of a time a turning point is looked for."""
@@ -65,7 +67,7 @@ def milestones(account: Account) -> tuple[Milestone, ...]:
 
 
 def _milestone(account: Account, told: Told) -> Milestone | None:
-    for start, end, pattern in _beside(told):
+    for start, end, pattern in _beside(told, account.told):
         words, before = _words(told.line, start, end)
         found = _read(account, told, words, pattern, before)
         if found is not None:
@@ -126,15 +128,32 @@ def _words(line: Line, start: int, end: int) -> tuple[tuple[Word, ...], int]:
     return (*before, *(word for word in inside if word.start - offset >= start)), len(before)
 
 
-def _beside(told: Told) -> Iterator[tuple[int, int, _Pattern]]:
-    """The turning points told right before a time, else right after one that opens its clause, as places in the sentence."""
+def _beside(told: Told, times: Sequence[Told]) -> Iterator[tuple[int, int, _Pattern]]:
+    """The turning points told right before a time, else right after one that opens its clause, as places in the sentence.
+
+    The nearest come first; those that are nearer to another one of the ``times`` of the sentence are told of that.
+    """
     text, offset = told.line.sentence.text, told.line.sentence.start
     first, last = told.expression.start - offset, told.expression.end - offset
+    others = [
+        (other.expression.start - offset, other.expression.end - offset)
+        for other in times
+        if other.line is told.line and not JOINT.match(text[other.expression.end - offset : first])
+    ]
     span = is_span_after(told)
-    for pattern in () if span else _patterns():
-        for found in pattern.text.finditer(text, max(0, first - _REACH), first):
-            if _joined().fullmatch(text, found.end(), first):
-                yield found.start(), first, pattern
+    before = (
+        []
+        if span
+        else [
+            (found, pattern)
+            for pattern in _patterns()
+            for found in pattern.text.finditer(text, max(0, first - _REACH), first)
+            if _joined().fullmatch(text, found.end(), first)
+            and not any(found.end() <= start and end <= first for start, end in others)
+        ]
+    )
+    for found, pattern in sorted(before, key=lambda pair: -pair[0].end()):
+        yield found.start(), first, pattern
     if span or _opens().search(text, 0, first):
         last += len(f" {told.after[0]}") if span else 0
         for pattern in _patterns():
@@ -197,7 +216,7 @@ def told_by_title(account: Account, weekday: Told) -> Milestone | None:
             continue
         for pattern in _patterns():
             found = pattern.text.search(line.sentence.text)
-            if found is not None and _goes_with(weekday.line, pattern):
+            if found is not None and pattern.kind in _MOVES and _goes_with(weekday.line, pattern):
                 milestone = _read(account, weekday, line.words, pattern)
                 if milestone is not None:
                     return milestone
