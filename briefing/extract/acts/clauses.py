@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -34,6 +34,14 @@ class Token(NamedTuple):
         return self.word in _BREAKS
 
 
+class Gapped(NamedTuple):
+    """A clause without its verb: its party, its number, and the token that parts it from the clause before."""
+
+    party: Entity
+    quantity: Quantity
+    joint: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceView:
     """A sentence with what was found in it. Entities, times and quantities are those inside it, in order."""
@@ -48,24 +56,8 @@ class SentenceView:
     """Who says what stands in quotation marks: whom "we" means."""
     parties: tuple[Entity, ...] = ()
     """Those of whom it was told last that they meet: whose "the talks" are."""
-
-    @property
-    def gapped(self) -> list[tuple[Entity, Quantity]]:
-        """The parties of clauses that lack their verb, with their numbers: "70 soldiers, | Uganda 200 and | Rwanda 30"."""
-        return [
-            (entity, quantity)
-            for entity in self.entities
-            for quantity in self.quantities
-            if quantity.start == entity.end + 1 and self._gap(entity, quantity.unit) is not None
-        ]
-
-    def _gap(self, entity: Entity, unit: str) -> int | None:
-        """The comma or "and" between a number of the same things and a party without a verb; None where there is none."""
-        at = self.token_at(entity.start) - 1
-        at -= self.word(at) == "the"
-        if self.word(at) not in {",", "and", ";"}:
-            return None
-        return at if any(row.end < self.tokens[at].start and row.unit == unit for row in self.quantities) else None
+    gapped: tuple[Gapped, ...] = ()
+    """The clauses that lack their verb: "70 soldiers, | Uganda 200 and | Rwanda 30"."""
 
     def text(self, start: int, end: int) -> str:
         """The text between two document offsets of this sentence."""
@@ -108,7 +100,7 @@ class SentenceView:
     def _parts_clauses(self, index: int, triggers: Triggers) -> bool:
         """Whether a token is punctuation, other than a list's comma, or a word that opens another statement."""
         token = self.tokens[index]
-        if token.word in {",", "and"} and any(self._gap(row, one.unit) == index for row, one in self.gapped):
+        if self.gapped and any(gap.joint == index for gap in self.gapped):
             return True
         if token.word == ",":
             return not self._list_comma(index)
@@ -187,14 +179,30 @@ def view(
         Token(offset + match.start(), offset + match.end(), _word(match.group()))
         for match in _TOKEN.finditer(_plain(sentence.text))
     ]
+    numbers = _with_bare_numbers(sentence, entities, quantities)
     return SentenceView(
         index=index,
         sentence=sentence,
         tokens=tuple(tokens),
         entities=tuple(entities),
         times=tuple(times),
-        quantities=_with_bare_numbers(sentence, entities, quantities),
+        quantities=numbers,
+        gapped=tuple(_gapped(tokens, entities, numbers)) if len(numbers) > 1 else (),
     )
+
+
+def _gapped(tokens: Sequence[Token], entities: Sequence[Entity], numbers: Sequence[Quantity]) -> Iterator[Gapped]:
+    """The parties with a number right behind them, parted by a comma or "and" from a number of the same things."""
+    for entity in entities:
+        quantity = next((row for row in numbers if row.start == entity.end + 1), None)
+        if quantity is None:
+            continue
+        at = bisect_left(tokens, entity.start, key=_start) - 1
+        at -= at > 0 and tokens[at].word == "the"
+        if at < 0 or tokens[at].word not in {",", "and", ";"}:
+            continue
+        if any(row.end < tokens[at].start and row.unit == quantity.unit for row in numbers):
+            yield Gapped(entity, quantity, at)
 
 
 def _with_bare_numbers(

@@ -11,8 +11,10 @@ from briefing.types import Document, Mention
 
 def with_gapped(told: Sequence[Mention], view: SentenceView, document: Document) -> list[Mention]:
     """The mentions of a sentence, and one for each party that is given with a number only: the act told of the one before."""
+    if not view.gapped:
+        return list(told)
     found = list(told)
-    for entity, quantity in view.gapped:
+    for entity, quantity, _ in view.gapped:
         before = [
             row
             for row in told

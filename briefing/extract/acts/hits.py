@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from briefing.extract.acts.clauses import SentenceView, Token
@@ -74,10 +75,20 @@ class Hit:
 
 def opens_with_denial(view: SentenceView, index: int, triggers: Triggers) -> bool:
     """Whether the clause of a verb opens with what denies it: "Never since its founding has the alliance | sent troops"."""
-    breaks = [at for at in range(index) if view.word(at) in _MARKS_OF_CLAUSES]
-    first = view.tokens[breaks[-1] + 1 if breaks else 0].start
+    phrases = triggers.words["openings_of_denial"]
+    at = index
+    while at > 0 and view.tokens[at - 1].word not in _MARKS_OF_CLAUSES:
+        at -= 1
+    if _first_words(phrases).isdisjoint((view.word(at), view.word(at + 1))):
+        return False
+    first = view.tokens[at].start
     opening = view.text(first, view.tokens[index].start).casefold().lstrip("“\"‘' ")
-    return any(opening.startswith(f"{words} ") for words in triggers.words["openings_of_denial"])
+    return any(opening.startswith(f"{words} ") for words in phrases)
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def finite(view: SentenceView, index: int) -> Hit:
@@ -180,11 +191,12 @@ def _particle(view: SentenceView, index: int, form: WordForm) -> int | None:
         close = (part in _CLOSE_PARTICLES and not inner) or form.lemma.startswith("be ")
         reach = 1 if close else _PARTICLE_REACH
         for step in range(last + 1, min(last + 1 + reach, len(view.tokens))):
-            if view.tokens[step].is_break or view.tokens[step].word in _PARTING - {part}:
-                return None
-            if view.tokens[step].word == part:
+            token = view.tokens[step]
+            if token.word == part:
                 last = step
                 break
+            if token.is_break or token.word in _PARTING:
+                return None
         else:
             return None
     return last
