@@ -75,11 +75,17 @@ def _unfinished(dossier: Dossier) -> list[Discrepancy]:
 
 
 def _may_be_of(view: SentenceView, zero: Observation, around: Sequence[SentenceView]) -> bool:
-    """Whether a sentence is of the place that was left: that was named just before, and it names no other place or force."""
+    """Whether a sentence is of the place that was left: that was named just before, and no other place or force is.
+
+    Of several contingents that have left, "the last" are all of theirs.
+    """
     places = {row.place.name for row in view.entities if row.place is not None and row.actor is None}
     named = {row.place.name for one in around for row in one.entities if row.place is not None}
     named_outright = [
-        row.actor for row in view.entities if row.actor is not None and row.role == "MIL" and not row.inferred
+        row.actor
+        for one in (view, *around)
+        for row in one.entities
+        if row.actor is not None and row.role == "MIL" and not row.inferred
     ]
     forces = {family(actor.code) for actor in named_outright}
     return places <= {zero.place.name} and zero.place.name in named and forces <= {family(zero.force)}
