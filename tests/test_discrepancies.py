@@ -327,6 +327,18 @@ def test_a_name_spelt_in_two_ways_beside_two_offices(differ: Differ) -> None:
     assert quotes(row) == [["Ararat Mirzoian"], ["Ararat Mirzoyan"]]
 
 
+def test_a_name_brought_into_our_letters_by_two_hands(differ: Differ) -> None:
+    """Not a word of the two spellings is the same, yet they sound alike."""
+    row = only(
+        differ(
+            ("2022-01-12", "President Kassym-Jomart Tokayev of Kazakhstan spoke on Monday."),
+            ("2022-01-12", "The Kazakh president, Qasym-Zhomart Toqaev, spoke on Monday."),
+        ),
+        "name",
+    )
+    assert quotes(row) == [["Kassym-Jomart Tokayev"], ["Qasym-Zhomart Toqaev"]]
+
+
 def test_a_first_name_that_another_article_shortens(differ: Differ) -> None:
     """ "Anna B. Cole" and "Beth Cole" of one rank are one person under two forms of a name."""
     row = only(

@@ -7,9 +7,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
-from briefing.assess.discrepancies.claims import discrepancy
+from briefing.assess.discrepancies.claims import discrepancy, dispute_words
 from briefing.assess.discrepancies.dossier import Dossier
 from briefing.extract.acts.clauses import SentenceView
 from briefing.types import Discrepancy, Document, Entity, Span
@@ -74,10 +75,10 @@ def _places(views: Mapping[str, Sequence[SentenceView]], documents: Mapping[str,
 
 
 def _pairs(names: Sequence[str]) -> list[tuple[str, str]]:
-    """The pairs of names that share a word, each once."""
+    """The pairs of names that share a word, or how it sounds, each once."""
     sharing: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        for word in set(_letters(name).split()):
+        for word in {*_letters(name).split(), *_sound(name).split()}:
             sharing[word].append(name)
     return sorted({pair for word in sharing for pair in combinations(sharing[word], 2)})
 
@@ -122,7 +123,20 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _like(one: str, other: str) -> bool:
-    return one == other or SequenceMatcher(None, _letters(one), _letters(other)).ratio() >= _LIKENESS
+    if one == other:
+        return True
+    pairs = ((_letters(one), _letters(other)), (_sound(one), _sound(other)))
+    return any(SequenceMatcher(None, left, right).ratio() >= _LIKENESS for left, right in pairs)
+
+
+@lru_cache(maxsize=4096)
+def _sound(name: str) -> str:
+    """A name as it sounds, however it was brought into our letters: "Qasym" and "Kassim" are alike."""
+    found = _letters(name)
+    for same in dispute_words()["transliterations"]["same"]:
+        written, sound = same.split("=")
+        found = found.replace(written, sound)
+    return re.sub(r"(.)\1", r"\1", found)
 
 
 def _letters(name: str) -> str:
