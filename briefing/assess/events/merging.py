@@ -113,10 +113,10 @@ def _in_sequence(events: Sequence[Event]) -> list[Event]:
         real = _REALITY[event.status] == "real" and known
         after = DateRange(earliest=max(known)) if real else DateRange()
         event = replace(event, when=intersect(event.when, after) or event.when)  # noqa: PLW2901
-        if _REALITY[event.status] == "real":
-            for row in event.mentions:
-                until = _up_to(row, limits.get((row.document, row.trigger.start), ()))
-                event = replace(event, when=intersect(event.when, until) or event.when)  # noqa: PLW2901
+        followed = [row for row in event.mentions if (row.document, row.trigger.start) in limits]
+        for row in followed if _REALITY[event.status] == "real" else ():
+            until = _up_to(row, limits[row.document, row.trigger.start])
+            event = replace(event, when=intersect(event.when, until) or event.when)  # noqa: PLW2901
         found.append(event)
     return found
 
