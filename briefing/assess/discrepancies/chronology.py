@@ -127,7 +127,7 @@ def _coarser(
             discrepancy(
                 documents,
                 "date",
-                f"When: {event.description}?",
+                f"When was it that “{event.description}”?",
                 [
                     (_says(best[0]), [row[0].quote for row in fine]),
                     (_says(coarse[0][0]), [row[0].quote for row in coarse]),
@@ -168,12 +168,12 @@ def _twice(
         if not first or not second or not _near(one.when, other.when):
             continue
         undertaken = one.type != other.type
-        question = f"One agreement or two: {one.description}; {other.description}?"
+        question = f"One agreement or two: “{one.description}” and “{other.description}”?"
         found.append(
             discrepancy(
                 documents,
                 "date",
-                question if undertaken else f"When: {one.description}?",
+                question if undertaken else f"When was it that “{one.description}”?",
                 [
                     (f"{_says(rows[0][0])}: {event.description}", [row[0].quote for row in rows])
                     for event, rows in ((one, first), (other, second))
