@@ -11,6 +11,7 @@ _NOUN_REACH = 7
 _PARTICIPLE_REACH = 3
 _LINKS = frozenset({"to", "of", "for", "on", "about"})
 _ABOUT = frozenset({"on", "over", "about"})
+_HANGING = frozenset({"on", "over", "at", "about", "of", "by"})
 _MODIFIERS = 4
 """Words between a preposition and the noun it governs."""
 _HELPERS = frozenset({"will"})
@@ -107,6 +108,8 @@ def _operator(view: SentenceView, other: Hit, hit: Hit, gap: list[str]) -> Opera
             continue
         if operator.cls == "occur" and hit.form != "noun" and not operator.aspect:
             continue
+        if operator.aspect and hit.form == "noun" and not _HANGING.isdisjoint(gap):
+            continue  # "kept an eye on the truce"
         if hit.form != "infinitive":
             if not operator.infinitive:
                 return operator
