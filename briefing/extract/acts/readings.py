@@ -212,6 +212,8 @@ def _status(site: Site, frame: Frame) -> Status | None:
         return None if hit.form == "infinitive" and hit.status == "happened" else hit.status
     if operator_hit.status is None:
         return None
+    if operator_hit.form == "noun" and operator.cls in {"plan", "request"} and _is_none(site, operator_hit):
+        return None  # that nobody plans it does not say that it was not done
     fixed: dict[str, Status] = {"deny": "denied", "claim": "claimed", "expect": "expected"}
     if operator.cls in fixed:
         return fixed[operator.cls]
@@ -226,12 +228,19 @@ def _status(site: Site, frame: Frame) -> Status | None:
     return operator_hit.status
 
 
+def _is_none(site: Site, noun: Hit) -> bool:
+    """Whether a noun is said not to be: "has no plan to invade", "no immediate plans for a withdrawal"."""
+    return "no" in {site.view.word(noun.index - 1), site.view.word(noun.index - 2)}
+
+
 def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tuple[Entity, ...]) -> Reading | None:
     """The reading of "ordered X to withdraw": who orders is the source, whoever is to act the target."""
     operator_hit = site.operator_hit
     if operator_hit is None or operator_hit.status is None:
         return None
     view, triggers = site.view, site.triggers
+    if operator_hit.lemma == "require" and view.word(operator_hit.last + 1) in {"for", "in", "by"}:
+        return None  # "the equipment required for an invasion": nobody asks for one
     if operator_hit.passive:
         askers = arguments.agent(view, operator_hit, view.sentence.end, triggers)
         asked = subjects.subject(view, operator_hit, triggers, site.previous)

@@ -1,0 +1,99 @@
+"""Troops that come: ordered to a country, put on alert, sent by several countries, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from test_mentions import mentions
+
+from briefing.extract.names.lexicon import Lexicon, load_lexicon
+
+MOVES = {"MOBILIZE", "RETREAT", "REQUEST", "CONCEDE", "AID", "ASSAULT", "SUPPORT"}
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    """The lexicon without a theatre."""
+    return load_lexicon(None)
+
+
+def told(sentence: str, lexicon: Lexicon) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """Type, status, doers and place of the acts told."""
+    rows = [row for row in mentions(sentence, lexicon) if row.type in MOVES]
+    return [(row.type, row.status, row.source, row.place.name if row.place else "") for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer", "place"),
+    [
+        ("President Ruto ordered 800 soldiers to Somalia.", "KEN GOV", "Somalia"),
+        ("The British prime minister ordered a battalion from Cyprus to Jordan on Monday.", "GBR GOV", "Jordan"),
+        ("More French troops were ordered to Niger by President Macron.", "FRA GOV", "Niger"),
+        ("Kenyan President William Ruto has ordered additional forces into Sudan.", "KEN GOV", "Sudan"),
+        ("Uganda's president ordered troops to the border with Sudan.", "UGA GOV", ""),
+        ("Germany placed its forces on high alert.", "DEU", ""),
+        ("Turkey has put its army on full alert.", "TUR", ""),
+        ("The Danish government put 300 soldiers on heightened alert.", "DNK GOV", ""),
+    ],
+)
+def test_an_order_to_move_is_a_move_of_who_orders(sentence: str, doer: str, place: str, lexicon: Lexicon) -> None:
+    """Troops ordered somewhere or put on alert: told of who ordered it, at the place where they are to be."""
+    assert told(sentence, lexicon) == [("MOBILIZE", "happened", (doer,), place)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Ruto ordered 800 soldiers to leave Somalia.",
+        "The Ghanaian president ordered the army to fight in Togo.",
+    ],
+)
+def test_an_order_to_act_is_no_order_to_go_there(sentence: str, lexicon: Lexicon) -> None:
+    """Behind "to" a verb may stand, not a place."""
+    assert "MOBILIZE" not in {kind for kind, *_ in told(sentence, lexicon)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "place"),
+    [
+        ("Soldiers from Ghana, Togo and Benin left Mali on Monday.", "RETREAT", "Mali"),
+        ("Peacekeepers from Ghana, Togo and Benin flew into Liberia on Monday.", "MOBILIZE", "Liberia"),
+        ("Peacekeepers from Ghana, Togo and Benin have already returned to their countries.", "RETREAT", ""),
+    ],
+)
+def test_a_force_of_several_countries(sentence: str, kind: str, place: str, lexicon: Lexicon) -> None:
+    """Each country named behind "from" takes part; who returns to his country goes."""
+    assert told(sentence, lexicon) == [(kind, "happened", ("GHA MIL", "TGO MIL", "BEN MIL"), place)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ghana said that not one Ghanaian soldier would be sent into Togo.",
+        "The minister said that not a single French soldier would be deployed to Sudan.",
+        "Not one of the Kenyan soldiers was sent to Somalia.",
+        "Ethiopia says that it has no plans to attack Eritrea.",
+        "Turkey has no immediate plan to withdraw from Syria.",
+        "Kenya has no intention of withdrawing from Somalia.",
+        "The army has the equipment required for an invasion of Chad.",
+        "The Chadian soldiers returned to their barracks.",
+    ],
+)
+def test_what_nobody_does_or_plans_is_not_told(sentence: str, lexicon: Lexicon) -> None:
+    """ "Not one" is none, no plan is none, and what an invasion requires asks nobody for one."""
+    assert told(sentence, lexicon) == []
+
+
+def test_whose_attack_it_is(lexicon: Lexicon) -> None:
+    """ "Their" means those of its own clause, and "by" names the doer of its own clause."""
+    theirs = told("President Biden spoke as Ethiopian forces pressed on with their offensive in Eritrea.", lexicon)
+    assert theirs == [("ASSAULT", "happened", ("ETH MIL",), "Eritrea")]
+    sentence = (
+        "Some 400 soldiers will be sent to Chad, as concern mounted that an attack on Niger by Libya could begin."
+    )
+    assert all("LBY" not in source for _, _, source, _ in told(sentence, lexicon))
+
+
+def test_a_count_is_nobody_told_of(lexicon: Lexicon) -> None:
+    """ "By the American count … some of them" are not Americans."""
+    sentence = "Sudan, which has 15,000 troops near the border by the American count, said that some of them had been withdrawn."
+    assert all("USA" not in " ".join(source) for _, _, source, _ in told(sentence, lexicon))
