@@ -95,5 +95,65 @@ def test_whose_attack_it_is(lexicon: Lexicon) -> None:
 
 def test_a_count_is_nobody_told_of(lexicon: Lexicon) -> None:
     """ "By the American count … some of them" are not Americans."""
-    sentence = "Sudan, which has 15,000 troops near the border by the American count, said that some of them had been withdrawn."
+    sentence = (
+        "Sudan, which has 15,000 troops near the border by the American count, said some of them had been withdrawn."
+    )
     assert all("USA" not in " ".join(source) for _, _, source, _ in told(sentence, lexicon))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Nigerian troops left their home base at Kaduna to join comrades in Mali.", ("MOBILIZE", "NGA MIL", "Mali")),
+        ("Ethiopian paratroopers left Addis Ababa for Somalia on Monday.", ("MOBILIZE", "ETH MIL", "Somalia")),
+        ("French troops left Paris to join a UN mission in Lebanon.", ("MOBILIZE", "FRA MIL", "Lebanon")),
+        ("French soldiers left their barracks in Niamey for Chad.", ("RETREAT", "FRA MIL", "Niamey")),
+        ("French soldiers left Chad for Niger on Monday.", ("RETREAT", "FRA MIL", "Chad")),
+        ("French soldiers left Chad for France on Monday.", ("RETREAT", "FRA MIL", "Chad")),
+        ("Kenyan soldiers left their base in Mogadishu on Monday.", ("RETREAT", "KEN MIL", "Mogadishu")),
+    ],
+)
+def test_who_leaves_home_goes_abroad(sentence: str, act: tuple[str, str, str], lexicon: Lexicon) -> None:
+    """Leaving one's own country for another is a move there; leaving another country is a withdrawal."""
+    kind, doer, place = act
+    assert told(sentence, lexicon) == [(kind, "happened", (doer,), place)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "target"),
+    [
+        ("Two Kenyan soldiers were killed in a clash with Somali rebels.", ("SOM REB",), ("KEN MIL",)),
+        ("Forty people were killed in clashes with Somali rebels.", (), ("CVL",)),
+    ],
+)
+def test_who_dies_in_a_clash(sentence: str, source: tuple[str, ...], target: tuple[str, ...], lexicon: Lexicon) -> None:
+    """Soldiers who die in a clash with rebels were not the attackers of the rebels; whose victims people are is open."""
+    acts = [row for row in mentions(sentence, lexicon) if row.type == "ASSAULT" and row.source]
+    assert {row.source for row in acts} == ({source} if source else set())
+    assert {row.target for row in mentions(sentence, lexicon) if row.type == "ASSAULT"} == {target}
+
+
+def test_a_vote_on_an_extension_extends(lexicon: Lexicon) -> None:
+    """What is voted is done, by who voted it."""
+    sentence = "A one-year extension of the mission's mandate was voted unanimously by the Security Council on Friday."
+    row = next(row for row in mentions(sentence, lexicon) if row.type == "AGREE")
+    assert (row.status, row.source) == ("happened", ("IGO UNSC",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The US Air Force has sent a dozen fighter jets to Poland.", "MOBILIZE"),
+        ("France is sending fighter jets to Ukraine.", "AID"),
+        ("France has sent fighter jets to Ukraine's air force.", "AID"),
+    ],
+)
+def test_an_air_force_sends_its_own(sentence: str, kind: str, lexicon: Lexicon) -> None:
+    """What an air force sends stays its own; what a country sends is delivered."""
+    assert [row[0] for row in told(sentence, lexicon)] == [kind]
+
+
+def test_whom_a_greeting_backs(lexicon: Lexicon) -> None:
+    """Who welcomes newcomers does not back whoever is named later in the sentence."""
+    sentence = "Welcoming the newcomers, the Polish defence minister said it was the best reply to Russia's policy."
+    assert all("RUS" not in row.target for row in mentions(sentence, lexicon))

@@ -11,6 +11,7 @@ from briefing.extract.acts.hits import Hit
 from briefing.extract.acts.noun_phrases import group_right
 from briefing.extract.acts.peopling import are_soldiers
 from briefing.extract.acts.readings import Reading
+from briefing.extract.acts.setting_out import setting_out
 from briefing.extract.acts.sites import Site
 from briefing.extract.acts.timing import distribute, lasted, times_of
 from briefing.extract.acts.triggers import Triggers
@@ -46,7 +47,9 @@ def mentions_of(
     ``who`` is the origin, ``host`` the country that the document is set in.
     """
     view, hit = site.view, site.hit
-    rows = arguments.places(view, hit, site.start, site.end, site.triggers)
+    gone = setting_out(site, reading)
+    reading, goals = gone if gone is not None else (reading, ())
+    rows = goals or arguments.places(view, hit, site.start, site.end, site.triggers)
     told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")  # a host sends nobody out of half a continent
     rows = tuple(row for row in rows if not (_is_owner_at_large(view, row) or (told_to_leave and _is_large(row))))
     if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
