@@ -157,3 +157,39 @@ def test_whom_a_greeting_backs(lexicon: Lexicon) -> None:
     """Who welcomes newcomers does not back whoever is named later in the sentence."""
     sentence = "Welcoming the newcomers, the Polish defence minister said it was the best reply to Russia's policy."
     assert all("RUS" not in row.target for row in mentions(sentence, lexicon))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer", "place"),
+    [
+        ("Burundian soldiers got off a plane in Bangui on Monday.", "BDI MIL", "Bangui"),
+        ("Burundian soldiers climbed down from a transport plane in Bangui on Monday.", "BDI MIL", "Bangui"),
+        ("The first Georgian soldiers came ashore in Haiti.", "GEO MIL", "Haiti"),
+        ("The first 100 soldiers from Senegal set foot in The Gambia on Thursday.", "SEN MIL", "Gambia"),
+        ("Two Chadian battalions reached Diffa on Monday.", "TCD MIL", "Diffa"),
+        ("Fifty Tongan marines came to Iraq in June.", "TON MIL", "Iraq"),
+        ("300 Kenyan soldiers were on the way to Goma on Monday.", "KEN MIL", "Goma"),
+        ("Russian units were repositioned to Belarus in January.", "RUS MIL", "Belarus"),
+        ("The Rwandan police were flown to Haiti by a US plane on Monday.", "RWA COP", "Haiti"),
+        ("With the arrival of 400 Ugandan troops in Goma, the force has reached its strength.", "UGA MIL", "Goma"),
+        ("A first planeload of Belgian soldiers landed in Kabul.", "BEL MIL", "Kabul"),
+    ],
+)
+def test_how_troops_come(sentence: str, doer: str, place: str, lexicon: Lexicon) -> None:
+    """Many words tell that a force has come to a country; whose plane brought it does not matter."""
+    assert told(sentence, lexicon) == [("MOBILIZE", "happened", (doer,), place)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "French troops came to power in 1940.",
+        "French soldiers are on their way to France.",
+        "The ministers are on their way to Chad.",
+        "Russian troops reached an agreement on Monday.",
+        "With the arrival of 400 Ugandan troops in Goma, the force will reach its strength.",
+    ],
+)
+def test_who_does_not_come(sentence: str, lexicon: Lexicon) -> None:
+    """Ministers are no force, home is not abroad, an agreement is no country, and what is to come has not."""
+    assert "MOBILIZE" not in {kind for kind, *_ in told(sentence, lexicon)}

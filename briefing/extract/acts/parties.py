@@ -45,7 +45,7 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
             patients = arguments.objects(view, hit, site.end, triggers, ("to",))  # "jets given to X by Y"
         if frame.felt:
             return patients, doers  # "was appalled by": whoever feels it says so
-        if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
+        if (frame.mover or frame.force) and (not doers or _by_craft(site, doers)) and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers or _holder(site, frame), patients
     others = _awaited(site) or _meant_to(site) or (frame.force and _of_the_force(site))
@@ -256,6 +256,13 @@ def _bound(site: Site) -> tuple[Entity, ...]:
     guests = [row for row in behind if row.role in FORCES][:1]
     hosts = [row for row in behind if row.place is not None and guests and row.country != guests[0].country][:1]
     return (*guests, *hosts) if hosts and guests[0].start < hosts[0].start else ()
+
+
+def _by_craft(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether it is somebody's plane or ship behind "by": "flown in by a US plane", "by an aircraft of the Coast Guard"."""
+    view = site.view
+    first, last = site.hit.last + 1, view.token_at(doers[0].end) + 2
+    return any(view.word(at) in site.triggers.words["craft"] for at in range(first, last))
 
 
 def _voters(site: Site, frame: Frame) -> tuple[Entity, ...]:
