@@ -30,6 +30,8 @@ def told(sentence: str, lexicon: Lexicon) -> list[tuple[str, str, tuple[str, ...
         ("More French troops were ordered to Niger by President Macron.", "FRA GOV", "Niger"),
         ("Kenyan President William Ruto has ordered additional forces into Sudan.", "KEN GOV", "Sudan"),
         ("Uganda's president ordered troops to the border with Sudan.", "UGA GOV", ""),
+        ("President Ruto ordered the deployment of 300 Kenyan soldiers to Somalia.", "KEN GOV", "Somalia"),
+        ("The Turkish president ordered his army to move into Syria.", "TUR GOV", "Syria"),
         ("Germany placed its forces on high alert.", "DEU", ""),
         ("Turkey has put its army on full alert.", "TUR", ""),
         ("The Danish government put 300 soldiers on heightened alert.", "DNK GOV", ""),
@@ -193,3 +195,14 @@ def test_how_troops_come(sentence: str, doer: str, place: str, lexicon: Lexicon)
 def test_who_does_not_come(sentence: str, lexicon: Lexicon) -> None:
     """Ministers are no force, home is not abroad, an agreement is no country, and what is to come has not."""
     assert "MOBILIZE" not in {kind for kind, *_ in told(sentence, lexicon)}
+
+
+def test_an_order_to_others_is_a_request(lexicon: Lexicon) -> None:
+    """Who tells another country's army to deploy asks for it."""
+    assert [row[0] for row in told("The French president ordered the Malian army to deploy.", lexicon)] == ["REQUEST"]
+
+
+def test_whoever_returns_home_does_not_leave_home(lexicon: Lexicon) -> None:
+    """The countries that sent a force are not the place that it left."""
+    acts = told("Peacekeepers from Ghana, Togo and Benin have already returned to their countries.", lexicon)
+    assert [place for *_, place in acts] == [""]

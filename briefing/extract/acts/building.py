@@ -49,13 +49,15 @@ def mentions_of(
     view, hit = site.view, site.hit
     gone = setting_out(site, reading)
     reading, goals = gone if gone is not None else (reading, ())
-    rows = goals or arguments.places(view, hit, site.start, site.end, site.triggers)
+    rows = goals if gone is not None else arguments.places(view, hit, site.start, site.end, site.triggers)
     told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")  # a host sends nobody out of half a continent
     rows = tuple(row for row in rows if not (_is_owner_at_large(view, row) or (told_to_leave and _is_large(row))))
     if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
         rows = tuple(row for row in rows if not _is_goal(view, row, site.triggers))
         rows = rows or arguments.places(view, hit, site.start, site.trigger_start, site.triggers)
-        home = {row.country for row in reading.source}
+        home = {row.country for row in reading.source} | {
+            code.split()[0] for row in reading.source for code in _from_several(view, row)
+        }
         abroad = tuple(row for row in rows if row.country not in home)
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
     elif reading.type in {"MOBILIZE", "AID"}:

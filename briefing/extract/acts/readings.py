@@ -268,6 +268,9 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         return None
     if frame.type == "RETREAT" and _is_own(site, operator_hit, askers, asked):
         return _make(site, frame, "CONCEDE", "withdraw", operator_hit.status, askers)
+    if frame.type == "MOBILIZE" and frame.force and _orders_own(site, operator_hit, askers, movers):
+        ordered = triggers.frame("order-in")
+        return _make(site, ordered, ordered.type, ordered.mode, operator_hit.status, askers)
     mode = "yield" if frame.type == "RETREAT" else "act"
     return _make(site, frame, "REQUEST", mode, operator_hit.status, askers, asked)
 
@@ -276,6 +279,13 @@ def _are_envoys(asked: tuple[Entity, ...], triggers: Triggers) -> bool:
     """Whether it is diplomats who are told to go: that is told by the words for their expulsion."""
     envoys = triggers.words["diplomats"]
     return bool(asked) and all(envoys & set(row.text.casefold().split()) for row in asked)
+
+
+def _orders_own(site: Site, order: Hit, askers: tuple[Entity, ...], movers: tuple[Entity, ...]) -> bool:
+    """Whether a state orders forces of its own to move: "ordered the deployment of 300 marines", "his army to deploy"."""
+    home = {row.country for row in askers if row.country and row.role in _OBLIGING}
+    named = {row.country for row in movers if row.country}
+    return order.lemma in site.triggers.words["ordering"] and bool(home) and named <= home
 
 
 def _is_own(site: Site, order: Hit, askers: tuple[Entity, ...], asked: tuple[Entity, ...]) -> bool:
