@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.hits import Hit
-from briefing.extract.acts.noun_phrases import governing_preposition, group_left, group_right
+from briefing.extract.acts.noun_phrases import governing_preposition, group_left, group_right, is_plural
 from briefing.extract.acts.triggers import Triggers
 from briefing.types import Entity, MentionTime, Place, TimeExpression
 
@@ -17,6 +17,10 @@ _OWNS = re.compile(r"['’]s?\s+(?:own\s+)?[a-z]")
 """Behind an actor: it is somebody or something of his that is spoken of."""
 _OUT_OF = re.compile(r"\bout of\s+(?:the\s+)?$")
 _OUT_OF_REACH = 24
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:as|that|while|when|because|where|who|which|whose|if|unless|although|though)\s", re.IGNORECASE
+)
+"""Between a verb and "by": whoever follows does what another clause tells."""
 _SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){1,9}(?:in|on|at|of)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before a time that is another act's, since which this one lasts: "fighting since the vote in May"."""
 _SPECIFIC = {"base": 0, "city": 1, "region": 2, "country": 3}
@@ -27,8 +31,8 @@ def agent(view: SentenceView, hit: Hit, end: int, triggers: Triggers) -> tuple[E
     for entity in view.entities:
         if entity.start >= view.tokens[hit.last].end and entity.end <= end and entity.actor is not None:
             between = view.text(view.tokens[hit.last].end, entity.start)
-            if re.search(r"\w+ed\s+by\b", between):  # "… after talks mediated by": the agent of another verb
-                return ()
+            if re.search(r"\w+ed\s+by\b", between) or _ANOTHER_CLAUSE.search(between):
+                return ()  # "… after talks mediated by", "… as they feared an attack by": not who did this
             if governing_preposition(view, entity, triggers) == "by":
                 if _OWNS.match(view.text(entity.end, end)):  # "by the ministry's count"
                     return ()
@@ -96,6 +100,13 @@ def possessor(view: SentenceView, hit: Hit, triggers: Triggers, previous: tuple[
         "their",
     }:
         before = [row for row in view.entities if row.actor is not None and row.end <= start]
+        if "their" in {
+            view.word(hit.index - 1),
+            view.word(hit.index - 2),
+        }:  # "as the rebels press on with their attack"
+            clause = view.clause_start(start, triggers)
+            nearest = [row for row in before if row.start >= clause and is_plural(view, row)]
+            before = nearest[:1] + before
         for entity in before:
             group = group_right(view, entity, start)
             if not governing_preposition(view, entity, triggers):

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from briefing.extract.acts import arguments, noun_phrases
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.hits import Hit
+from briefing.extract.acts.noun_phrases import group_right
 from briefing.extract.acts.peopling import are_soldiers
 from briefing.extract.acts.readings import Reading
+from briefing.extract.acts.setting_out import setting_out
 from briefing.extract.acts.sites import Site
 from briefing.extract.acts.timing import distribute, lasted, times_of
 from briefing.extract.acts.triggers import Triggers
@@ -23,6 +25,7 @@ _OF_THE_PLACE = frozenset({"REB", "CRM", "CVL"})
 _OF_THE_STATE = frozenset({"MIL", "GOV"})
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:of\s+)?$")
 _THROUGH_REACH = 40
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _AUXILIARIES = 4
 _SUBJECT_REACH = 3
 _OTHERS = frozenset({"another", "further", "additional", "rest", "remainder", "others", "second", "third"})
@@ -44,17 +47,23 @@ def mentions_of(
     ``who`` is the origin, ``host`` the country that the document is set in.
     """
     view, hit = site.view, site.hit
-    rows = arguments.places(view, hit, site.start, site.end, site.triggers)
+    gone = setting_out(site, reading)
+    reading, goals = gone if gone is not None else (reading, ())
+    rows = goals if gone is not None else arguments.places(view, hit, site.start, site.end, site.triggers)
     told_to_leave = (reading.type, reading.mode) == ("REQUEST", "yield")  # a host sends nobody out of half a continent
     rows = tuple(row for row in rows if not (_is_owner_at_large(view, row) or (told_to_leave and _is_large(row))))
     if reading.type in {"RETREAT", "CONCEDE"}:  # nobody withdraws from home, but perhaps from a town there
         rows = tuple(row for row in rows if not _is_goal(view, row, site.triggers))
         rows = rows or arguments.places(view, hit, site.start, site.trigger_start, site.triggers)
-        home = {row.country for row in reading.source}
+        home = {row.country for row in reading.source} | {
+            code.split()[0] for row in reading.source for code in _from_several(view, row)
+        }
         abroad = tuple(row for row in rows if row.country not in home)
         rows = abroad or tuple(row for row in rows if _left_at_home(view, row, site.triggers))
     elif reading.type in {"MOBILIZE", "AID"}:
         rows = tuple(row for row in rows if not _is_origin(site, reading, row))
+        goals = tuple(row for row in rows if _is_goal(view, row, site.triggers))
+        rows = goals or rows  # "ordered from Cyprus to Jordan": they are to be there
     if not rows and reading.type in {"ASSAULT", "MOBILIZE"} | ({reading.type} if reading.mode == "visit" else set()):
         rows = tuple(row for row in reading.target if row.place is not None)  # an attack on a country is in it
     rows = rows or _apposed_base(site, reading)
@@ -100,8 +109,22 @@ def _moving(site: Site, reading: Reading, codes: tuple[str, ...]) -> tuple[str, 
     """Who comes or goes: nationals who are soldiers are their country's military."""
     if not site.triggers.frame(reading.frame).force:
         return codes
+    listed = [code for row in reading.source for code in _from_several(site.view, row)]
+    if listed:
+        return tuple(dict.fromkeys(listed))
     soldiers = {row.country for row in reading.source if are_soldiers(site, row)}
     return tuple(f"{code} MIL" if code in soldiers else code for code in codes)
+
+
+def _from_several(view: SentenceView, row: Entity) -> list[str]:
+    """The codes of a force that several countries sent: "peacekeepers from Ghana, Togo and Benin"; empty for one country."""
+    lead = _FROM.match(view.text(row.end, row.end + _LIST_REACH)) if row.role in {"MIL", "COP"} else None
+    homes = [one for one in view.entities if lead is not None and one.start == row.end + lead.end()]
+    if not homes:
+        return []
+    group = group_right(view, homes[0], view.sentence.end)
+    countries = [one.country for one in group if one.place is not None and one.place.kind == "country"]
+    return [f"{country} {row.role}" for country in countries] if len(countries) > 1 else []
 
 
 def _struck(view: SentenceView, reading: Reading, codes: tuple[str, ...], triggers: Triggers) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 from briefing.extract.acts import heads, noun_phrases, subjects
 from briefing.extract.acts.sites import Site, subject_start
 from briefing.extract.acts.triggers import Frame
+from briefing.extract.acts.whither import leads_somewhere
 
 _WHITHER = "(?:in|at|near|from|by|on|for|to|through|via|across|over|around|towards?|past) "
 """Before a place right behind a verb: it is no object of the verb."""
@@ -42,7 +43,7 @@ def is_worded(site: Site, frame: Frame) -> bool:
         return False
     if frame.before and not view.has_word(subject_start(site), site.trigger_start, frame.before):
         return False
-    if not _in_sentence(site, frame) or not _stands_so(site, frame):
+    if not _in_sentence(site, frame) or not _stands_so(site, frame) or (frame.whither and not leads_somewhere(site)):
         return False
     return not frame.trainers or view.has_word(start, end, site.triggers.words["trainers"])
 

@@ -33,9 +33,12 @@ def _of_none(site: Site, hit: Hit) -> bool:
         word = view.word(at)
         if word == "how" and view.word(at + 1) in {"many", "much", "few"}:  # "did not say how many had left"
             return True
-        if word in {"no", "none", "neither", "nobody"}:
+        single = word == "not" and (
+            view.word(at + 1) == "one" or [view.word(at + 1), view.word(at + 2)] == ["a", "single"]
+        )
+        if single or word in {"no", "none", "neither", "nobody"}:
             opener = view.word(at - 1)
-            return at == 0 or view.tokens[at - 1].is_break or opener in words["breaks"] or opener in _SAYING
+            return single or at == 0 or view.tokens[at - 1].is_break or opener in words["breaks"] or opener in _SAYING
         if view.tokens[at].is_break or word in words["breaks"]:
             return False
     return False

@@ -45,7 +45,7 @@ def doers_and_patients(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tu
             patients = arguments.objects(view, hit, site.end, triggers, ("to",))  # "jets given to X by Y"
         if frame.felt:
             return patients, doers  # "was appalled by": whoever feels it says so
-        if (frame.mover or frame.force) and not doers and fits(patients, tuple(FORCES)):
+        if (frame.mover or frame.force) and (not doers or _by_craft(site, doers)) and fits(patients, tuple(FORCES)):
             return patients, ()  # "the troops were withdrawn": they went
         return doers or _holder(site, frame), patients
     others = _awaited(site) or _meant_to(site) or (frame.force and _of_the_force(site))
@@ -218,11 +218,22 @@ def _spoken_of(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
     view, hit = site.view, site.hit
     home = {row.country for row in doers if row.country}
     addressed = arguments.behind(view, hit, view.sentence.end, site.triggers) if hit.lemma == "tell" else ()
+    last = _greeted_until(site)
     for row in view.entities:
+        if last is not None and row.start >= last:
+            return ()
         if row.actor is not None and row.start >= view.tokens[hit.last].end and row not in addressed:
             if row.country and row.country not in home:
                 return (row,)
     return ()
+
+
+def _greeted_until(site: Site) -> int | None:
+    """Where the clause ends that a sentence opens with, if it greets somebody: "Welcoming the newcomers | , he argued"."""
+    view = site.view
+    if view.word(0) not in {"welcoming", "praising", "hailing"}:
+        return None
+    return next((token.start for token in view.tokens if token.is_break), None)
 
 
 def _whose_own(site: Site, doers: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -245,6 +256,21 @@ def _bound(site: Site) -> tuple[Entity, ...]:
     guests = [row for row in behind if row.role in FORCES][:1]
     hosts = [row for row in behind if row.place is not None and guests and row.country != guests[0].country][:1]
     return (*guests, *hosts) if hosts and guests[0].start < hosts[0].start else ()
+
+
+def _by_craft(site: Site, doers: Sequence[Entity]) -> bool:
+    """Whether it is somebody's plane or ship behind "by": "flown in by a US plane", "by an aircraft of the Coast Guard"."""
+    view = site.view
+    first, last = site.hit.last + 1, view.token_at(doers[0].end) + 2
+    return any(view.word(at) in site.triggers.words["craft"] for at in range(first, last))
+
+
+def _voters(site: Site, frame: Frame) -> tuple[Entity, ...]:
+    """Who agrees on what a noun names where it is told in the passive: "the extension was voted by the council"."""
+    over = site.operator_hit
+    if frame.type != "AGREE" or over is None or not over.passive:
+        return ()
+    return arguments.agent(site.view, over, site.view.sentence.end, site.triggers)
 
 
 def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
@@ -277,9 +303,16 @@ def _noun_roles(site: Site, frame: Frame) -> tuple[tuple[Entity, ...], tuple[Ent
         doers = doers or arguments.objects(view, hit, site.end, triggers, ("of",))
         doers = tuple(row for row in doers if not (row.role == "COP" and row.inferred))  # whose police is not said
     operator_hit = site.operator_hit
+    doers = _voters(site, frame) or doers
     takes = site.operator is None or site.operator.owned or site.operator.cls not in {"claim", "deny", "expect"}
-    before = operator_hit is not None and operator_hit.index < hit.index and not operator_hit.passive
+    ahead = operator_hit is not None and operator_hit.index < hit.index
+    before = ahead and operator_hit is not None and not operator_hit.passive
     harmed = operator_hit is not None and any(row.mode == "kill" for row in operator_hit.frames)
+    foes = arguments.objects(view, hit, site.end, triggers, ("with",)) if harmed and not doers else ()
+    if foes and ahead and operator_hit is not None and frame.type == "ASSAULT":
+        fallen = subjects.subject(view, operator_hit, triggers, previous) if operator_hit.passive else ()
+        sided = bool(fallen) and "CVL" not in {row.role for row in fallen}  # bystanders may be anybody's victims
+        return foes if sided else (), fallen  # "ten soldiers were killed in a clash with bandits"
     if not doers and takes and operator_hit is not None and before and not harmed:  # "killed or wounded in clashes"
         doers = subjects.subject(view, operator_hit, triggers, previous)
     definite = view.word(hit.index - 1) in {"the", "this", "that"} or hit.status == "planned"

@@ -33,7 +33,7 @@ def is_peopled(site: Site, frame: Frame, doers: Sequence[Entity], patients: Sequ
             return False
     if frame.subject is not None and doers and not fits(doers, frame.subject):
         return False
-    if frame.abroad and not _comes_abroad(site, (*doers, *patients)):
+    if frame.abroad and not _comes_abroad(site, (*doers, *(row for row in patients if row.place is None))):
         return False
     if not doers and not (frame.actorless and _agentless(site, frame)) and not _is_carried(site, frame, doers):
         return False

@@ -212,6 +212,8 @@ def _status(site: Site, frame: Frame) -> Status | None:
         return None if hit.form == "infinitive" and hit.status == "happened" else hit.status
     if operator_hit.status is None:
         return None
+    if operator_hit.form == "noun" and operator.cls in {"plan", "request"} and _is_none(site, operator_hit):
+        return None  # that nobody plans it does not say that it was not done
     fixed: dict[str, Status] = {"deny": "denied", "claim": "claimed", "expect": "expected"}
     if operator.cls in fixed:
         return fixed[operator.cls]
@@ -226,12 +228,19 @@ def _status(site: Site, frame: Frame) -> Status | None:
     return operator_hit.status
 
 
+def _is_none(site: Site, noun: Hit) -> bool:
+    """Whether a noun is said not to be: "has no plan to invade", "no immediate plans for a withdrawal"."""
+    return "no" in {site.view.word(noun.index - 1), site.view.word(noun.index - 2)}
+
+
 def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tuple[Entity, ...]) -> Reading | None:
     """The reading of "ordered X to withdraw": who orders is the source, whoever is to act the target."""
     operator_hit = site.operator_hit
     if operator_hit is None or operator_hit.status is None:
         return None
     view, triggers = site.view, site.triggers
+    if operator_hit.lemma == "require" and view.word(operator_hit.last + 1) in {"for", "in", "by"}:
+        return None  # "the equipment required for an invasion": nobody asks for one
     if operator_hit.passive:
         askers = arguments.agent(view, operator_hit, view.sentence.end, triggers)
         asked = subjects.subject(view, operator_hit, triggers, site.previous)
@@ -259,6 +268,9 @@ def _request(site: Site, frame: Frame, doers: tuple[Entity, ...], patients: tupl
         return None
     if frame.type == "RETREAT" and _is_own(site, operator_hit, askers, asked):
         return _make(site, frame, "CONCEDE", "withdraw", operator_hit.status, askers)
+    if frame.type == "MOBILIZE" and frame.force and _orders_own(site, operator_hit, askers, movers):
+        ordered = triggers.frame("order-in")
+        return _make(site, ordered, ordered.type, ordered.mode, operator_hit.status, askers)
     mode = "yield" if frame.type == "RETREAT" else "act"
     return _make(site, frame, "REQUEST", mode, operator_hit.status, askers, asked)
 
@@ -267,6 +279,13 @@ def _are_envoys(asked: tuple[Entity, ...], triggers: Triggers) -> bool:
     """Whether it is diplomats who are told to go: that is told by the words for their expulsion."""
     envoys = triggers.words["diplomats"]
     return bool(asked) and all(envoys & set(row.text.casefold().split()) for row in asked)
+
+
+def _orders_own(site: Site, order: Hit, askers: tuple[Entity, ...], movers: tuple[Entity, ...]) -> bool:
+    """Whether a state orders forces of its own to move: "ordered the deployment of 300 marines", "his army to deploy"."""
+    home = {row.country for row in askers if row.country and row.role in _OBLIGING}
+    named = {row.country for row in movers if row.country}
+    return order.lemma in site.triggers.words["ordering"] and bool(home) and named <= home
 
 
 def _is_own(site: Site, order: Hit, askers: tuple[Entity, ...], asked: tuple[Entity, ...]) -> bool:

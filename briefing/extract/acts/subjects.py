@@ -22,6 +22,11 @@ from briefing.types import Entity
 _THEM = frozenset({"them", "whom"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _JOINTS = frozenset({"and", "or", "but"})
+_OF_A_TALLY = re.compile(
+    r"(?:['’]s?)?\s+(?:own\s+)?(?:count|tally|reckoning|estimates?|figures|account)\b", re.IGNORECASE
+)
+_TALLY_REACH = 24
+"""Behind an actor: it is whose figures they are, not of whom something is told ("by the American count")."""
 FIRST_PERSON = frozenset({"we", "i"})
 
 
@@ -116,7 +121,10 @@ def _told_of(view: SentenceView, start: int, previous: tuple[Entity, ...]) -> tu
     """Whom "most of them" are of: the people of the sentence named last before, else those of the sentence before."""
     people = [row for row in view.entities if row.actor is not None and row.end <= start and row.place is None]
     several = [
-        row for row in people if row.text.endswith(("s", "men", "women", "people", "personnel")) or not row.country
+        row
+        for row in people
+        if (row.text.endswith(("s", "men", "women", "people", "personnel")) or not row.country)
+        and not _OF_A_TALLY.match(view.text(row.end, row.end + _TALLY_REACH))
     ]
     return tuple(several[-1:]) or previous
 

@@ -26,6 +26,12 @@ _AFTER_REACH = 5
 _ON_A_VISIT = re.compile(r"\b(?:in|at|on|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _AT_TALKS = re.compile(r"\b(?:in|at|during)\s+(?:an?|the|their)\s+(?:\w+\s+)?$")
 _INDEFINITE = frozenset({"a", "an", "any", "another"})
+_WITH_THE = re.compile(
+    r"(?:^|[,;]\s|\b(?:reinforced|strengthened|swelled|boosted|joined|completed|followed)\b[^,;]*\s)(?:with|by)\s+the\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Before an act that something came with: "reinforced on Tuesday by the …", "With the …"."""
+_AHEAD = frozenset({"will", "shall", "expected", "planned", "scheduled", "due", "if", "when", "once", "awaited"})
 _SUPPOSING = frozenset({"would", "could", "may", "might", "can", "should", "must"})
 _MODIFIED = 4
 """Words between an article and the noun that it belongs to."""
@@ -70,6 +76,15 @@ def _is_modal(site: Site, at: int) -> bool:
     return view.word(at) in site.triggers.words["modals"] and not named
 
 
+def _came_with(site: Site) -> bool:
+    """ "Reinforced by the arrival of 200 officers", "with the arrival of the last": told in a sentence that looks back."""
+    view, hit = site.view, site.hit
+    if not _WITH_THE.search(view.text(view.sentence.start, view.tokens[hit.index].start)):
+        return False
+    words = {token.word for token in view.tokens}
+    return words.isdisjoint(_SUPPOSING | _AHEAD)
+
+
 def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
     """Whether a noun by itself tells of an act: it carries a date, is called planned, or stands after "following"."""
     view, hit = site.view, site.hit
@@ -97,7 +112,11 @@ def noun_is_told(site: Site, frame: Frame, doers: Sequence[Entity]) -> bool:
         elif re.fullmatch(r"(?:['’]s?)?\s*(?:\w+\s+){0,1}", view.text(time.end, first.start)):
             return True
     causes = frame.force and doers and _CAUSING.search(view.text(last.end, view.sentence.end).partition(";")[0])
-    if causes or (frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start))):
+    if (
+        causes
+        or (frame.force and doers and _came_with(site))
+        or (frame.actorless and _CAUSED.search(view.text(view.sentence.start, first.start)))
+    ):
         return True
     before = [view.word(index) for index in range(max(0, hit.index - _AFTER_REACH), hit.index)]
     return any(word in site.triggers.words["after"] for word in before) and not {",", ";", "and", "or"} & set(before)

@@ -60,6 +60,7 @@ class Frame:
     borne: bool = False
     carried: bool = False
     undertaken: bool = False
+    whither: bool = False
     local: bool = False
     act: str = ""
     about: str = ""
