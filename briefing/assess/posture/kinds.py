@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.assess.posture.predicate import is_beside, is_past
+from briefing.assess.posture.predicate import is_beside, is_left_open, is_past
 from briefing.assess.posture.setting import Count, Told
 from briefing.assess.posture.sightings import FORCE_ROLES, is_abroad, vocabulary
 from briefing.extract.nouns import lemma
@@ -89,7 +89,7 @@ def _status(count: Count) -> Status | None:
     act = None if count.over.caused else count.act
     if act is None:
         return count.over.status
-    if act.status == "denied":
+    if act.status == "denied" or is_left_open(count.view, count.over.index):
         return None
     if act.type in _UNDERTAKEN or (act.phase == "begin" and count.phrase.whole):
         return "planned"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefing.assess.posture.predicate import unmeant
 from briefing.assess.posture.sightings import Sighting, country_force, is_abroad, noun_pattern, vocabulary
 from briefing.types import Document, Event, Mention, PostureKind, Span
 
@@ -45,6 +46,9 @@ def movements(
         mention = event.lead
         text, start = documents[mention.document].text, mention.quote.start
         if _NONE.search(text[max(0, start - 8) : start + 8]):  # "no jets had landed there"
+            continue
+        at = mention.trigger.start
+        if unmeant(text[max(0, at - 64) : at], mention.trigger.exact.casefold().split()[0]):
             continue
         force = country_force(event.source[0])
         if force.split()[0] in _NOBODY:

@@ -33,6 +33,8 @@ _WHERE = re.compile(r",\s+where\s+$")
 _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
 _OF_NATION = re.compile(r"\s+(?:(?:being|were|are)\s+)?(?:from\s+)?(?:the\s+)?")
 _OF_GROUP = re.compile(r"(?P<gap>(?:['’]s?)?(?:\s+[\w-]+){0,3})\s+of\s+")
+_LED_BY = re.compile(r",\s+(?:\w+ed|led|run|overseen|set\s+up|made\s+up)\s+by\s+(?:the\s+)?$")
+"""Before an agent: "the bloc, dominated by Russia, deployed its forces"."""
 _PRONOUNS = frozenset({"they", "it", "which", "who", "soldiers", "troops", "forces", "army", "military"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "to", "and", "is", "are", "was", "were", "be", "been"})
 _GAP = re.compile(r",?\s+(?:(?:with|a\s+further|another)\s+)?")
@@ -336,6 +338,10 @@ def _subject(view: SentenceView, start: int) -> Entity | None:
     triggers = load_triggers()
     left = [row for row in view.entities if row.end <= start and owns(row) and not row.inferred]
     bare = [row for row in left if noun_phrases.governing_preposition(view, row, triggers) not in _HANGING]
+    leading = {row for row in bare if _LED_BY.search(view.text(view.sentence.start, row.start))}
+    if leading and leading == set(bare):
+        bare = [row for row in view.entities if row.end <= min(one.start for one in leading) and owns(row)]
+    bare = [row for row in bare if row not in leading]
     opening = view.clause_start(start, triggers)
     inside = [row for row in bare if row.start >= opening]
     if not inside and _IT.match(view.text(opening, start)):  # the subject of the sentence goes on

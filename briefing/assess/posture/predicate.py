@@ -30,6 +30,19 @@ _OPINED = re.compile(
     r"\b(?:thought|believed|estimated|reported|said|understood|alleged|presumed|known)\s+to\s+(?:(?:have|be|been|already|also)\s+){0,3}$",
     re.IGNORECASE,
 )
+_NO_PLAN = re.compile(
+    r"\b(?:no|any|without|lack(?:s|ed)?)\s+(?:\w+\s+)?(?:plans?|intentions?|wish|desire|need|reason|intent|decision|order|mandate|agreement)\s+"
+    r"(?:\w+\s+)?(?:to|of|for|on)\s+(?:be\s+)?$|\b(?:not|n['’]t|never)\s+(?:going|planning|about|willing|ready|prepared|due|set|expected)\s+to\s+(?:be\s+)?$|"
+    r"\bnot\s+(?:one|a\s+single)\s",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing)\s+(?:out|against)|(?:stop|stops|stopped|stopping|fall|fell)\s+short\s+of|shy\s+away\s+from|shied\s+away\s+from|refrain(?:s|ed)?\s+from|"
+    r"(?:decid|vot)(?:e|es|ed|ing)\s+against|call(?:s|ed|ing)?\s+off|shelv(?:e|es|ed|ing)|cancel(?:s|led|ed|ling|ing)?|object(?:s|ed|ing)?\s+to|reject(?:s|ed|ing)?|"
+    r"oppos(?:e|es|ed|ing)|averse\s+to|opposed\s+to|call(?:s|ed|ing)?\s+for|talk(?:s|ed|ing)?\s+of|think(?:s|ing)?\s+of|toy(?:s|ed|ing)?\s+with|idea\s+of|possibility\s+of|instead\s+of|rather\s+than)\s+$",
+    re.IGNORECASE,
+)
+_SAID_REACH = 64
 _NO_LONGER = re.compile(r"\b(?:no\s+longer|hardly|barely\s+ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.IGNORECASE)
 _UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
@@ -72,6 +85,21 @@ def is_verb(view: SentenceView, index: int, form: VerbForm) -> bool:
         return False
     bare = "base" in form.tenses and "past" not in form.tenses
     return not (bare and previous in triggers.words["prepositions"] - {"to"})
+
+
+def is_left_open(view: SentenceView, index: int) -> bool:
+    """Whether a verb is said not to hold by the words before it: "ruled out sending", "has no plans to send"."""
+    token = view.tokens[index]
+    return unmeant(view.text(max(view.sentence.start, token.start - _SAID_REACH), token.start), token.word)
+
+
+def unmeant(before: str, verb: str) -> bool:
+    """Whether the words before a verb say that it does not hold, or leave it open: "opposes | sending"."""
+    near = re.split(r"[,;:()—“”\".?!]", before)[-1]
+    gerund = verb.endswith("ing") and (
+        near.rstrip().rpartition(" ")[2].casefold() in vocabulary().sets["weighing"] or bool(_LEFT_OPEN.search(near))
+    )
+    return gerund or _NO_PLAN.search(near) is not None
 
 
 def is_conditional(view: SentenceView, at: int) -> bool:
@@ -117,7 +145,7 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
     start = view.tokens[max(0, index - 8)].start
     before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
     denied = triggers.status["negated"].search(before) or _DENIED.search(before) or _NO_LONGER.search(before)
-    if denied or opens_with_denial(view, index, triggers):
+    if denied or is_left_open(view, index) or opens_with_denial(view, index, triggers):
         return None
     if _OPINED.search(before):
         return "claimed"

@@ -1,0 +1,48 @@
+"""Forces that arrive, reinforce and make up missions: whose they are, where, how many, and what is no coming at all."""
+
+from __future__ import annotations
+
+import pytest
+from test_posture_sentences import Lines, lines  # noqa: F401 - a fixture
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "While ruling out sending Polish troops to Chad, the government has offered money.",
+        "Poland opposes sending troops to Chad.",
+        "Poland stopped short of sending troops to Chad.",
+        "There are no plans to send Polish troops to Chad.",
+        "Poland is not going to send troops to Chad.",
+        "Poland is not planning to send 300 soldiers to Chad.",
+        "Not a single Polish soldier has been sent to Chad.",
+    ],
+)
+def test_what_is_not_to_come(sentence: str, lines: Lines) -> None:  # noqa: F811
+    """What is ruled out, opposed or not planned neither comes nor is planned."""
+    assert not lines(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Russia has massed some 100,000 troops near the Ukrainian border and sent part of them to Belarus.",
+            ["RUS MIL RUS inflow 90000 100000 110000 happened"],
+        ),
+        ("The United States has 300 soldiers near the Syrian border.", []),
+        (
+            "The United States has 300 soldiers in Jordan near the Syrian border.",
+            ["USA MIL JOR stock 300 300 300 happened"],
+        ),
+        ("Fresh soldiers will join the battlegroup of NATO, some 1,200 strong, which is led by Germany.", []),
+        (
+            "NATO, dominated by the United States, has sent its troops to Kosovo.",
+            ["IGO NATO XKX inflow ? ? ? happened"],
+        ),
+        ("The alliance, dominated by Russia, sent its forces to Armenia after riots in Yerevan.", []),
+    ],
+)
+def test_where_and_whose(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Who leads a force is neither where it is nor its owner; a border that is named for a country says no side of it."""
+    assert lines(sentence) == expected
