@@ -46,3 +46,36 @@ def test_what_is_not_to_come(sentence: str, lines: Lines) -> None:  # noqa: F811
 def test_where_and_whose(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """Who leads a force is neither where it is nor its owner; a border that is named for a country says no side of it."""
     assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("There are still only 400 Kenyans on the ground in Haiti.", ["KEN MIL HTI stock ? 400 400 happened"]),
+        (
+            "Kenyan police landed in Haiti in June. Another 200 Kenyans arrived on Tuesday.",
+            ["KEN COP HTI inflow 200 200 200 happened", "KEN COP HTI inflow ? ? ? happened"],
+        ),
+        (
+            "Kenyan police guard the port. Kenya sent 300 troops to Haiti in June.",
+            ["KEN MIL HTI inflow 300 300 300 happened"],
+        ),
+        (
+            "NATO has 5,000 soldiers in Kosovo, including 300 Americans, and 200 in Bosnia.",
+            [
+                "IGO NATO BIH stock 200 200 200 happened",
+                "IGO NATO XKX stock 5000 5000 5000 happened",
+                "USA MIL XKX stock 300 300 300 happened",
+            ],
+        ),
+        (
+            "The UN force in Haiti, which is to number 2,500, including 1,000 Kenyans, is not complete.",
+            ["IGO UN HTI planned 2500 2500 2500 planned", "KEN MIL HTI planned 1000 1000 1000 planned"],
+        ),
+        ("Some 900 foreigners, including 300 Turks, were flown out of Sudan.", []),
+        ("Turkish soldiers guard the airport. Some 300 Turks live in Mali.", []),
+    ],
+)
+def test_nationals_as_forces(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """People counted by their nation are a force where they are on the ground, a part of one, or the article tells of one."""
+    assert sorted(lines(sentence)) == expected

@@ -14,7 +14,7 @@ from briefing.assess.posture.behind import behind
 from briefing.assess.posture.counted_phrase import Phrase, noun_phrase, phrase_of
 from briefing.assess.posture.ellipsis import repeated
 from briefing.assess.posture.governing import governor
-from briefing.assess.posture.kinds import counted, is_given, is_habit, kind_of
+from briefing.assess.posture.kinds import INCLUDED, counted, is_given, is_habit, kind_of
 from briefing.assess.posture.owning import force, gapped, is_from, nationality, owner
 from briefing.assess.posture.placing import counts_at_home, place_of, shared_with
 from briefing.assess.posture.predicate import Governor
@@ -43,6 +43,7 @@ _IN = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?")
 _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_INCLUDING = re.compile(r"(?:(?:in|to|into|from|at|for)\s+[^,;]{1,40})?,\s+(?:including|among\s+them)")
 _NONE = frozenset({"no", "neither", "nor"})
 _OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?")
 _TO_LEVEL = re.compile(
@@ -212,7 +213,10 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     if whose is None or not what or is_given(count, what) or read is None:
         return None
     kind, status = read
-    place = place_of(count, whose, told) or (told.place if listed and told is not None else None)
+    within = (
+        told.place if told is not None and INCLUDED.search(view.text(view.sentence.start, quantity.start)) else None
+    )
+    place = within or place_of(count, whose, told) or (told.place if listed and told is not None else None)
     same = told is not None and whose is told.owner and not quantity.unit  # "the first 400": police, as those before
     code = told.force if same and told is not None else force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
@@ -353,7 +357,15 @@ def _leaves_out(view: SentenceView, one: Phrase, other: Phrase) -> bool:
 
 def _is_part_of(view: SentenceView, before: Count, phrase: Phrase) -> bool:
     """Whether a number is a part of the one before, of a nationality ("5,000 of them American")."""
-    return view.text(before.phrase.end, phrase.quantity.start).strip() == "," and nationality(view, phrase) is not None
+    between = view.text(before.phrase.end, phrase.quantity.start).strip()
+    return (between == "," and nationality(view, phrase) is not None) or _is_included(view, between, phrase)
+
+
+def _is_included(view: SentenceView, between: str, phrase: Phrase) -> bool:
+    """ "5,000 soldiers, including 300 Americans", "… among them 300 from Chad": a part of another name."""
+    start, end = phrase.quantity.start, phrase.end
+    named = any(row.country and not row.inferred and start <= row.start < end for row in view.entities)
+    return (named or is_from(view, phrase)) and _INCLUDING.fullmatch(between) is not None
 
 
 def _is_gapped(view: SentenceView, before: Count, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from briefing.assess.posture.predicate import unmeant
@@ -25,8 +26,11 @@ def movements(
     events: Sequence[Event],
     sightings: Sequence[Sighting],
     documents: Mapping[str, Document],
+    police: AbstractSet[tuple[str, str]] = frozenset(),
 ) -> list[Sighting]:
     """The forces and equipment that came, went or are to come by the events, where no number says how many.
+
+    ``police``: the documents, and the countries of which they tell as sending police alone ("the Kenyans landed").
 
     An event that a number tells of adds nothing, nor does one without a place ("the rebels are advancing"); a completed
     withdrawal is a stock of zero and told as such.
@@ -53,6 +57,8 @@ def movements(
         force = country_force(event.source[0])
         if force.split()[0] in _NOBODY:
             continue
+        if force.endswith(" MIL") and (mention.document, force[:3]) in police and not named(mention.quote.exact):
+            force = f"{force[:3]} COP"
         place = event.place
         if place is None or not is_abroad(force, place):
             continue

@@ -150,9 +150,13 @@ def owns(entity: Entity) -> bool:
 
 
 def force(count: Count, whose: Entity) -> str:
-    """The force of an owner; "200 police officers" are its police."""
+    """The force of an owner; "200 police officers" are its police, and so are "200 Kenyans" where only police are told of."""
     inside = [row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end]
-    police = any(row.role == "COP" for row in inside)
+    alone = not whose.role and count.setting.roles.get(whose.country) == frozenset({"COP"})
+    unit = count.quantity.unit
+    police = any(row.role == "COP" for row in inside) or (
+        alone and (unit == "officer" or unit not in vocabulary().units)
+    )
     return f"{whose.country} COP" if police and whose.country else force_of(whose)
 
 
