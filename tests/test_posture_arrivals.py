@@ -51,7 +51,7 @@ def test_where_and_whose(sentence: str, expected: list[str], lines: Lines) -> No
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("There are still only 400 Kenyans on the ground in Haiti.", ["KEN MIL HTI stock ? 400 400 happened"]),
+        ("There are still only 400 Kenyans on the ground in Haiti.", ["KEN MIL HTI stock 400 400 400 happened"]),
         (
             "Kenyan police landed in Haiti in June. Another 200 Kenyans arrived on Tuesday.",
             ["KEN COP HTI inflow 200 200 200 happened", "KEN COP HTI inflow ? ? ? happened"],
@@ -79,3 +79,64 @@ def test_where_and_whose(sentence: str, expected: list[str], lines: Lines) -> No
 def test_nationals_as_forces(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """People counted by their nation are a force where they are on the ground, a part of one, or the article tells of one."""
     assert sorted(lines(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Jamaica had pledged a total of 170 soldiers and 30 police officers to the mission in Haiti.",
+            ["JAM COP HTI planned 30 30 30 planned", "JAM MIL HTI planned 170 170 170 planned"],
+        ),
+        (
+            "Some 300 German soldiers have been promised to the mission in Mali.",
+            ["DEU MIL MLI planned 270 300 330 planned"],
+        ),
+        ("Germany promised Ukraine 14 tanks.", []),
+        ("The United States ordered 5,000 troops to Poland.", ["USA MIL POL planned 5000 5000 5000 planned"]),
+        (
+            "Kenya's president ordered 800 soldiers from Mombasa to Somalia.",
+            ["KEN MIL SOM planned 800 800 800 planned"],
+        ),
+        ("The president ordered 300 French soldiers out of Chad.", []),
+        ("Denmark ordered 27 fighter jets.", []),
+        (
+            "The ministry directed that 300 German soldiers be sent to Lithuania.",
+            ["DEU MIL LTU planned 300 300 300 planned"],
+        ),
+        ("The minister demanded that 300 French soldiers be sent to Niger.", []),
+        (
+            "More than 300 German soldiers are expected in Lithuania this week.",
+            ["DEU MIL LTU planned 300 300 ? expected"],
+        ),
+        ("Some 200 Kenyan soldiers are due in Haiti on Friday.", ["KEN MIL HTI planned 180 200 220 planned"]),
+        (
+            "Another 1,000 American soldiers are on the move from Germany to Romania.",
+            ["USA MIL ROU planned 1000 1000 1000 planned"],
+        ),
+    ],
+)
+def test_what_is_ordered_pledged_and_awaited(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Men who are pledged, ordered somewhere, awaited or on their way are planned; what is demanded is not."""
+    assert sorted(lines(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "About 60 Fijian soldiers touched down in Lebanon on Monday.",
+            ["FJI MIL LBN inflow 54 60 66 happened"],
+        ),
+        ("Norway has repositioned 200 soldiers to Latvia.", ["NOR MIL LVA inflow 200 200 200 happened"]),
+        (
+            "France ferried 300 soldiers from Mali to Niger in June.",
+            ["FRA MIL NER inflow 300 300 300 happened"],
+        ),
+        ("France ferried 300 soldiers from Mali in June.", ["FRA MIL MLI outflow 300 300 300 happened"]),
+        ("The UN sent 300 soldiers from Chad to Mali.", ["TCD MIL MLI inflow 300 300 300 happened"]),
+    ],
+)
+def test_ways_to_come(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """Verbs of coming and bringing; "from" names whence a country moves its men, whose they are that others send."""
+    assert lines(sentence) == expected

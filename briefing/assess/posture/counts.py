@@ -44,6 +44,8 @@ _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _INCLUDING = re.compile(r"(?:(?:in|to|into|from|at|for)\s+[^,;]{1,40})?,\s+(?:including|among\s+them)")
+_CARRYING = frozenset({"fly", "ferry", "transport", "airlift", "ship", "move"})
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?(?=[A-Z])(?!.*\b(?:to|into)\s)")
 _NONE = frozenset({"no", "neither", "nor"})
 _OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?")
 _TO_LEVEL = re.compile(
@@ -332,7 +334,18 @@ def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Coun
     over = over or _by_act(view, phrase, setting.acts)
     if over is not None and over.side == "noun" and over.says != "cease":
         return _of_noun(view, phrase, over, setting.acts)
+    if over is not None and over.word in _CARRYING and _is_outbound(view, max(phrase.last, over.index)):
+        return replace(over, says="remove")
     return over
+
+
+def _is_outbound(view: SentenceView, index: int) -> bool:
+    """ "Flew 300 soldiers from Mali": away, where no aim is told."""
+    start = view.tokens[min(index, len(view.tokens) - 1)].end
+    after = _FROM.match(view.text(start, view.clause_end(start, load_triggers())))
+    return after is not None and any(
+        row.place is not None and row.start == start + after.end() for row in view.entities
+    )
 
 
 def _shared(view: SentenceView, quantity: Quantity) -> Governor | None:

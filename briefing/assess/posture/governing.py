@@ -7,14 +7,15 @@ import re
 from briefing.assess.posture.behind import behind, counts_bases, says_behind
 from briefing.assess.posture.counted_phrase import Phrase
 from briefing.assess.posture.levels import change
-from briefing.assess.posture.predicate import Governor, after_be, is_past, is_verb, particle, status_at
+from briefing.assess.posture.predicate import Governor, after_be, is_past, is_sent_on, is_verb, particle, status_at
 from briefing.assess.posture.sightings import VerbForm, Vocabulary, vocabulary
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.triggers import Triggers, load_triggers
 
 _REACH = 14
 _OBJECT_REACH = 7
-_OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease"})
+_OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease", "pledge"})
+_SAME = {"give_up": "remove", "pledge": "bring"}
 _MOVED = frozenset({"bring", "remove"})
 _BODIES = frozenset({"garrison", "contingent", "detachment", "rearguard"})
 _SENT_BODIES = frozenset({"mission", "force", "contingent", "garrison", "detachment", "operation"})
@@ -91,6 +92,8 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
             fits = (form.says in _OBJECTS and (form.lemma != "count" or _is_of_body(view, index, phrase))) or (
                 form.says == "give_up" and counts_bases(phrase)
             )
+            if form.says == "pledge":  # "promised its 300 soldiers new boots"
+                fits = not (phrase.whole or phrase.definite) and is_sent_on(view, form, phrase.end)
             if fits and particle(view, index, form, phrase.last) and is_verb(view, index, form):
                 if _is_wanted(view, index, form) or (form.lemma in _KEEPS_IN and not _is_of_site(view, index)):
                     return None
@@ -101,12 +104,14 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
                     and after_be(view, index)
                 ):
                     break
+                status, pledged = status_at(view, index, triggers), form.says == "pledge"
                 return Governor(
-                    says="remove" if form.says == "give_up" else form.says,
+                    says=_SAME.get(form.says, form.says),
                     index=index,
                     word=form.lemma,
                     side="object",
-                    status=status_at(view, index, triggers),
+                    status="planned" if pledged and status else status,
+                    caused=pledged,
                     past=is_past(form),
                 )
         way = words.moves.get(word)

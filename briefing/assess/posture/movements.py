@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from briefing.assess.posture.predicate import unmeant
+from briefing.assess.posture.predicate import SAID_REACH, unmeant
 from briefing.assess.posture.sightings import Sighting, country_force, is_abroad, noun_pattern, vocabulary
 from briefing.types import Document, Event, Mention, PostureKind, Span
 
@@ -52,7 +52,7 @@ def movements(
         if _NONE.search(text[max(0, start - 8) : start + 8]):  # "no jets had landed there"
             continue
         at = mention.trigger.start
-        if unmeant(text[max(0, at - 64) : at], mention.trigger.exact.casefold().split()[0]):
+        if unmeant(text[max(0, at - SAID_REACH) : at], mention.trigger.exact.casefold().split()[0]):
             continue
         force = country_force(event.source[0])
         if force.split()[0] in _NOBODY:

@@ -306,7 +306,8 @@ def _named_with(count: Count) -> Entity | None:
     quantity = phrase.quantity
     left = over.says in {"remove", "out"} and over.index < phrase.first  # "withdrew 300 soldiers from Mali"
     owned = phrase.whole and _ITS.search(view.text(max(view.sentence.start, quantity.start - 16), quantity.start))
-    after = None if left or owned else _FROM.match(view.text(phrase.end, phrase.end + 12))
+    sent = over.says == "bring" and over.side == "object" and _is_moved_from(count)
+    after = None if left or owned or sent else _FROM.match(view.text(phrase.end, phrase.end + 12))
     whom = _WHOM.match(view.text(phrase.end, phrase.end + 14))
     laden = _LADEN.match(view.text(phrase.end, phrase.end + 24))
     for entity in view.entities:
@@ -326,6 +327,16 @@ def _named_with(count: Count) -> Entity | None:
         if after and entity.start == phrase.end + after.end():
             return entity
     return None
+
+
+def _is_moved_from(count: Count) -> bool:
+    """ "France flew 300 soldiers from Mali to Niger": whence they came, where a country moves them."""
+    view, end = count.view, count.phrase.end
+    after = _FROM.match(view.text(end, end + 12))
+    where = after is not None and "from" in after.group()
+    named = where and any(row.place is not None and after and row.start == end + after.end() for row in view.entities)
+    mover = _of_verb(count) if named else None
+    return mover is not None and bool(mover.country)
 
 
 def _is_group_of(view: SentenceView, entity: Entity, start: int) -> bool:

@@ -261,6 +261,8 @@ def _of_mission(count: Count, whose: Entity) -> Place | None:
 def _only(count: Count, rows: list[Entity], force: str) -> Place | None:
     """The one country abroad that a sentence names."""
     view = count.view
+    if count.over.says == "bring":
+        rows = [row for row in rows if governing_preposition(view, row, load_triggers()) != "from"]
     if count.over.says == "count":  # "Italy agreed to pay for the force, which is to number 2,500"
         rows = [row for row in rows if row.actor is None or governing_preposition(view, row, load_triggers())]
     abroad = {

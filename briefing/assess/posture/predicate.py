@@ -42,7 +42,17 @@ _LEFT_OPEN = re.compile(
     r"oppos(?:e|es|ed|ing)|averse\s+to|opposed\s+to|call(?:s|ed|ing)?\s+for|talk(?:s|ed|ing)?\s+of|think(?:s|ing)?\s+of|toy(?:s|ed|ing)?\s+with|idea\s+of|possibility\s+of|instead\s+of|rather\s+than)\s+$",
     re.IGNORECASE,
 )
-_SAID_REACH = 64
+SAID_REACH = 120
+_SENDING_WORD = frozenset({"order", "direct"})
+_TO_PLACE = re.compile(r"\s+(?:from\s+(?:[\w’'.-]+\s+){1,5}?)?(?:in)?to\s+(?:the\s+)?(?:[a-z]+\s+)?[A-Z]")
+_THAT_BE = re.compile(r"\b(?P<verb>\w+)\s+that\s+[^;]{3,120}\bbe\s+$")
+_BEFORE_BE = frozenset(
+    {"will", "would", "to", "can", "could", "may", "might", "must", "shall", "not", "never", "cannot"}
+)
+ORDERING = frozenset(
+    {"ordered", "orders", "directed", "directs", "decreed", "decided", "agreed", "approved", "instructed", "commanded"}
+)
+"""Verbs whose "that …  be sent" is a plan; those of asking and wishing leave it open."""
 _NO_LONGER = re.compile(r"\b(?:no\s+longer|hardly|barely\s+ever)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.IGNORECASE)
 _UNTOLD = frozenset({"for", "of", "on", "about", "against", "without", "from", "into"})
@@ -90,7 +100,18 @@ def is_verb(view: SentenceView, index: int, form: VerbForm) -> bool:
 def is_left_open(view: SentenceView, index: int) -> bool:
     """Whether a verb is said not to hold by the words before it: "ruled out sending", "has no plans to send"."""
     token = view.tokens[index]
-    return unmeant(view.text(max(view.sentence.start, token.start - _SAID_REACH), token.start), token.word)
+    return unmeant(view.text(max(view.sentence.start, token.start - SAID_REACH), token.start), token.word)
+
+
+def is_sent_on(view: SentenceView, form: VerbForm, at: int) -> bool:
+    """Whether "order" before or behind a number sends its men to a place: "ordered 5,000 troops to Poland"."""
+    return form.lemma not in _SENDING_WORD or _TO_PLACE.match(view.text(at, view.sentence.end)) is not None
+
+
+def subjunctive(view: SentenceView, index: int) -> str:
+    """The verb whose wish or order a passive is: "directed" of "directed that 7,000 soldiers be deployed"; else empty."""
+    found = _THAT_BE.search(view.text(view.sentence.start, view.tokens[index].start))
+    return found.group("verb").casefold() if found and view.word(index - 2) not in _BEFORE_BE else ""
 
 
 def unmeant(before: str, verb: str) -> bool:
@@ -99,7 +120,9 @@ def unmeant(before: str, verb: str) -> bool:
     gerund = verb.endswith("ing") and (
         near.rstrip().rpartition(" ")[2].casefold() in vocabulary().sets["weighing"] or bool(_LEFT_OPEN.search(near))
     )
-    return gerund or _NO_PLAN.search(near) is not None
+    wanted = _THAT_BE.search(near)
+    wished = wanted is not None and near.split()[-2].casefold() not in _BEFORE_BE
+    return gerund or wished or _NO_PLAN.search(near) is not None
 
 
 def is_conditional(view: SentenceView, at: int) -> bool:
