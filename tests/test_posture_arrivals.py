@@ -140,3 +140,42 @@ def test_what_is_ordered_pledged_and_awaited(sentence: str, expected: list[str],
 def test_ways_to_come(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """Verbs of coming and bringing; "from" names whence a country moves its men, whose they are that others send."""
     assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The reinforcements would more than double the American ground force, to roughly 9,000 in Poland.",
+            [],
+        ),
+        (
+            "Once complete, the move would more than double the American force in Poland, to 9,000.",
+            ["USA MIL POL planned 9000 9000 9000 planned"],
+        ),
+        (
+            "After the arrival in Lebanon on Monday of 200 Fijian soldiers, patrols began.",
+            ["FJI MIL LBN inflow 200 200 200 happened"],
+        ),
+        (
+            "Following the withdrawal from Niger of 300 Danish soldiers, the base fell silent.",
+            ["DNK MIL NER outflow 300 300 300 happened"],
+        ),
+        (
+            "Parliament has approved the dispatch to Mali of 300 Italian soldiers.",
+            ["ITA MIL MLI planned 300 300 300 planned"],
+        ),
+        ("The deployment to Haiti of 1,000 Kenyan police officers has been delayed.", []),
+        (
+            "President Biden on Thursday directed that an additional 7,000 troops be deployed to Germany.",
+            ["USA MIL DEU planned 7000 7000 7000 planned"],
+        ),
+        (
+            "Some 300 Danish soldiers have returned to their home country from Mali.",
+            ["DNK MIL MLI outflow 270 300 330 happened"],
+        ),
+    ],
+)
+def test_levels_to_come_and_nouns_of_moving(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """A level that would be reached is none yet; a noun of moving may have its place before those who move."""
+    assert lines(sentence) == expected

@@ -33,6 +33,9 @@ _AWAITED = re.compile(
     r"(?:from\s+[^,;]{1,30}?\s+)?(?:to|for|into|towards?|there)\b(?!\s+home\b))"
 )
 """Behind a form of "be": they are to come ("are expected in A", "are on their way from B to A")."""
+_TO_THEIRS = re.compile(
+    r"\s+to\s+(?:their|its)\s+(?:own\s+|home\s+|respective\s+)*(?:countr(?:y|ies)|homelands?|homes?|nations?)\b"
+)
 _GIVEN_UP = frozenset({"give_up", "passed"})
 _MOVED = frozenset({"bring", "remove"})
 _ASIDE = frozenset(
@@ -173,6 +176,7 @@ def _plain_verb(
             continue  # "the number of soldiers went from 300 to 100"
         if form.lemma == "return to" and {view.word(at) for at in range(index + 2, index + 5)} & words.sets["sites"]:
             continue  # "returned to the base"
+        home = form.lemma == "return to" and _TO_THEIRS.match(view.text(view.tokens[index].end, view.sentence.end))
         pledged = form.says == "pledge"
         if pledged and (phrase.definite or not is_sent_on(view, form, view.tokens[index].end)):
             continue
@@ -182,7 +186,7 @@ def _plain_verb(
         if form.says in _SUBJECTS and not is_verb(view, index, form):
             continue
         return Governor(
-            says="remove" if form.says in _GIVEN_UP else "bring" if pledged else form.says,
+            says="leave" if home else "remove" if form.says in _GIVEN_UP else "bring" if pledged else form.says,
             index=index,
             word=form.lemma,
             side="subject",

@@ -44,6 +44,9 @@ _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _INCLUDING = re.compile(r"(?:(?:in|to|into|from|at|for)\s+[^,;]{1,40})?,\s+(?:including|among\s+them)")
+_BY_THE = re.compile(r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+[^,;]{0,60}\bby\s+the\s+$")
+_WITH_THE = re.compile(r"\b[Ww]ith\s+the\s+$")
+_PERFECT = re.compile(r",\s[^,;]{0,80}\b(?:has|have|had|is\s+now|are\s+now|was|were)\s")
 _CARRYING = frozenset({"fly", "ferry", "transport", "airlift", "ship", "move"})
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?(?=[A-Z])(?!.*\b(?:to|into)\s)")
 _NONE = frozenset({"no", "neither", "nor"})
@@ -403,7 +406,16 @@ def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[
         return over
     if before & vocabulary().sets["approving"]:
         return replace(over, status="planned")
-    return over if before & load_triggers().words["after"] else behind(view, phrase)
+    done = before & load_triggers().words["after"] or _is_means(view, over)
+    return over if done else behind(view, phrase)
+
+
+def _is_means(view: SentenceView, over: Governor) -> bool:
+    """ "Was reinforced by the arrival of 200 soldiers", "with the arrival of the last, it has ended": they have come."""
+    ahead, at = view.text(view.sentence.start, view.tokens[over.index].start), view.tokens[over.index].end
+    if _BY_THE.search(ahead):
+        return True
+    return _WITH_THE.search(ahead) is not None and _PERFECT.search(view.text(at, view.sentence.end)) is not None
 
 
 def _by_act(view: SentenceView, phrase: Phrase, acts: Sequence[Mention]) -> Governor | None:

@@ -15,6 +15,10 @@ from briefing.extract.acts.triggers import Triggers, load_triggers
 _REACH = 14
 _OBJECT_REACH = 7
 _OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease", "pledge"})
+_MOVE_OF = re.compile(
+    r"\b(?P<noun>[\w-]+)(?:\s+(?:in|to|from|at|on|into|by)\s+(?:the\s+)?[\w’'.-]+(?:\s+[\w’'-]+)??){1,2}\s+of\s+"
+    r"(?:(?:the|its|their)\s+(?:first|last)\s+(?:of\s+)?)?(?:an?\s+|the\s+)?$"
+)
 _SAME = {"give_up": "remove", "pledge": "bring"}
 _MOVED = frozenset({"bring", "remove"})
 _BODIES = frozenset({"garrison", "contingent", "detachment", "rearguard"})
@@ -78,7 +82,7 @@ def _manned(view: SentenceView, phrase: Phrase) -> Governor | None:
 def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
     """A verb before the number of which it is the object, or a noun of moving that an "of" ties to it."""
     between = words.sets["between"]
-    there = _existential(view, phrase, triggers)
+    there = _existential(view, phrase, triggers) or _moved_there(view, phrase, words)
     if there is not None:
         return there
     for index in range(phrase.first - 1, max(-1, phrase.first - 1 - _OBJECT_REACH), -1):
@@ -127,6 +131,19 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         if word not in between and word not in triggers.words["be"]:
             return None
     return None
+
+
+def _moved_there(view: SentenceView, phrase: Phrase, words: Vocabulary) -> Governor | None:
+    """ "The arrival in Haiti on Monday of 200 …": a noun of moving and its "of" with a place or a day between them."""
+    start = view.tokens[phrase.first].start
+    if " of " not in view.text(max(view.sentence.start, start - 16), start):
+        return None
+    match = _MOVE_OF.search(view.text(view.sentence.start, start))
+    way = words.moves.get(match.group("noun").casefold()) if match else None
+    if match is None or way not in {"in", "out"}:
+        return None
+    index = view.token_at(view.sentence.start + match.start("noun"))
+    return Governor(says=way, index=index, word=view.word(index), side="noun", status="happened")
 
 
 def _with(view: SentenceView, index: int, words: Vocabulary) -> Governor | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.assess.posture.counted_phrase import Phrase, is_carried
 from briefing.assess.posture.kinds import HAVE_GONE, OF_THEM
+from briefing.assess.posture.predicate import ORDERING, subjunctive
 from briefing.assess.posture.setting import Count
 from briefing.assess.posture.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
 from briefing.extract.acts import arguments, noun_phrases, subjects
@@ -73,7 +74,15 @@ def owner(count: Count) -> Entity | None:
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
-    return found or _understood(count)
+    return found or _of_order(count) or _understood(count)
+
+
+def _of_order(count: Count) -> Entity | None:
+    """ "President Biden directed that 7,000 soldiers be deployed": of the country whose government so orders."""
+    if not count.over.caused or subjunctive(count.view, count.over.index) not in ORDERING:
+        return None
+    found = _subject(count.view, count.quantity.start)
+    return found if found is not None and found.country and found.role in {"GOV", "MIL", "LEG", ""} else None
 
 
 def _of_level(count: Count) -> Entity | None:

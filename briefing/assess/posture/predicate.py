@@ -43,6 +43,10 @@ _LEFT_OPEN = re.compile(
     re.IGNORECASE,
 )
 SAID_REACH = 120
+_NEARLY = re.compile(r"\b(?:more\s+than|close\s+to|up\s+to)\s+$")
+_ONCE = re.compile(
+    r"\W*(?:once|when)\s+(?:\w+\s+){0,4}?(?:complete|completed|finished|deployed|in\s+place)\b", re.IGNORECASE
+)
 _SENDING_WORD = frozenset({"order", "direct"})
 _TO_PLACE = re.compile(r"\s+(?:from\s+(?:[\w’'.-]+\s+){1,5}?)?(?:in)?to\s+(?:the\s+)?(?:[a-z]+\s+)?[A-Z]")
 _THAT_BE = re.compile(r"\b(?P<verb>\w+)\s+that\s+[^;]{3,120}\bbe\s+$")
@@ -167,6 +171,7 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
     index = min(index, len(view.tokens) - 1)
     start = view.tokens[max(0, index - 8)].start
     before = re.split(r"[,;:()—“”\"]", view.text(start, view.tokens[index].start))[-1]
+    before = _NEARLY.sub("", before)  # "would more than double"
     denied = triggers.status["negated"].search(before) or _DENIED.search(before) or _NO_LONGER.search(before)
     if denied or is_left_open(view, index) or opens_with_denial(view, index, triggers):
         return None
@@ -179,7 +184,7 @@ def status_at(view: SentenceView, index: int, triggers: Triggers) -> Status | No
             return name
     if re.search(r"\bwould\s+(?:\w+\s+)?$", before):
         told = view.text(view.sentence.start, view.tokens[index].start)
-        return "planned" if vocabulary().words["saying"].search(told) else None
+        return "planned" if vocabulary().words["saying"].search(told) or _ONCE.match(told) else None
     if triggers.status["unreal"].search(before):
         return None
     if view.word(index).endswith("ing") and view.word(index - 1) in _UNTOLD | vocabulary().sets["weighing"]:
