@@ -179,3 +179,25 @@ def test_ways_to_come(sentence: str, expected: list[str], lines: Lines) -> None:
 def test_levels_to_come_and_nouns_of_moving(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
     """A level that would be reached is none yet; a noun of moving may have its place before those who move."""
     assert lines(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Fiji will send 90 soldiers and two helicopters to Lebanon.",
+            ["FJI MIL LBN planned 2 2 2 planned", "FJI MIL LBN planned 90 90 90 planned"],
+        ),
+        (
+            "Ireland's 60 soldiers in Lebanon will be joined by 40 more.",
+            ["IRL MIL LBN stock 60 60 60 happened"],
+        ),
+        (
+            "Lithuania fears the build-up by Russia of a force put at upwards of 100,000 soldiers.",
+            ["RUS MIL RUS stock 100000 100000 ? happened"],
+        ),
+    ],
+)
+def test_with_whom(sentence: str, expected: list[str], lines: Lines) -> None:  # noqa: F811
+    """What is counted has no second line without a number; who is joined has not come; a build-up is at home."""
+    assert sorted(lines(sentence)) == expected

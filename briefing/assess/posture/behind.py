@@ -17,7 +17,7 @@ from briefing.assess.posture.predicate import (
     status_at,
     subjunctive,
 )
-from briefing.assess.posture.sightings import Vocabulary, vocabulary
+from briefing.assess.posture.sightings import VerbForm, Vocabulary, vocabulary
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.triggers import Triggers, load_triggers
 from briefing.extract.nouns import lemma
@@ -36,6 +36,7 @@ _AWAITED = re.compile(
 _TO_THEIRS = re.compile(
     r"\s+to\s+(?:their|its)\s+(?:own\s+|home\s+|respective\s+)*(?:countr(?:y|ies)|homelands?|homes?|nations?)\b"
 )
+_JOINING = frozenset({"join", "follow", "reach"})
 _GIVEN_UP = frozenset({"give_up", "passed"})
 _MOVED = frozenset({"bring", "remove"})
 _ASIDE = frozenset(
@@ -170,16 +171,10 @@ def _plain_verb(
         moved = _MOVED | {"give_up", "passed"} if counts_bases(phrase) else _MOVED | {"pledge"}
         if form.says not in _SUBJECTS | moved or not particle(view, index, form, index):
             continue
-        if form.lemma == "change hands" and not counts_bases(phrase):
+        if _moves_nobody(view, index, form, phrase):
             continue
-        if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):
-            continue  # "the number of soldiers went from 300 to 100"
-        if form.lemma == "return to" and {view.word(at) for at in range(index + 2, index + 5)} & words.sets["sites"]:
-            continue  # "returned to the base"
         home = form.lemma == "return to" and _TO_THEIRS.match(view.text(view.tokens[index].end, view.sentence.end))
         pledged = form.says == "pledge"
-        if pledged and (phrase.definite or not is_sent_on(view, form, view.tokens[index].end)):
-            continue
         perfect = view.word(index - 1) in triggers.words["have"] and not after_be(view, index)
         if form.says in moved and ("participle" not in form.tenses or perfect):
             continue
@@ -196,6 +191,20 @@ def _plain_verb(
             caused=upper is not None or pledged,
         )
     return None
+
+
+def _moves_nobody(view: SentenceView, index: int, form: VerbForm, phrase: Phrase) -> bool:
+    """Whether a verb of moving tells of no move of the counted: "will be joined by others", "returned to the base"."""
+    following = view.word(index + 1)
+    if form.lemma in _JOINING:
+        return following == "by"
+    if form.lemma == "change hands":
+        return not counts_bases(phrase)
+    if form.lemma == "go":  # "the number of soldiers went from 300 to 100"
+        return following in {"from", "to"} and _counts(view, index + 2)
+    if form.lemma == "return to":
+        return bool({view.word(at) for at in range(index + 2, index + 5)} & vocabulary().sets["sites"])
+    return form.says == "pledge" and (phrase.definite or not is_sent_on(view, form, view.tokens[index].end))
 
 
 def _causing(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) -> int | None:

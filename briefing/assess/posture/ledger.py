@@ -129,7 +129,12 @@ def _of_document(
         here = [
             row for row in presences(view, setting) or hosted(view, setting) if (row.force, row.place) not in located
         ]
-        with_them = companions(counted, document, [(view.sentence.start, view.sentence.end)])
+        numbered = {(row.force, row.what, row.kind) for row in counted}
+        with_them = [
+            row
+            for row in companions(counted, document, [(view.sentence.start, view.sentence.end)])
+            if (row.force, row.what, row.kind) not in numbered
+        ]
         if view.sentence.kind == "body":
             moved = unnumbered(view, setting, (*counted, *with_them))
             with_them += [_gone_on(row, view, mentions, dates) for row in moved]

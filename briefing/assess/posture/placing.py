@@ -59,6 +59,7 @@ _SAYING = re.compile(
     r"|believes?|believed|warned|warns|estimates?|estimated|confirmed|told|accused|accuses)\b"
 )
 _INTO = frozenset({"to", "into"})
+_BUILD_UP = re.compile(r"\b(?:build-?up|massing|concentration)\s+(?:by|of)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _MEANWHILE = re.compile(r"\b(?:after|when|while|because|once|before|amid)\b")
 _NEAR = 8
@@ -301,6 +302,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     moved = count.over.says in {"leave", "remove"} and things and bool(count.quantity.unit)
     if moved and where is not None and is_abroad(force, where):
         return where
+    if whose.country and _BUILD_UP.search(count.view.text(count.view.sentence.start, count.quantity.start)):
+        return load_lexicon().country_place(whose.country)  # "the build-up by Russia of a force put at 100,000"
     before = told is not None and told.sentence != count.view.index and told.place is not None
     beside = _BESIDE.search(count.view.text(count.view.sentence.start, count.quantity.start)) is not None
     if before and told is not None and (force_of(told.owner) == force or beside):
