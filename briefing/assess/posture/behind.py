@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefing.assess.posture.counted_phrase import Phrase, is_carried
-from briefing.assess.posture.predicate import Governor, after_be, is_past, is_verb, particle, status_at
-from briefing.assess.posture.sightings import Vocabulary, vocabulary
+from briefing.assess.posture.predicate import (
+    ORDERING,
+    Governor,
+    after_be,
+    is_past,
+    is_sent_on,
+    is_verb,
+    particle,
+    status_at,
+    subjunctive,
+)
+from briefing.assess.posture.sightings import VerbForm, Vocabulary, vocabulary
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.triggers import Triggers, load_triggers
 from briefing.extract.nouns import lemma
@@ -16,6 +27,16 @@ _REACH = 14
 _BOARD = 5
 """Words behind "on" within which that on which somebody travels stands."""
 _SUBJECTS = frozenset({"arrive", "leave", "stay"})
+_AWAITED = re.compile(
+    r"\s+(?:(?:still|now|also|already|currently|said\s+to\s+be|reported\s+to\s+be)\s+){0,2}(?:(?:expected|due|awaited)\s+(?:to\s+)?(?:in|at|on|here|there|by|this|next|today|tomorrow|within)\b"
+    r"|(?:on\s+(?:their|its|the)\s+(?:way|move)|en\s+route|bound|head(?:ed|ing)|making\s+(?:their|its)\s+way|about\s+to\s+set\s+off)\s+"
+    r"(?:from\s+[^,;]{1,30}?\s+)?(?:to|for|into|towards?|there)\b(?!\s+home\b))"
+)
+"""Behind a form of "be": they are to come ("are expected in A", "are on their way from B to A")."""
+_TO_THEIRS = re.compile(
+    r"\s+to\s+(?:their|its)\s+(?:own\s+|home\s+|respective\s+)*(?:countr(?:y|ies)|homelands?|homes?|nations?)\b"
+)
+_JOINING = frozenset({"join", "follow", "reach"})
 _GIVEN_UP = frozenset({"give_up", "passed"})
 _MOVED = frozenset({"bring", "remove"})
 _ASIDE = frozenset(
@@ -108,7 +129,19 @@ def _finite(view: SentenceView, index: int, triggers: Triggers) -> int:
 def _verb_behind(
     view: SentenceView, index: int, phrase: Phrase, words: Vocabulary, triggers: Triggers
 ) -> Governor | None:
-    """The verb at a token, where it says that its subject is there, comes, goes or is moved."""
+    """The verb at a token, where it says that its subject is there, comes, goes or is moved; an order of it is a plan."""
+    found = _plain_verb(view, index, phrase, words, triggers)
+    wish = subjunctive(view, index) if found is not None and view.word(index - 1) == "be" else ""
+    if found is None or not wish:
+        return found
+    comes = "bring" if found.says == "stay" and found.word in words.posted else found.says
+    return replace(found, says=comes, status="planned" if wish in ORDERING else None, caused=True)
+
+
+def _plain_verb(
+    view: SentenceView, index: int, phrase: Phrase, words: Vocabulary, triggers: Triggers
+) -> Governor | None:
+    """The verb at a token by its own words."""
     word = view.word(index)
     upper = _causing(view, index, phrase, triggers)
     status = status_at(view, index if upper is None else upper, triggers)
@@ -116,6 +149,13 @@ def _verb_behind(
         return _posted(view, index, phrase, triggers)
     if word in triggers.words["be"] and counts_bases(phrase) and _is_next(view, index):
         return Governor(says="remove", index=index, word="turn", side="subject", status="planned", passive=True)
+    if word in triggers.words["be"] and (
+        coming := _AWAITED.match(view.text(view.tokens[index].end, view.sentence.end))
+    ):
+        due: Status = "expected" if "expected" in coming.group() else "planned"
+        return Governor(
+            says="arrive", index=index, word="be awaited", side="subject", status=status and due, caused=True
+        )
     if word in triggers.words["be"] and _stands(view, index, words):
         told = status and _believed(view, phrase, index + 4, status)
         past = word in {"was", "were"}
@@ -128,31 +168,43 @@ def _verb_behind(
             past = any(view.word(at) in {"was", "were", "had"} for at in range(max(0, index - 3), index))
             told = "happened" if status == "ongoing" else status
             return Governor(says="stay", index=index, word=form.lemma, side="subject", status=told, past=past)
-        moved = _MOVED | {"give_up", "passed"} if counts_bases(phrase) else _MOVED
+        moved = _MOVED | {"give_up", "passed"} if counts_bases(phrase) else _MOVED | {"pledge"}
         if form.says not in _SUBJECTS | moved or not particle(view, index, form, index):
             continue
-        if form.lemma == "change hands" and not counts_bases(phrase):
+        if _moves_nobody(view, index, form, phrase):
             continue
-        if form.lemma == "go" and view.word(index + 1) in {"from", "to"} and _counts(view, index + 2):
-            continue  # "the number of soldiers went from 300 to 100"
-        if form.lemma == "return to" and {view.word(at) for at in range(index + 2, index + 5)} & words.sets["sites"]:
-            continue  # "returned to the base"
+        home = form.lemma == "return to" and _TO_THEIRS.match(view.text(view.tokens[index].end, view.sentence.end))
+        pledged = form.says == "pledge"
         perfect = view.word(index - 1) in triggers.words["have"] and not after_be(view, index)
         if form.says in moved and ("participle" not in form.tenses or perfect):
             continue
         if form.says in _SUBJECTS and not is_verb(view, index, form):
             continue
         return Governor(
-            says="remove" if form.says in _GIVEN_UP else form.says,
+            says="leave" if home else "remove" if form.says in _GIVEN_UP else "bring" if pledged else form.says,
             index=index,
             word=form.lemma,
             side="subject",
-            status=status and _believed(view, phrase, index, status),
+            status=status and ("planned" if pledged else _believed(view, phrase, index, status)),
             passive=form.says in moved,
             past=is_past(form),
-            caused=upper is not None,
+            caused=upper is not None or pledged,
         )
     return None
+
+
+def _moves_nobody(view: SentenceView, index: int, form: VerbForm, phrase: Phrase) -> bool:
+    """Whether a verb of moving tells of no move of the counted: "will be joined by others", "returned to the base"."""
+    following = view.word(index + 1)
+    if form.lemma in _JOINING:
+        return following == "by"
+    if form.lemma == "change hands":
+        return not counts_bases(phrase)
+    if form.lemma == "go":  # "the number of soldiers went from 300 to 100"
+        return following in {"from", "to"} and _counts(view, index + 2)
+    if form.lemma == "return to":
+        return bool({view.word(at) for at in range(index + 2, index + 5)} & vocabulary().sets["sites"])
+    return form.says == "pledge" and (phrase.definite or not is_sent_on(view, form, view.tokens[index].end))
 
 
 def _causing(view: SentenceView, index: int, phrase: Phrase, triggers: Triggers) -> int | None:

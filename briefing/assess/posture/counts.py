@@ -14,7 +14,7 @@ from briefing.assess.posture.behind import behind
 from briefing.assess.posture.counted_phrase import Phrase, noun_phrase, phrase_of
 from briefing.assess.posture.ellipsis import repeated
 from briefing.assess.posture.governing import governor
-from briefing.assess.posture.kinds import counted, is_given, is_habit, kind_of
+from briefing.assess.posture.kinds import INCLUDED, counted, is_given, is_habit, kind_of
 from briefing.assess.posture.owning import force, gapped, is_from, nationality, owner
 from briefing.assess.posture.placing import counts_at_home, place_of, shared_with
 from briefing.assess.posture.predicate import Governor
@@ -43,6 +43,12 @@ _IN = re.compile(r"\s+(?:in|at|from)\s+(?:the\s+)?")
 _SOME_OF = re.compile(
     r"\b(?:most|half|many|some|part|the\s+bulk|the\s+rest)\s+of\s+(?:the|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_INCLUDING = re.compile(r"(?:(?:in|to|into|from|at|for)\s+[^,;]{1,40})?,\s+(?:including|among\s+them)")
+_BY_THE = re.compile(r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+[^,;]{0,60}\bby\s+the\s+$")
+_WITH_THE = re.compile(r"\b[Ww]ith\s+the\s+$")
+_PERFECT = re.compile(r",\s[^,;]{0,80}\b(?:has|have|had|is\s+now|are\s+now|was|were)\s")
+_CARRYING = frozenset({"fly", "ferry", "transport", "airlift", "ship", "move"})
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?(?=[A-Z])(?!.*\b(?:to|into)\s)")
 _NONE = frozenset({"no", "neither", "nor"})
 _OUT_FROM = re.compile(r"\s+(?:out\s+of|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?")
 _TO_LEVEL = re.compile(
@@ -212,7 +218,10 @@ def _sighting(count: Count, told: Told | None, *, listed: bool, what: str = "") 
     if whose is None or not what or is_given(count, what) or read is None:
         return None
     kind, status = read
-    place = place_of(count, whose, told) or (told.place if listed and told is not None else None)
+    within = (
+        told.place if told is not None and INCLUDED.search(view.text(view.sentence.start, quantity.start)) else None
+    )
+    place = within or place_of(count, whose, told) or (told.place if listed and told is not None else None)
     same = told is not None and whose is told.owner and not quantity.unit  # "the first 400": police, as those before
     code = told.force if same and told is not None else force(count, whose)
     if place is None or not (is_abroad(code, place) or counts_at_home(count, kind, code)):
@@ -328,7 +337,18 @@ def _governor(view: SentenceView, phrase: Phrase, setting: Setting, before: Coun
     over = over or _by_act(view, phrase, setting.acts)
     if over is not None and over.side == "noun" and over.says != "cease":
         return _of_noun(view, phrase, over, setting.acts)
+    if over is not None and over.word in _CARRYING and _is_outbound(view, max(phrase.last, over.index)):
+        return replace(over, says="remove")
     return over
+
+
+def _is_outbound(view: SentenceView, index: int) -> bool:
+    """ "Flew 300 soldiers from Mali": away, where no aim is told."""
+    start = view.tokens[min(index, len(view.tokens) - 1)].end
+    after = _FROM.match(view.text(start, view.clause_end(start, load_triggers())))
+    return after is not None and any(
+        row.place is not None and row.start == start + after.end() for row in view.entities
+    )
 
 
 def _shared(view: SentenceView, quantity: Quantity) -> Governor | None:
@@ -353,7 +373,15 @@ def _leaves_out(view: SentenceView, one: Phrase, other: Phrase) -> bool:
 
 def _is_part_of(view: SentenceView, before: Count, phrase: Phrase) -> bool:
     """Whether a number is a part of the one before, of a nationality ("5,000 of them American")."""
-    return view.text(before.phrase.end, phrase.quantity.start).strip() == "," and nationality(view, phrase) is not None
+    between = view.text(before.phrase.end, phrase.quantity.start).strip()
+    return (between == "," and nationality(view, phrase) is not None) or _is_included(view, between, phrase)
+
+
+def _is_included(view: SentenceView, between: str, phrase: Phrase) -> bool:
+    """ "5,000 soldiers, including 300 Americans", "… among them 300 from Chad": a part of another name."""
+    start, end = phrase.quantity.start, phrase.end
+    named = any(row.country and not row.inferred and start <= row.start < end for row in view.entities)
+    return (named or is_from(view, phrase)) and _INCLUDING.fullmatch(between) is not None
 
 
 def _is_gapped(view: SentenceView, before: Count, phrase: Phrase) -> bool:
@@ -378,7 +406,16 @@ def _of_noun(view: SentenceView, phrase: Phrase, over: Governor, acts: Sequence[
         return over
     if before & vocabulary().sets["approving"]:
         return replace(over, status="planned")
-    return over if before & load_triggers().words["after"] else behind(view, phrase)
+    done = before & load_triggers().words["after"] or _is_means(view, over)
+    return over if done else behind(view, phrase)
+
+
+def _is_means(view: SentenceView, over: Governor) -> bool:
+    """ "Was reinforced by the arrival of 200 soldiers", "with the arrival of the last, it has ended": they have come."""
+    ahead, at = view.text(view.sentence.start, view.tokens[over.index].start), view.tokens[over.index].end
+    if _BY_THE.search(ahead):
+        return True
+    return _WITH_THE.search(ahead) is not None and _PERFECT.search(view.text(at, view.sentence.end)) is not None
 
 
 def _by_act(view: SentenceView, phrase: Phrase, acts: Sequence[Mention]) -> Governor | None:

@@ -7,14 +7,19 @@ import re
 from briefing.assess.posture.behind import behind, counts_bases, says_behind
 from briefing.assess.posture.counted_phrase import Phrase
 from briefing.assess.posture.levels import change
-from briefing.assess.posture.predicate import Governor, after_be, is_past, is_verb, particle, status_at
+from briefing.assess.posture.predicate import Governor, after_be, is_past, is_sent_on, is_verb, particle, status_at
 from briefing.assess.posture.sightings import VerbForm, Vocabulary, vocabulary
 from briefing.extract.acts.clauses import SentenceView
 from briefing.extract.acts.triggers import Triggers, load_triggers
 
 _REACH = 14
 _OBJECT_REACH = 7
-_OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease"})
+_OBJECTS = frozenset({"keep", "host", "bring", "remove", "count", "cease", "pledge"})
+_MOVE_OF = re.compile(
+    r"\b(?P<noun>[\w-]+)(?:\s+(?:in|to|from|at|on|into|by)\s+(?:the\s+)?[\w’'.-]+(?:\s+[\w’'-]+)??){1,2}\s+of\s+"
+    r"(?:(?:the|its|their)\s+(?:first|last)\s+(?:of\s+)?)?(?:an?\s+|the\s+)?$"
+)
+_SAME = {"give_up": "remove", "pledge": "bring"}
 _MOVED = frozenset({"bring", "remove"})
 _BODIES = frozenset({"garrison", "contingent", "detachment", "rearguard"})
 _SENT_BODIES = frozenset({"mission", "force", "contingent", "garrison", "detachment", "operation"})
@@ -77,7 +82,7 @@ def _manned(view: SentenceView, phrase: Phrase) -> Governor | None:
 def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Triggers) -> Governor | None:
     """A verb before the number of which it is the object, or a noun of moving that an "of" ties to it."""
     between = words.sets["between"]
-    there = _existential(view, phrase, triggers)
+    there = _existential(view, phrase, triggers) or _moved_there(view, phrase, words)
     if there is not None:
         return there
     for index in range(phrase.first - 1, max(-1, phrase.first - 1 - _OBJECT_REACH), -1):
@@ -91,6 +96,8 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
             fits = (form.says in _OBJECTS and (form.lemma != "count" or _is_of_body(view, index, phrase))) or (
                 form.says == "give_up" and counts_bases(phrase)
             )
+            if form.says == "pledge":  # "promised its 300 soldiers new boots"
+                fits = not (phrase.whole or phrase.definite) and is_sent_on(view, form, phrase.end)
             if fits and particle(view, index, form, phrase.last) and is_verb(view, index, form):
                 if _is_wanted(view, index, form) or (form.lemma in _KEEPS_IN and not _is_of_site(view, index)):
                     return None
@@ -101,12 +108,14 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
                     and after_be(view, index)
                 ):
                     break
+                status, pledged = status_at(view, index, triggers), form.says == "pledge"
                 return Governor(
-                    says="remove" if form.says == "give_up" else form.says,
+                    says=_SAME.get(form.says, form.says),
                     index=index,
                     word=form.lemma,
                     side="object",
-                    status=status_at(view, index, triggers),
+                    status="planned" if pledged and status else status,
+                    caused=pledged,
                     past=is_past(form),
                 )
         way = words.moves.get(word)
@@ -122,6 +131,19 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
         if word not in between and word not in triggers.words["be"]:
             return None
     return None
+
+
+def _moved_there(view: SentenceView, phrase: Phrase, words: Vocabulary) -> Governor | None:
+    """ "The arrival in Haiti on Monday of 200 …": a noun of moving and its "of" with a place or a day between them."""
+    start = view.tokens[phrase.first].start
+    if " of " not in view.text(max(view.sentence.start, start - 16), start):
+        return None
+    match = _MOVE_OF.search(view.text(view.sentence.start, start))
+    way = words.moves.get(match.group("noun").casefold()) if match else None
+    if match is None or way not in {"in", "out"}:
+        return None
+    index = view.token_at(view.sentence.start + match.start("noun"))
+    return Governor(says=way, index=index, word=view.word(index), side="noun", status="happened")
 
 
 def _with(view: SentenceView, index: int, words: Vocabulary) -> Governor | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.assess.posture.predicate import is_beside, is_past
+from briefing.assess.posture.predicate import is_beside, is_left_open, is_past
 from briefing.assess.posture.setting import Count, Told
 from briefing.assess.posture.sightings import FORCE_ROLES, is_abroad, vocabulary
 from briefing.extract.nouns import lemma
@@ -30,8 +30,11 @@ _PARTED = re.compile(
 _AS = re.compile(
     r"\b(?:described|identified|presented|introduced|posing|passed\s+off|known)\s+as\s+(?:\w+\s+)??(?P<noun>\w+)$"
 )
-_POSTED = frozenset({"stationed", "deployed", "posted", "garrisoned"})
+_POSTED = frozenset({"stationed", "deployed", "posted", "garrisoned", "guard", "patrol"})
 _OF_MEN = frozenset({"remove", "leave", "count", "raise", "lower", "level"})
+INCLUDED = re.compile(r"[,(]\s+(?:including|among\s+them|of\s+them)\s+$")
+"""Before a part of the number told before."""
+_ON_THE_GROUND = re.compile(r"\s+(?:there\s+)?(?:on\s+the\s+ground|in\s+uniform|under\s+arms)\b")
 _STAYING = frozenset({"remain", "stay", "serve"})
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")
 """Behind a number: it counts a part of those whom the sentence before was about."""
@@ -89,7 +92,7 @@ def _status(count: Count) -> Status | None:
     act = None if count.over.caused else count.act
     if act is None:
         return count.over.status
-    if act.status == "denied":
+    if act.status == "denied" or is_left_open(count.view, count.over.index):
         return None
     if act.type in _UNDERTAKEN or (act.phase == "begin" and count.phrase.whole):
         return "planned"
@@ -172,12 +175,15 @@ def _number_of(count: Count) -> str | None:
 
 def _nationals(count: Count) -> str | None:
     """ "Fifty Cubans had been stationed there": by the verb they are soldiers; "arrived" where the article is of theirs."""
-    inside = [
-        row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end and row.country
-    ]
-    told = {row.country for row in inside} & _sent(count) if len(inside) == 1 else set()
-    here = count.over.word in _STAYING or count.over.says in _COMING | _GOING
-    return "personnel" if inside and (count.over.word in _POSTED or (told and here)) else None
+    view, start = count.view, count.quantity.start
+    inside = [row for row in view.entities if start <= row.start < count.phrase.end and row.country]
+    if not inside:
+        return None
+    part = INCLUDED.search(view.text(view.sentence.start, start)) is not None
+    ground = _ON_THE_GROUND.match(view.text(count.phrase.end, view.sentence.end)) is not None
+    told = len(inside) == 1 and inside[0].country in _sent(count)
+    here = part or ground or count.over.word in _STAYING or count.over.says in _COMING | _GOING | {"count"}
+    return "personnel" if count.over.word in _POSTED or part or ground or (told and here) else None
 
 
 def _sent(count: Count) -> set[str]:
@@ -185,7 +191,8 @@ def _sent(count: Count) -> set[str]:
     setting = count.setting
     topic = {row.country for row in setting.previous if row.role in FORCE_ROLES and not row.inferred}
     stood = {force[:3] for force, places in setting.stood.items() if any(is_abroad(force, place) for place in places)}
-    told = topic | stood | ({setting.guest.country} if setting.guest is not None else set())
+    named = {country for country, roles in setting.roles.items() if roles & FORCE_ROLES}
+    told = topic | stood | named | ({setting.guest.country} if setting.guest is not None else set())
     return told - {"", setting.host.country if setting.host is not None else ""}
 
 

@@ -12,7 +12,7 @@ from briefing.assess.posture.hosted import hosted
 from briefing.assess.posture.movements import companions, movements
 from briefing.assess.posture.portions import portions
 from briefing.assess.posture.setting import MOVING, Setting, Told
-from briefing.assess.posture.sightings import Sighting, country_force, vocabulary
+from briefing.assess.posture.sightings import FORCE_ROLES, Sighting, country_force, vocabulary
 from briefing.assess.posture.standing import presences, shares
 from briefing.assess.posture.vacated import guest_of, place_named_last, vacated
 from briefing.assess.ranges import intersect, width
@@ -66,7 +66,10 @@ def posture(
             published[document_id],
             hosts.get(document_id),
         )
-    sightings += movements(events, sightings, documents)
+    police = {
+        (name, country) for name, rows in views.items() for country, roles in _roles(rows).items() if roles == {"COP"}
+    }
+    sightings += movements(events, sightings, documents, police)
     sightings = [row for row in sightings if not _is_numbered_elsewhere(row, sightings)]
     sightings += _zeros(events)
     return _observations(sightings, documents, inferred or published)
@@ -100,6 +103,7 @@ def _of_document(
     paragraph = -1
     stood: dict[str, list[Place]] = {}
     guest = guest_of(views, host)
+    roles = _roles(views)
     for view in views:
         if view.sentence.kind not in {"body", "caption", "standfirst"}:
             continue
@@ -115,6 +119,7 @@ def _of_document(
             previous=previous,
             where=where or (before if _THE_SITE.search(view.sentence.text) else None),
             stood=stood,
+            roles=roles,
             guest=guest,
         )
         told = last
@@ -124,7 +129,12 @@ def _of_document(
         here = [
             row for row in presences(view, setting) or hosted(view, setting) if (row.force, row.place) not in located
         ]
-        with_them = companions(counted, document, [(view.sentence.start, view.sentence.end)])
+        numbered = {(row.force, row.what, row.kind) for row in counted}
+        with_them = [
+            row
+            for row in companions(counted, document, [(view.sentence.start, view.sentence.end)])
+            if (row.force, row.what, row.kind) not in numbered
+        ]
         if view.sentence.kind == "body":
             moved = unnumbered(view, setting, (*counted, *with_them))
             with_them += [_gone_on(row, view, mentions, dates) for row in moved]
@@ -144,6 +154,16 @@ def _of_document(
                 stood.setdefault(country_force(act.source[0]), []).append(act.place)
         where = place_named_last(view, where)
         previous = _topic(view, previous)
+    return found
+
+
+def _roles(views: Sequence[SentenceView]) -> dict[str, frozenset[str]]:
+    """Which forces of each country an article names ("MIL", "COP")."""
+    found: dict[str, frozenset[str]] = {}
+    for view in views:
+        for row in view.entities:
+            if row.actor and row.country and row.role in FORCE_ROLES and not row.inferred:
+                found[row.country] = found.get(row.country, frozenset()) | {row.actor.code.rpartition(" ")[2]}
     return found
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from briefing.assess.posture.predicate import SAID_REACH, unmeant
 from briefing.assess.posture.sightings import Sighting, country_force, is_abroad, noun_pattern, vocabulary
 from briefing.types import Document, Event, Mention, PostureKind, Span
 
@@ -24,8 +26,11 @@ def movements(
     events: Sequence[Event],
     sightings: Sequence[Sighting],
     documents: Mapping[str, Document],
+    police: AbstractSet[tuple[str, str]] = frozenset(),
 ) -> list[Sighting]:
     """The forces and equipment that came, went or are to come by the events, where no number says how many.
+
+    ``police``: the documents, and the countries of which they tell as sending police alone ("the Kenyans landed").
 
     An event that a number tells of adds nothing, nor does one without a place ("the rebels are advancing"); a completed
     withdrawal is a stock of zero and told as such.
@@ -46,9 +51,14 @@ def movements(
         text, start = documents[mention.document].text, mention.quote.start
         if _NONE.search(text[max(0, start - 8) : start + 8]):  # "no jets had landed there"
             continue
+        at = mention.trigger.start
+        if unmeant(text[max(0, at - SAID_REACH) : at], mention.trigger.exact.casefold().split()[0]):
+            continue
         force = country_force(event.source[0])
         if force.split()[0] in _NOBODY:
             continue
+        if force.endswith(" MIL") and (mention.document, force[:3]) in police and not named(mention.quote.exact):
+            force = f"{force[:3]} COP"
         place = event.place
         if place is None or not is_abroad(force, place):
             continue

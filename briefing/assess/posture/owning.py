@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.assess.posture.counted_phrase import Phrase, is_carried
 from briefing.assess.posture.kinds import HAVE_GONE, OF_THEM
+from briefing.assess.posture.predicate import ORDERING, subjunctive
 from briefing.assess.posture.setting import Count
 from briefing.assess.posture.sightings import FORCE_ROLES, OWNER_ROLES, force_of, vocabulary
 from briefing.extract.acts import arguments, noun_phrases, subjects
@@ -33,6 +34,8 @@ _WHERE = re.compile(r",\s+where\s+$")
 _ITS_BASE = re.compile(r"(?:['’]s?)?\s+(?:[\w’-]+\s+){0,3}?(?:base|airbase|garrison|camp)\b[^,;]*(?:,\s[^,;]*)?$")
 _OF_NATION = re.compile(r"\s+(?:(?:being|were|are)\s+)?(?:from\s+)?(?:the\s+)?")
 _OF_GROUP = re.compile(r"(?P<gap>(?:['’]s?)?(?:\s+[\w-]+){0,3})\s+of\s+")
+_LED_BY = re.compile(r",\s+(?:\w+ed|led|run|overseen|set\s+up|made\s+up)\s+by\s+(?:the\s+)?$")
+"""Before an agent: "the bloc, dominated by Russia, deployed its forces"."""
 _PRONOUNS = frozenset({"they", "it", "which", "who", "soldiers", "troops", "forces", "army", "military"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "to", "and", "is", "are", "was", "were", "be", "been"})
 _GAP = re.compile(r",?\s+(?:(?:with|a\s+further|another)\s+)?")
@@ -71,7 +74,15 @@ def owner(count: Count) -> Entity | None:
     found = _subject(view, start) if over.word == "with" else _of_verb(count)
     if found is not None and found.place is not None:
         found = _of_head(count, found) or found
-    return found or _understood(count)
+    return found or _of_order(count) or _understood(count)
+
+
+def _of_order(count: Count) -> Entity | None:
+    """ "President Biden directed that 7,000 soldiers be deployed": of the country whose government so orders."""
+    if not count.over.caused or subjunctive(count.view, count.over.index) not in ORDERING:
+        return None
+    found = _subject(count.view, count.quantity.start)
+    return found if found is not None and found.country and found.role in {"GOV", "MIL", "LEG", ""} else None
 
 
 def _of_level(count: Count) -> Entity | None:
@@ -148,9 +159,13 @@ def owns(entity: Entity) -> bool:
 
 
 def force(count: Count, whose: Entity) -> str:
-    """The force of an owner; "200 police officers" are its police."""
+    """The force of an owner; "200 police officers" are its police, and so are "200 Kenyans" where only police are told of."""
     inside = [row for row in count.view.entities if count.quantity.start <= row.start < count.phrase.end]
-    police = any(row.role == "COP" for row in inside)
+    alone = not whose.role and count.setting.roles.get(whose.country) == frozenset({"COP"})
+    unit = count.quantity.unit
+    police = any(row.role == "COP" for row in inside) or (
+        alone and (unit == "officer" or unit not in vocabulary().units)
+    )
     return f"{whose.country} COP" if police and whose.country else force_of(whose)
 
 
@@ -300,7 +315,8 @@ def _named_with(count: Count) -> Entity | None:
     quantity = phrase.quantity
     left = over.says in {"remove", "out"} and over.index < phrase.first  # "withdrew 300 soldiers from Mali"
     owned = phrase.whole and _ITS.search(view.text(max(view.sentence.start, quantity.start - 16), quantity.start))
-    after = None if left or owned else _FROM.match(view.text(phrase.end, phrase.end + 12))
+    sent = over.says == "bring" and over.side == "object" and _is_moved_from(count)
+    after = None if left or owned or sent else _FROM.match(view.text(phrase.end, phrase.end + 12))
     whom = _WHOM.match(view.text(phrase.end, phrase.end + 14))
     laden = _LADEN.match(view.text(phrase.end, phrase.end + 24))
     for entity in view.entities:
@@ -322,6 +338,16 @@ def _named_with(count: Count) -> Entity | None:
     return None
 
 
+def _is_moved_from(count: Count) -> bool:
+    """ "France flew 300 soldiers from Mali to Niger": whence they came, where a country moves them."""
+    view, end = count.view, count.phrase.end
+    after = _FROM.match(view.text(end, end + 12))
+    where = after is not None and "from" in after.group()
+    named = where and any(row.place is not None and after and row.start == end + after.end() for row in view.entities)
+    mover = _of_verb(count) if named else None
+    return mover is not None and bool(mover.country)
+
+
 def _is_group_of(view: SentenceView, entity: Entity, start: int) -> bool:
     """Whether an owner names a group of so many: "a Japanese force of 500 soldiers", "Kenya's first group of 200"."""
     between = _OF_GROUP.fullmatch(view.text(entity.end, start))
@@ -336,6 +362,10 @@ def _subject(view: SentenceView, start: int) -> Entity | None:
     triggers = load_triggers()
     left = [row for row in view.entities if row.end <= start and owns(row) and not row.inferred]
     bare = [row for row in left if noun_phrases.governing_preposition(view, row, triggers) not in _HANGING]
+    leading = {row for row in bare if _LED_BY.search(view.text(view.sentence.start, row.start))}
+    if leading and leading == set(bare):
+        bare = [row for row in view.entities if row.end <= min(one.start for one in leading) and owns(row)]
+    bare = [row for row in bare if row not in leading]
     opening = view.clause_start(start, triggers)
     inside = [row for row in bare if row.start >= opening]
     if not inside and _IT.match(view.text(opening, start)):  # the subject of the sentence goes on

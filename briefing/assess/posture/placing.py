@@ -15,6 +15,10 @@ from briefing.types import Entity, Place, PostureKind
 
 _BORDER = re.compile(r"\b(?:border|borders|frontier)\s+(?:with|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _BORDERLAND = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?(?:border|frontier)\b")
+_NEAR_BORDER = re.compile(
+    r"\b(?:near|at|along|on|to|towards?|by|close\s+to)\s+(?:the\s+)?(?P<whose>[A-Z][\w-]+)\s+(?:border|frontier)\b"
+)
+_MASSING = frozenset({"mass", "amass", "concentrate", "gather", "assemble"})
 _OWN_BORDER = re.compile(r"\b(?:its|their)\s+(?:\w+\s+){0,2}border")
 _OUT_OF = re.compile(r"\bout\s+of\s+(?:the\s+)?$")
 _OBJECT = re.compile(r"\s*(?:the\s+)?$", re.IGNORECASE)
@@ -55,6 +59,9 @@ _SAYING = re.compile(
     r"|believes?|believed|warned|warns|estimates?|estimated|confirmed|told|accused|accuses)\b"
 )
 _INTO = frozenset({"to", "into"})
+_BUILD_UP = re.compile(r"\b(?:build-?up|massing|concentration)\s+(?:by|of)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
+_MEANWHILE = re.compile(r"\b(?:after|when|while|because|once|before|amid)\b")
 _NEAR = 8
 _ANOTHER = re.compile(r"\b(?:and|but)\s+(?:(?:then|now|since)\s+)?(?:is|are|was|were|has|have|had|will|would)\b")
 _COMMON = re.compile(r"\b(?:country|nation|state|kingdom|republic|island|territory)$", re.IGNORECASE)
@@ -121,6 +128,9 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
     if any(_at_border(view, row) for row in behind):
         home = whose.place if _OWN_BORDER.search(view.text(phrase.end, end)) else None
         return home if home is not None and home.kind == "country" else None
+    border = _of_border(view, phrase.end, end)
+    if border is not None and not any(row.start < border for row in behind):
+        return _massed(count, whose)
     act = count.act
     return (
         (pointed if pointed is not None and _may_be_at(force, pointed, count) else None)
@@ -128,9 +138,23 @@ def place_of(count: Count, whose: Entity, told: Told | None) -> Place | None:
         or (act.place if act is not None and _may_be_at(force, act.place, count) else None)
         or _ahead(count, [row for row in rows if row.end <= phrase.quantity.start], force)
         or _of_mission(count, whose)
-        or _only(view, rows, force)
+        or _only(count, rows, force)
         or _unsaid(count, whose, told, setting.host, force)
     )
+
+
+def _of_border(view: SentenceView, start: int, end: int) -> int | None:
+    """Where "near the Kenyan border" stands behind a number: on which side of it is not said."""
+    match = _NEAR_BORDER.search(view.text(start, end))
+    at = start + match.start("whose") if match else -1
+    known = any(row.place is None and row.country and row.start == at for row in view.entities)
+    return at if known else None
+
+
+def _massed(count: Count, whose: Entity) -> Place | None:
+    """ "Massed 9,000 soldiers near the Kenyan border": at home, where those who go there are not said to come from afar."""
+    alone = count.over.word in _MASSING and bool(whose.country)
+    return load_lexicon().country_place(whose.country) if alone else None
 
 
 def _is_wide(place: Place | None) -> bool:
@@ -235,17 +259,30 @@ def _of_mission(count: Count, whose: Entity) -> Place | None:
     return None
 
 
-def _only(view: SentenceView, rows: list[Entity], force: str) -> Place | None:
+def _only(count: Count, rows: list[Entity], force: str) -> Place | None:
     """The one country abroad that a sentence names."""
+    view = count.view
+    if count.over.says == "bring":
+        rows = [row for row in rows if governing_preposition(view, row, load_triggers()) != "from"]
+    if count.over.says == "count":  # "Italy agreed to pay for the force, which is to number 2,500"
+        rows = [row for row in rows if row.actor is None or governing_preposition(view, row, load_triggers())]
     abroad = {
         row.place.country: row.place
         for row in rows
-        if row.place and is_abroad(force, row.place) and not _at_border(view, row) and not _speaks(view, row)
+        if row.place
+        and is_abroad(force, row.place)
+        and not _at_border(view, row)
+        and not _speaks(view, row)
+        and not _BY.search(view.text(max(view.sentence.start, row.start - 8), row.start))
     }
     if len(abroad) != 1:
         return None
     ((country, place),) = abroad.items()
-    here = {row.place for row in rows if row.place and row.place.country == country}
+    named = [row for row in rows if row.place is not None and row.place.country == country]
+    verb = view.tokens[count.over.index].end
+    if all(row.start > verb and _MEANWHILE.search(view.text(verb, row.start)) for row in named):
+        return load_lexicon().country_place(country) or place  # "sent its forces after riots in Gao"
+    here = {row.place for row in named if row.place is not None}
     return place if len(here) == 1 else next((one for one in here if one.kind == "country"), None)
 
 
@@ -265,6 +302,8 @@ def _unsaid(count: Count, whose: Entity, told: Told | None, host: Place | None, 
     moved = count.over.says in {"leave", "remove"} and things and bool(count.quantity.unit)
     if moved and where is not None and is_abroad(force, where):
         return where
+    if whose.country and _BUILD_UP.search(count.view.text(count.view.sentence.start, count.quantity.start)):
+        return load_lexicon().country_place(whose.country)  # "the build-up by Russia of a force put at 100,000"
     before = told is not None and told.sentence != count.view.index and told.place is not None
     beside = _BESIDE.search(count.view.text(count.view.sentence.start, count.quantity.start)) is not None
     if before and told is not None and (force_of(told.owner) == force or beside):

@@ -31,6 +31,8 @@ class Setting:
     previous: tuple[Entity, ...]
     stood: Mapping[str, Sequence[Place]] = field(default_factory=dict)
     """Where the article has so far put each force."""
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Which forces of each country the article names ("MIL", "COP")."""
     where: Place | None = None
     """The closest place that the text named last before the sentence."""
     guest: Entity | None = None

@@ -85,6 +85,8 @@ def _stationed(view: SentenceView, setting: Setting) -> list[Sighting]:
         if not bare or not here or not _is_known(bare[0]):
             continue
         force = bare[0]
+        if force.inferred and view.text(force.end, at).rstrip().endswith(","):
+            continue  # "the soldiers belong to a brigade, stationed at A": the brigade is
         places = sorted(
             (row.place for row in here if row.place and is_abroad(force_of(force), row.place)),
             key=lambda place: {"base": 0, "city": 1}.get(place.kind, 2),
