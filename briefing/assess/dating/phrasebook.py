@@ -84,6 +84,7 @@ def phrasebook() -> Phrasebook:
         "consent",
         "step",
         "milestone",
+        "force",
     )
     return Phrasebook(
         days=days,
