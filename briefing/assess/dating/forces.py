@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.days import Days, days_of
@@ -13,6 +14,7 @@ from briefing.assess.dating.news import distinctive, lead_weekday, looks_ahead, 
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_bare, is_full, quoted, span_of
 from briefing.assess.dating.told_days import references
+from briefing.assess.dating.wording import countries
 
 _STAGES = ("ordered", "sent", "came")
 _CLAUSE = 12
@@ -35,6 +37,11 @@ _SPREAD = {
     ("came", "sent"): (0, 13),
 }
 """Between which days, before and after the news of one article, the stage lies that another one tells."""
+_FEWEST_HOSTS = 3
+"""So many countries that forces go to, told in two articles, are those of one wave."""
+_UNITS = {"day": 1, "week": 7, "month": 30}
+_LONGEST = 62
+_ROUNDED = 1.5
 _PUT = {"ordered": "the order for which", "sent": "whose sending", "came": "whose coming"}
 
 
@@ -103,6 +110,74 @@ def awaited_forces(accounts: Sequence[Account], index: int, others: frozenset[in
             continue
         if _is_one(stage.number, names & line.names) and _has_ahead(account, stage.number):
             yield told, other
+
+
+def same_waves(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[tuple[Told, int, Line]]:
+    """Spans up to now in which forces went to several countries, and articles whose news is the first going to the same."""
+    for told in accounts[index].told:
+        mine = _spread(told.line) if _is_until_now(told) else frozenset()
+        if len(mine) < _FEWEST_HOSTS:
+            continue
+        for other in sorted(others):
+            if not _is_first(accounts[other]):
+                continue
+            line = next((line for line in accounts[other].lines if len(_spread(line) & mine) >= _FEWEST_HOSTS), None)
+            if line is not None:
+                yield told, other, line
+
+
+def wave_reason(
+    accounts: Sequence[Account], index: int, wave: tuple[Told, int, Line], published: Days
+) -> Reason | None:
+    """The days of publication from that of the news of the first to go on, for as long as forces have been going."""
+    told, by, line = wave
+    reading = told.expression.reading
+    if not published.bounded or published.count > _LOOSE or reading is None or reading.unit not in _UNITS:
+        return None
+    # "Over the past month" is rounded to half of it.
+    reach = ceil((reading.amount or 1) * _UNITS[reading.unit] * _ROUNDED)
+    low, high = published.stretches[0][0], published.stretches[-1][1]
+    return Reason(
+        rule="same wave",
+        days=days_of([(low, high + reach)]),
+        strength=3,
+        argument=(
+            "The news of another article on the same story is that the first forces came; this one has those to the same "
+            f"countries moved over {quoted(told)}."
+        ),
+        spans=(
+            span_of(accounts[index], told),
+            accounts[by].document.span(line.sentence.start, line.sentence.end),
+        ),
+    )
+
+
+def _is_until_now(told: Told) -> bool:
+    """Whether it is "over the past month", "in the last two weeks", told of what has been done."""
+    reading = told.expression.reading
+    if reading is None or reading.kind != "length" or reading.part != "past" or told.line.sentence.kind != "body":
+        return False
+    return reading.unit in _UNITS and bool(reading.amount) and (reading.amount or 0) * _UNITS[reading.unit] <= _LONGEST
+
+
+def _spread(line: Line) -> frozenset[str]:
+    """The countries that a sentence names after it has told that forces were sent; none where it tells no such thing."""
+    if line.sentence.kind != "body":
+        return frozenset()
+    at = next((at for at in range(len(line.words)) if _named(line.words, at)), len(line.words))
+    return countries(line.words[at:])
+
+
+def _is_first(account: Account) -> bool:
+    """Whether the opening tells that the first of a force came, or that its sending begins."""
+    words = phrasebook().words
+    news = words["milestone"]["first"] | words["beginning"]["words"] | words["force"]["opening"]
+    return any(
+        line.opening
+        and any(_named(line.words, at) for at in range(len(line.words)))
+        and {word.plain for word in line.words} & news
+        for line in account.lines
+    )
 
 
 def _is_soon(told: Told) -> bool:
