@@ -40,7 +40,6 @@ _SPREAD = {
 _FEWEST_HOSTS = 3
 """So many countries that forces go to, told in two articles, are those of one wave."""
 _UNITS = {"day": 1, "week": 7, "month": 30}
-_LONGEST = 62
 _ROUNDED = 1.5
 _PUT = {"ordered": "the order for which", "sent": "whose sending", "came": "whose coming"}
 
@@ -131,15 +130,12 @@ def wave_reason(
 ) -> Reason | None:
     """The days of publication from that of the news of the first to go on, for as long as forces have been going."""
     told, by, line = wave
-    reading = told.expression.reading
-    if not published.bounded or published.count > _LOOSE or reading is None or reading.unit not in _UNITS:
+    if not published.bounded or published.count > _LOOSE:
         return None
-    # "Over the past month" is rounded to half of it.
-    reach = ceil((reading.amount or 1) * _UNITS[reading.unit] * _ROUNDED)
     low, high = published.stretches[0][0], published.stretches[-1][1]
     return Reason(
         rule="same wave",
-        days=days_of([(low, high + reach)]),
+        days=days_of([(low, high + _length(told))]),
         strength=3,
         argument=(
             "The news of another article on the same story is that the first forces came; this one has those to the same "
@@ -153,11 +149,21 @@ def wave_reason(
 
 
 def _is_until_now(told: Told) -> bool:
-    """Whether it is "over the past month", "in the last two weeks", told of what has been done."""
-    reading = told.expression.reading
-    if reading is None or reading.kind != "length" or reading.part != "past" or told.line.sentence.kind != "body":
-        return False
-    return reading.unit in _UNITS and bool(reading.amount) and (reading.amount or 0) * _UNITS[reading.unit] <= _LONGEST
+    """Whether it is "over the past month", "in the last two weeks", "in recent weeks", told of what has been done."""
+    return told.line.sentence.kind == "body" and 0 < _length(told) <= phrasebook().days["coming_weeks"]
+
+
+def _length(told: Told) -> int:
+    """How many days a span up to now may have: half as much again as it says, as it is rounded; 0 where it is none."""
+    reading, limits = told.expression.reading, phrasebook().days
+    if reading is None or reading.unit not in _UNITS or told.deadline:
+        return 0
+    over = reading.kind == "shift" and reading.amount == -1 and "over" in told.before[:2]
+    if not over and (reading.kind != "length" or reading.part != "past"):
+        return 0
+    if not reading.amount:
+        return limits["coming_weeks" if reading.unit == "week" else "coming_days"] if reading.unit != "month" else 0
+    return ceil(abs(reading.amount) * _UNITS[reading.unit] * _ROUNDED)
 
 
 def _spread(line: Line) -> frozenset[str]:
