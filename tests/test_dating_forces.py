@@ -62,6 +62,9 @@ def test_a_force_sent_last_week_is_that_whose_landing_is_news(told: str) -> None
         "They will join the 1,400 Spaniards who were dispatched to Latvia last week.",
         "Canada may send 1,400 more to Latvia, it said last week.",
         "Last week 1,400 refugees arrived in Latvia.",
+        "Last month 1,400 were sent to Latvia.",
+        "The 1,400th flight to Latvia left last week.",
+        "Some $1,400 were sent to Latvia last week.",
         "The 900 sent to Latvia last week have joined the 1,400.",
     ],
 )
@@ -69,6 +72,15 @@ def test_other_forces_date_nothing(told: str) -> None:
     """Of another number, country or people, or not told as done."""
     published = dated({"landed": LANDED, "later": LATER.format(told=told)})["later"].published
     assert published.earliest is None or published.latest is None
+
+
+def test_the_last_of_a_force_may_come_weeks_after_the_first() -> None:
+    """The Thursday on which the last came lies on or after the Sunday of the first."""
+    told = "The last of the 1,400 who are in Latvia already arrived on Thursday."
+    published = dated({"landed": LANDED, "later": LATER.format(told=told)})["later"].published
+    assert published.earliest == date(2032, 2, 13)
+    assert published.latest is not None
+    assert date(2032, 3, 19) < published.latest < date(2032, 4, 3)
 
 
 def test_the_last_come_after_they_were_to_be_sent() -> None:

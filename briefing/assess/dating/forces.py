@@ -54,6 +54,7 @@ class SameForce:
     line: Line
     news: str
     number: str
+    spread: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,13 @@ def same_forces(accounts: Sequence[Account], index: int, others: frozenset[int])
         for told, mine in found:
             if mine.number != theirs.number or not mine.hosts & theirs.hosts:
                 continue
-            if not _is_one(mine.number, told.line.names & line.names):
+            if not _is_one(mine.number, told.line.names & line.names, _is_day_or_week(told)):
                 continue
             if mine.movers and theirs.movers and not mine.movers & theirs.movers:
                 continue
-            if (mine.name, theirs.name) in _SPREAD:
-                yield SameForce(told, mine.name, other, line, theirs.name, mine.number)
+            spread = _spread_of(mine.name, told.line, theirs.name, line)
+            if spread is not None:
+                yield SameForce(told, mine.name, other, line, theirs.name, mine.number, spread)
 
 
 def awaited_forces(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[tuple[Told, int]]:
@@ -107,7 +109,7 @@ def awaited_forces(accounts: Sequence[Account], index: int, others: frozenset[in
         # Where others went before, those who come are these only as the last.
         if plain & words["batches"] and not {word.plain for word in line.words} & words["last"]:
             continue
-        if _is_one(stage.number, names & line.names) and _has_ahead(account, stage.number):
+        if _is_one(stage.number, names & line.names, near=True) and _has_ahead(account, stage.number):
             yield told, other
 
 
@@ -204,12 +206,24 @@ def _has_ahead(account: Account, number: str) -> bool:
     return bool(lines) and not any(_named(line.words, at) for line in lines for at in range(len(line.words)))
 
 
+def _spread_of(stage: str, told: Line, theirs: str, news: Line) -> tuple[int, int] | None:
+    """So many days before and after the news lies a stage; the last of a force may come weeks after the first."""
+    ends = phrasebook().words["milestone"]
+    weeks = phrasebook().days["coming_days"]
+    here, there = ({word.plain for word in line.words} for line in (told, news))
+    if stage == theirs and here & ends["last"] and not there & ends["last"]:
+        return 0, weeks
+    if stage == theirs and there & ends["last"] and not here & ends["last"]:
+        return weeks, 0
+    return _SPREAD.get((stage, theirs))
+
+
 def force_reason(accounts: Sequence[Account], index: int, force: SameForce, news: Days | None) -> Reason | None:
     """The days of publication for which a time lies about the news of the other article."""
     if news is None or not news or news.count > _LOOSE:
         return None
     account = accounts[index]
-    days = references(force.told.expression, news.widened(*_SPREAD[force.stage, force.news]))
+    days = references(force.told.expression, news.widened(*force.spread))
     weekday = lead_weekday(account)
     number = None if weekday is None else weekday_of(weekday)
     spans = [span_of(account, force.told)]
@@ -314,6 +328,15 @@ def _numbers(words: Sequence[Word], line: Line) -> Iterator[tuple[int, str]]:
             yield at, digits
 
 
-def _is_one(number: str, names: frozenset[str]) -> bool:
-    """Whether a number is exact enough to be that of one force, or the names beside it are those of one unit."""
-    return len(number.rstrip("0")) >= _FEWEST_DIGITS or len(distinctive(names)) >= _FEWEST_NAMES
+def _is_one(number: str, names: frozenset[str], near: bool) -> bool:
+    """Whether a number is exact enough to be that of one force, or the names beside it are those of one unit.
+
+    Within weeks fewer forces of a number move (``near``) than within months.
+    """
+    fewest = _FEWEST_DIGITS if near else _FEWEST_DIGITS + 1
+    return len(number.rstrip("0")) >= fewest or len(distinctive(names)) >= _FEWEST_NAMES
+
+
+def _is_day_or_week(told: Told) -> bool:
+    reading = told.expression.reading
+    return reading is not None and (reading.day is not None or reading.unit in {"day", "week", "weekend"})
