@@ -12,6 +12,7 @@ from briefing.assess.dating.bare_dates import is_past_day
 from briefing.assess.dating.days import ALL, Days, between, days_of
 from briefing.assess.dating.deadlines import timelines
 from briefing.assess.dating.early_departures import early_departures, early_reason
+from briefing.assess.dating.forces import same_waves, wave_reason
 from briefing.assess.dating.milestone_links import point_reasons, same_points
 from briefing.assess.dating.named_years import past_dates
 from briefing.assess.dating.news_links import NewsLinks
@@ -30,6 +31,7 @@ from briefing.assess.dating.sequence import share_reason, shares, step_reason, s
 from briefing.assess.dating.stories import SameMeeting, SameTime, same_deadlines, same_meetings, same_times
 from briefing.assess.dating.told_days import WIDEST_REFERENCE, days_told, references
 from briefing.assess.dating.turning_points import SameStep, same_beginnings, same_counts
+from briefing.assess.dating.wars import same_wars, war_reason
 from briefing.extract.times.calendar import moved
 from briefing.types import Span
 
@@ -57,6 +59,8 @@ class Anchors:
         self.steps = (*same_beginnings(accounts, index, others), *same_counts(accounts, index))
         self.sequence = tuple(steps(accounts, news.news, index, others))
         self.shares = tuple(shares(accounts, index, others))
+        self.wars = tuple(same_wars(accounts, index, others))
+        self.waves = tuple(same_waves(accounts, index, others))
         self.early = tuple(early_departures(accounts, index, others))
         self.points = tuple(same_points(accounts, index, others))
         self.picture = next(_days_near_pictures(accounts[index]), None)
@@ -74,7 +78,8 @@ class Anchors:
         times = frozenset(link.by for links in (*self.times.values(), self.deadlines) for link in links)
         times |= {step.by for step in self.sequence} | {share.by for share in self.shares}
         times |= {early.by for early in self.early} | {step.by for step in self.steps}
-        times |= {point.by for point in self.points}
+        times |= {point.by for point in self.points} | {war.by for war in self.wars}
+        times |= {by for _, by, _ in self.waves}
         if any(is_bare(told) and _has_weekday(told) for told in self.accounts[self.index].told) or self.picture:
             times |= frozenset(self.others)
         return times | self.news.needed | {other for other, _ in self.plans}
@@ -93,7 +98,9 @@ class Anchors:
             found.extend(self._same_step(step, published))
         told = (step_reason(self.accounts, self.index, item, published[item.by]) for item in self.sequence)
         done = (share_reason(self.accounts, self.index, item, published[item.by]) for item in self.shares)
-        found.extend(reason for reason in (*told, *done) if reason is not None)
+        fought = (war_reason(self.accounts, self.index, item, published[item.by]) for item in self.wars)
+        sent = (wave_reason(self.accounts, self.index, item, published[item[1]]) for item in self.waves)
+        found.extend(reason for reason in (*told, *done, *fought, *sent) if reason is not None)
         found.extend(self._year_of_story(published))
         found.extend(self._year_of_picture(published))
         found.extend(point_reasons(self.accounts, self.index, self.points, published))

@@ -12,6 +12,7 @@ from briefing.assess.dating.accounts import Account, Told
 from briefing.assess.dating.days import YEARS, Days, days_of
 from briefing.assess.dating.elapsed import days_after, is_span
 from briefing.assess.dating.endings import same_endings
+from briefing.assess.dating.forces import force_reason, same_forces
 from briefing.assess.dating.news import (
     News,
     is_before_news,
@@ -48,6 +49,7 @@ class NewsLinks:
         self.index = index
         self.days = tuple(same_days(accounts, index, others))
         self.endings = tuple(same_endings(accounts, index, others))
+        self.forces = tuple(same_forces(accounts, index, others))
         links = tuple(retold)
         self.tellings = tuple(link for link in links if link.of == index and is_date(link.told))
         self.told: dict[Told, list[int]] = defaultdict(list)
@@ -58,9 +60,9 @@ class NewsLinks:
     @property
     def needed(self) -> frozenset[int]:
         """The other articles whose days of publication matter here."""
-        return frozenset(link.by for links in (self.days, self.endings, self.tellings) for link in links).union(
-            *self.told.values()
-        )
+        return frozenset(
+            link.by for links in (self.days, self.endings, self.forces, self.tellings) for link in links
+        ).union(*self.told.values())
 
     def reasons(self, published: Sequence[Days]) -> list[Reason]:
         """The clues, given the days that are possible for every article so far."""
@@ -71,6 +73,9 @@ class NewsLinks:
             found.extend(self._same_day(day, published))
         for ending in self.endings:
             found.extend(self._same_ending(ending, published))
+        for force in self.forces:
+            reason = force_reason(self.accounts, self.index, force, self._news_days(force.by, published[force.by]))
+            found.extend([] if reason is None else [reason])
         return found
 
     def _same_news(self, published: Sequence[Days]) -> list[Reason]:

@@ -30,6 +30,8 @@ class Phrasebook:
     consent: re.Pattern[str]
     fragments: dict[str, tuple[str, ...]]
     turning_points: tuple[tuple[str, str, str], ...]
+    numbers: tuple[str, ...]
+    war_marks: tuple[tuple[str, float, float], ...]
     exact: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     deed: tuple[dict[str, str], tuple[tuple[str, str], ...]]
@@ -84,6 +86,8 @@ def phrasebook() -> Phrasebook:
         "consent",
         "step",
         "milestone",
+        "force",
+        "war",
     )
     return Phrasebook(
         days=days,
@@ -109,6 +113,8 @@ def phrasebook() -> Phrasebook:
         turning_points=tuple(
             (row["kind"], row["phase"], text) for row in table["turning_point"] for text in row["texts"]
         ),
+        numbers=tuple(table["war"]["numbers"].split()),
+        war_marks=tuple((text, row["low"], row["high"]) for row in table["war"]["mark"] for text in row["texts"]),
         consent=re.compile("|".join(table["consent"]["patterns"]), re.IGNORECASE),
         exact=exact,
         endings=endings,

@@ -54,7 +54,8 @@ def _likeness(mention: Mention, news: News, own: News) -> int:
     if number is not None:
         return _likeness_of_weekday(mention, news, number, mention.told is own.weekday)
     common = mention.about & (news.names if names_day(mention.told) else news.core | news.headline)
-    if not common - phrasebook().words["handing"]["places"]:
+    words = phrasebook().words
+    if not common - words["handing"]["places"] - words["reporting"]["sources"]:
         # Without a name of the news it counts for less than any that has one.
         again = _shares_most(mention, news) and mention.kinds & news.kinds and not names_day(mention.told)
         return 1 if again else 0

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from briefing.assess.dating.accounts import Account, Line, Told
 from briefing.assess.dating.days import Days, between
+from briefing.assess.dating.forces import awaited_forces
 from briefing.assess.dating.news import News, looks_ahead
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_bare, is_full, quoted, span_of
@@ -59,7 +60,9 @@ def steps(accounts: Sequence[Account], news: Sequence[News], index: int, others:
 def _told_steps(
     accounts: Sequence[Account], news: Sequence[News], index: int, others: frozenset[int]
 ) -> Iterator[Step]:
-    """What an article tells, not as its own news, of places whose leaving is the news of another."""
+    """What an article tells of places whose leaving is the news of another, and of forces whose coming it has ahead."""
+    for soon, other in awaited_forces(accounts, index, others):
+        yield Step(line=soon.line, by=other, ahead=True, told=soon, mine=True)
     account = accounts[index]
     own = _plain(news[index].headline | news[index].core)
     subjects = {other: _subjects(news[other]) - own for other in sorted(others) if _is_of_leaving(accounts[other])}

@@ -1,0 +1,342 @@
+"""A force of one number that two articles tell of: the news of one is that it comes, or goes, which the other dates too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from briefing.assess.dating.accounts import Account, Line, Told, Word
+from briefing.assess.dating.days import Days, days_of
+from briefing.assess.dating.movers import roles
+from briefing.assess.dating.news import distinctive, lead_weekday, looks_ahead, weekday_of
+from briefing.assess.dating.phrasebook import phrasebook
+from briefing.assess.dating.reasons import Reason, is_bare, is_full, quoted, span_of
+from briefing.assess.dating.told_days import references
+from briefing.assess.dating.wording import countries
+
+_STAGES = ("ordered", "sent", "came")
+_CLAUSE = 12
+"""Within so many words of a time stands what happened to the force then."""
+_BEFORE = 3
+"""So many words before a verb tell whether it is done."""
+_FEWEST_DIGITS = 2
+"""A number is that of one force from so many digits on, zeros at its end left aside."""
+_FEWEST = 100
+_FEWEST_NAMES = 2
+"""Names of a unit, "Lenvik Brigade", that two sentences share where the number alone is a round one."""
+_LOOSE = 31
+"""News known to a stretch of more days than this tells nothing."""
+_SPREAD = {
+    ("ordered", "sent"): (31, 0),
+    ("ordered", "came"): (31, 0),
+    ("sent", "came"): (6, 0),
+    ("sent", "sent"): (6, 6),
+    ("came", "came"): (6, 6),
+    ("came", "sent"): (0, 13),
+}
+"""Between which days, before and after the news of one article, the stage lies that another one tells."""
+_FEWEST_HOSTS = 3
+"""So many countries that forces go to, told in two articles, are those of one wave."""
+_UNITS = {"day": 1, "week": 7, "month": 30}
+_ROUNDED = 1.5
+_PUT = {"ordered": "the order for which", "sent": "whose sending", "came": "whose coming"}
+
+
+@dataclass(frozen=True, slots=True)
+class SameForce:
+    """A time of this article at which a counted force reached a stage, and the article whose news is of the same force."""
+
+    told: Told
+    stage: str
+    by: int
+    line: Line
+    news: str
+    number: str
+    spread: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A stage of a movement, with the number of those who move and where they go."""
+
+    name: str
+    number: str
+    hosts: frozenset[str]
+    movers: frozenset[str]
+
+
+def same_forces(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[SameForce]:
+    """Times at which a force was ordered, sent or came whose sending or coming is the news of a related article."""
+    found = [
+        (told, stage)
+        for told in accounts[index].told
+        if _is_recent(told) and (stage := _stage(told.line, told.first, told.end)) is not None
+    ]
+    for other in sorted(others if found else ()):
+        news = _news(accounts[other])
+        if news is None:
+            continue
+        line, theirs = news
+        for told, mine in found:
+            if mine.number != theirs.number or not mine.hosts & theirs.hosts:
+                continue
+            if not _is_one(mine.number, told.line.names & line.names, _is_day_or_week(told)):
+                continue
+            if mine.movers and theirs.movers and not mine.movers & theirs.movers:
+                continue
+            spread = _spread_of(mine.name, told.line, theirs.name, line)
+            if spread is not None:
+                yield SameForce(told, mine.name, other, line, theirs.name, mine.number, spread)
+
+
+def awaited_forces(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[tuple[Told, int]]:
+    """Times soon to come at which a force is to go, as the news of this article, and articles whose news is that it came."""
+    account = accounts[index]
+    heads = [line for line in account.lines if line.sentence.kind == "title" or line.lead]
+    told = next((told for told in account.told if told.line in heads and _is_soon(told)), None)
+    if told is None or not any(map(looks_ahead, heads)):
+        return
+    hosts = frozenset[str]().union(*(roles(line.words, "arrival")[0] for line in heads))
+    names = frozenset[str]().union(*(line.names for line in heads))
+    words, plain = phrasebook().words["milestone"], {word.plain for line in heads for word in line.words}
+    for other in sorted(others):
+        news = _news(accounts[other])
+        if news is None or news[1].name != "came" or not news[1].hosts & hosts:
+            continue
+        line, stage = news
+        # Where others went before, those who come are these only as the last.
+        if plain & words["batches"] and not {word.plain for word in line.words} & words["last"]:
+            continue
+        if _is_one(stage.number, names & line.names, near=True) and _has_ahead(account, stage.number):
+            yield told, other
+
+
+def same_waves(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[tuple[Told, int, Line]]:
+    """Spans up to now in which forces went to several countries, and articles whose news is the first going to the same."""
+    for told in accounts[index].told:
+        mine = _spread(told.line) if _is_until_now(told) else frozenset()
+        if len(mine) < _FEWEST_HOSTS:
+            continue
+        for other in sorted(others):
+            if not _is_first(accounts[other]):
+                continue
+            line = next((line for line in accounts[other].lines if len(_spread(line) & mine) >= _FEWEST_HOSTS), None)
+            if line is not None:
+                yield told, other, line
+
+
+def wave_reason(
+    accounts: Sequence[Account], index: int, wave: tuple[Told, int, Line], published: Days
+) -> Reason | None:
+    """The days of publication from that of the news of the first to go on, for as long as forces have been going."""
+    told, by, line = wave
+    if not published.bounded or published.count > _LOOSE:
+        return None
+    low, high = published.stretches[0][0], published.stretches[-1][1]
+    return Reason(
+        rule="same wave",
+        days=days_of([(low, high + _length(told))]),
+        strength=3,
+        argument=(
+            "The news of another article on the same story is that the first forces came; this one has those to the same "
+            f"countries moved over {quoted(told)}."
+        ),
+        spans=(
+            span_of(accounts[index], told),
+            accounts[by].document.span(line.sentence.start, line.sentence.end),
+        ),
+    )
+
+
+def _is_until_now(told: Told) -> bool:
+    """Whether it is "over the past month", "in the last two weeks", "in recent weeks", told of what has been done."""
+    return told.line.sentence.kind == "body" and 0 < _length(told) <= phrasebook().days["coming_weeks"]
+
+
+def _length(told: Told) -> int:
+    """How many days a span up to now may have: half as much again as it says, as it is rounded; 0 where it is none."""
+    reading, limits = told.expression.reading, phrasebook().days
+    if reading is None or reading.unit not in _UNITS or told.deadline:
+        return 0
+    over = reading.kind == "shift" and reading.amount == -1 and "over" in told.before[:2]
+    if not over and (reading.kind != "length" or reading.part != "past"):
+        return 0
+    if not reading.amount:
+        return limits["coming_weeks" if reading.unit == "week" else "coming_days"] if reading.unit != "month" else 0
+    return ceil(abs(reading.amount) * _UNITS[reading.unit] * _ROUNDED)
+
+
+def _spread(line: Line) -> frozenset[str]:
+    """The countries that a sentence names after it has told that forces were sent; none where it tells no such thing."""
+    if line.sentence.kind != "body":
+        return frozenset()
+    at = next((at for at in range(len(line.words)) if _named(line.words, at)), len(line.words))
+    return countries(line.words[at:])
+
+
+def _is_first(account: Account) -> bool:
+    """Whether the opening tells that the first of a force came, or that its sending begins."""
+    words = phrasebook().words
+    news = words["milestone"]["first"] | words["beginning"]["words"] | words["force"]["opening"]
+    return any(
+        line.opening
+        and any(_named(line.words, at) for at in range(len(line.words)))
+        and {word.plain for word in line.words} & news
+        for line in account.lines
+    )
+
+
+def _is_soon(told: Told) -> bool:
+    """Whether it is "in the coming days", "over the next couple of weeks"."""
+    reading = told.expression.reading
+    if reading is None or reading.kind != "length" or reading.unit not in {"day", "week"}:
+        return False
+    return reading.part == "future" and told.direction == "future"
+
+
+def _has_ahead(account: Account, number: str) -> bool:
+    """Whether an article gives a number of people, and nowhere as that of a force that has been ordered, sent or has come."""
+    lines = [
+        line
+        for line in account.lines
+        if line.sentence.kind == "body" and number in {digits for _, digits in _numbers(line.words, line)}
+    ]
+    return bool(lines) and not any(_named(line.words, at) for line in lines for at in range(len(line.words)))
+
+
+def _spread_of(stage: str, told: Line, theirs: str, news: Line) -> tuple[int, int] | None:
+    """So many days before and after the news lies a stage; the last of a force may come weeks after the first."""
+    ends = phrasebook().words["milestone"]
+    weeks = phrasebook().days["coming_days"]
+    here, there = ({word.plain for word in line.words} for line in (told, news))
+    if stage == theirs and here & ends["last"] and not there & ends["last"]:
+        return 0, weeks
+    if stage == theirs and there & ends["last"] and not here & ends["last"]:
+        return weeks, 0
+    return _SPREAD.get((stage, theirs))
+
+
+def force_reason(accounts: Sequence[Account], index: int, force: SameForce, news: Days | None) -> Reason | None:
+    """The days of publication for which a time lies about the news of the other article."""
+    if news is None or not news or news.count > _LOOSE:
+        return None
+    account = accounts[index]
+    days = references(force.told.expression, news.widened(*force.spread))
+    weekday = lead_weekday(account)
+    number = None if weekday is None else weekday_of(weekday)
+    spans = [span_of(account, force.told)]
+    fits: list[int] = []
+    if weekday is not None and number is not None and weekday is not force.told:
+        reach = phrasebook().days["news"]
+        fits = [day.toordinal() for day in days if day.isoweekday() == number]
+        days = days_of((day, day + reach) for day in fits) & days
+        spans.append(span_of(account, weekday))
+    known = accounts[force.by].document
+    spans.append(known.span(force.line.sentence.start, force.line.sentence.end))
+    if not days:
+        return None
+    said = "coming" if force.news == "came" else "sending"
+    return Reason(
+        rule="same force",
+        days=days,
+        strength=3,
+        argument=(
+            f"The news of another article on the same story is the {said} of a force of {int(force.number):,}, "
+            f"{_PUT[force.stage]} this one puts {quoted(force.told)}."
+        ),
+        spans=tuple(spans),
+        best=frozenset(map(date.fromordinal, fits)) if len(fits) == 1 else frozenset(),
+        singled="the {weekday} of its news is {day}",
+    )
+
+
+def _is_recent(told: Told) -> bool:
+    """Whether it is a past day, week or month near the news: "last week", "on Monday", "on 5 May"."""
+    reading = told.expression.reading
+    if told.deadline or told.line.sentence.kind != "body" or reading is None:
+        return False
+    if told.expression.type != "DATE" or reading.anchor is not None or reading.anaphoric or is_full(told):
+        return False
+    if reading.kind == "shift":
+        return reading.unit in {"day", "week", "month"} and (reading.amount or 0) < 0
+    return told.direction == "past" and (weekday_of(told) is not None or is_bare(told))
+
+
+def _news(account: Account) -> tuple[Line, _Stage] | None:
+    """What the opening sentence tells a counted force to have done; the title may say where."""
+    line = next((line for line in account.lines if line.opening), None)
+    if line is None:
+        return None
+    weekday = lead_weekday(account)
+    if weekday is not None and weekday.line is not line:
+        return None
+    first, end = (0, 0) if weekday is None else (weekday.first, weekday.end)
+    stage = _stage(line, first, end)
+    if stage is None:
+        return None
+    titles = [roles(title.words, "arrival")[0] for title in account.lines if title.sentence.kind == "title"]
+    return line, _Stage(stage.name, stage.number, stage.hosts.union(*titles), stage.movers)
+
+
+def _stage(line: Line, first: int, end: int) -> _Stage | None:
+    """What the words about a time tell a counted force to have done, what stands before it first; None if not that."""
+    words = line.words
+    before, after = range(first - 1, max(0, first - _CLAUSE) - 1, -1), range(end, min(len(words), end + _CLAUSE))
+    for at in (*before, *after):
+        name = _named(words, at)
+        if name:
+            number = _number(words, line, at)
+            hosts, movers = roles(words, "arrival")
+            return _Stage(name, number, hosts, movers) if number else None
+    return None
+
+
+def _named(words: Sequence[Word], at: int) -> str:
+    """The stage that a word tells as done; "" where it tells none."""
+    book = phrasebook().words["force"]
+    name = next((stage for stage in _STAGES if words[at].plain in book[stage]), "")
+    near = {word.plain for word in words[max(0, at - _BEFORE) : at]}
+    return "" if near & book["not_done"] else name
+
+
+def _number(words: Sequence[Word], line: Line, at: int) -> str:
+    """The number of people nearest to a word of a sentence, in digits."""
+    nearest = sorted((abs(place - at), number) for place, number in _numbers(words, line))
+    return nearest[0][1] if nearest else ""
+
+
+def _numbers(words: Sequence[Word], line: Line) -> Iterator[tuple[int, str]]:
+    """The numbers of a hundred and more that may count people, by their place, years aside."""
+    text, offset, others = line.sentence.text, line.sentence.start, phrasebook().words["force"]["others"]
+    for at, word in enumerate(words):
+        # Not of "the 173rd", and not what follows the comma of "1,700" or the point of "1.5".
+        if not word.exact.isdigit() or text[: word.start - offset].endswith((",", ".", "$", "€", "£")):
+            continue
+        digits, end = word.exact, at
+        while end + 1 < len(words) and text[words[end].end - offset : words[end + 1].start - offset] == ",":
+            if not words[end + 1].exact.isdigit():
+                break
+            end += 1
+            digits += words[end].exact
+        if text[words[end].end - offset :][:1].isalpha():
+            continue
+        year = end == at and len(digits) == len("2000") and digits.startswith(("19", "20"))
+        counted = words[end + 1].plain if end + 1 < len(words) else ""
+        if int(digits) >= _FEWEST and not year and counted not in others:
+            yield at, digits
+
+
+def _is_one(number: str, names: frozenset[str], near: bool) -> bool:
+    """Whether a number is exact enough to be that of one force, or the names beside it are those of one unit.
+
+    Within weeks fewer forces of a number move (``near``) than within months.
+    """
+    fewest = _FEWEST_DIGITS if near else _FEWEST_DIGITS + 1
+    return len(number.rstrip("0")) >= fewest or len(distinctive(names)) >= _FEWEST_NAMES
+
+
+def _is_day_or_week(told: Told) -> bool:
+    reading = told.expression.reading
+    return reading is not None and (reading.day is not None or reading.unit in {"day", "week", "weekend"})
