@@ -47,6 +47,8 @@ def join(one: Group, other: Group) -> Group | None:
     if _told_of_others(one, other) or not _same_departure(one, other):
         return None
     first = one.mentions[0]
+    if first.type == "MOBILIZE" and _goes_nowhere(one, other):
+        return None
     if first.type == "AID" and not _receivers_agree(one, other):
         return None
     if first.type in {"RETREAT", "CONCEDE"} and _is_part(one, other):
@@ -60,6 +62,14 @@ def join(one: Group, other: Group) -> Group | None:
         source=max(one.source, other.source, key=len) if first.type == "AGREE" else one.source or other.source,
         target=one.target or other.target,
         place=place,
+    )
+
+
+def _goes_nowhere(one: Group, other: Group) -> bool:
+    """Whether of a force that moves one article says where to and another not, nor that it was in the same days."""
+    apart = {row.document for row in one.mentions}.isdisjoint(row.document for row in other.mentions)
+    return (
+        apart and (one.place is None) != (other.place is None) and not (_is_close(one.when) and _is_close(other.when))
     )
 
 

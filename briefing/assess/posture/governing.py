@@ -135,6 +135,8 @@ def _over(view: SentenceView, phrase: Phrase, words: Vocabulary, triggers: Trigg
 
 def _moved_there(view: SentenceView, phrase: Phrase, words: Vocabulary) -> Governor | None:
     """ "The arrival in Haiti on Monday of 200 …": a noun of moving and its "of" with a place or a day between them."""
+    if phrase.first >= len(view.tokens):  # a number that is no word of its own ("U.S.-2")
+        return None
     start = view.tokens[phrase.first].start
     if " of " not in view.text(max(view.sentence.start, start - 16), start):
         return None

@@ -65,6 +65,13 @@ class Around(NamedTuple):
     guest: tuple[Entity, ...]
     abroad: frozenset[str]
     host: Place | None
+    struck: frozenset[str]
+    """The countries in which it was told before that somebody was attacked."""
+
+    def country_for(self, kind: str) -> Place | None:
+        """The country that an act is in where nothing is said: an attack is in none, where others were told elsewhere."""
+        elsewhere = kind == "ASSAULT" and self.host is not None and bool(self.struck - {self.host.country})
+        return None if elsewhere else self.host
 
 
 def find_mentions(
@@ -85,6 +92,7 @@ def find_mentions(
     guest, armed = guest_of(views, host), abroad(views, host)
     last = ""
     told = 0
+    struck = frozenset[str]()
     for sentence in views:
         if sentence.sentence.kind not in TOLD or _QUESTION.search(sentence.sentence.text):
             continue
@@ -107,7 +115,7 @@ def find_mentions(
             if hit.frames:
                 said = "" if _says_next(view, hit, hits) else who
                 rows = _mentions_at(
-                    document, view, hit, hits, triggers, Around(previous, near, guest, armed, host), said
+                    document, view, hit, hits, triggers, Around(previous, near, guest, armed, host, struck), said
                 )
                 inside.extend(rows)
                 parties = next((row.parties for row in rows if row.parties), parties)
@@ -124,6 +132,7 @@ def find_mentions(
         told_here = with_casualties([carry.dated(row, view, hits) for row in told_here])
         carry = carry.after(told_here, day)
         found.extend(told_here)
+        struck |= {row.place.country for row in told_here if row.type == "ASSAULT" and row.place is not None}
         previous, near = _next_topic(view, triggers, previous)
     return tuple(_without_doubles(found))
 
@@ -251,7 +260,7 @@ def _mentions_at(
             continue
         reading = read(site, frame)
         if reading is not None:
-            rows = mentions_of(document, site, reading, hits, who, around.host)
+            rows = mentions_of(document, site, reading, hits, who, around.country_for(reading.type))
             if frame.force and opener == "as" and reading.status == "ongoing":
                 rows = [row for row in rows if row.place is not None]  # "the first base to go as the troops withdraw"
             met = _parties(reading)
