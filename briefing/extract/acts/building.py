@@ -40,11 +40,19 @@ _OPENER = re.compile(r"(?:\b(?:in|on|by|since|after|following|the|a|an|all|its|t
 
 
 def mentions_of(
-    document: Document, site: Site, reading: Reading, hits: tuple[Hit, ...], who: str, host: Place | None
+    document: Document,
+    site: Site,
+    reading: Reading,
+    hits: tuple[Hit, ...],
+    who: str,
+    host: Place | None,
+    *,
+    elsewhere: bool = False,
 ) -> list[Mention]:
     """The mentions of a reading: one, or several where its clause lists places with their days.
 
-    ``who`` is the origin, ``host`` the country that the document is set in.
+    ``who`` is the origin, ``host`` the country that the document is set in, ``elsewhere`` whether it
+    is known not to be there.
     """
     view, hit = site.view, site.hit
     gone = setting_out(site, reading)
@@ -89,7 +97,7 @@ def mentions_of(
             or _conceded(reading, place)
             or _the_country(site, reading, place),
             status=reading.status,
-            place=place or (host if hosted or _is_hosts(site, reading) else None),
+            place=place or (host if hosted or (_is_hosts(site, reading) and not elsewhere) else None),
             times=tied,
             quantity=_quantity(site),
             doer=_doer(document.text, site, reading.source),

@@ -33,6 +33,7 @@ TOLD = frozenset({"body", "caption"})
 """Kinds of blocks that tell something. Titles, standfirsts, headings and self-summaries only restate it."""
 _BESIDE = 8
 """Words between two that tell of one act."""
+_SPOKEN_OF = frozenset({"the", "this", "these", "that"})
 _QUESTION = re.compile(r"\?[”\"’')]*\s*$")
 _SPORTING = 2
 """Words of sport that make a sentence one about sport."""
@@ -68,10 +69,10 @@ class Around(NamedTuple):
     struck: frozenset[str]
     """The countries in which it was told before that somebody was attacked."""
 
-    def country_for(self, kind: str) -> Place | None:
-        """The country that an act is in where nothing is said: an attack is in none, where others were told elsewhere."""
-        elsewhere = kind == "ASSAULT" and self.host is not None and bool(self.struck - {self.host.country})
-        return None if elsewhere else self.host
+    def is_elsewhere(self, site: Site, kind: str) -> bool:
+        """Whether "the attack" is one told before of another country than the one that the document is set in."""
+        spoken_of = site.hit.form == "noun" and site.view.word(site.hit.index - 1) in _SPOKEN_OF
+        return kind == "ASSAULT" and spoken_of and self.host is not None and bool(self.struck - {self.host.country})
 
 
 def find_mentions(
@@ -260,7 +261,8 @@ def _mentions_at(
             continue
         reading = read(site, frame)
         if reading is not None:
-            rows = mentions_of(document, site, reading, hits, who, around.country_for(reading.type))
+            elsewhere = around.is_elsewhere(site, reading.type)
+            rows = mentions_of(document, site, reading, hits, who, around.host, elsewhere=elsewhere)
             if frame.force and opener == "as" and reading.status == "ongoing":
                 rows = [row for row in rows if row.place is not None]  # "the first base to go as the troops withdraw"
             met = _parties(reading)
