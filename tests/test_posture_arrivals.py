@@ -109,6 +109,8 @@ def test_nationals_as_forces(sentence: str, expected: list[str], lines: Lines) -
             "More than 300 German soldiers are expected in Lithuania this week.",
             ["DEU MIL LTU planned 300 300 ? expected"],
         ),
+        ("Some 200 American soldiers were on their way to Niger when the coup began.", []),
+        ("Iran transported 200 drones to Russia.", []),
         ("Some 200 Kenyan soldiers are due in Haiti on Friday.", ["KEN MIL HTI planned 180 200 220 planned"]),
         (
             "Another 1,000 American soldiers are on the move from Germany to Romania.",

@@ -149,9 +149,10 @@ def _plain_verb(
         return _posted(view, index, phrase, triggers)
     if word in triggers.words["be"] and counts_bases(phrase) and _is_next(view, index):
         return Governor(says="remove", index=index, word="turn", side="subject", status="planned", passive=True)
-    if word in triggers.words["be"] and (
-        coming := _AWAITED.match(view.text(view.tokens[index].end, view.sentence.end))
-    ):
+    coming = (
+        _AWAITED.match(view.text(view.tokens[index].end, view.sentence.end)) if word in triggers.words["be"] else None
+    )
+    if coming and (word not in {"was", "were"} or "still" in coming.group()):  # "were on their way when …": no more
         due: Status = "expected" if "expected" in coming.group() else "planned"
         return Governor(
             says="arrive", index=index, word="be awaited", side="subject", status=status and due, caused=True

@@ -15,7 +15,9 @@ _GOING = frozenset({"remove", "leave", "out"})
 _THERE = frozenset({"keep", "stay", "host", "count"})
 _UNDERTAKEN = frozenset({"REQUEST", "CONCEDE", "AGREE"})
 _PEOPLE = frozenset({"personnel", "instructors", "units"})
-_HANDING = frozenset({"send", "provide", "contribute", "commit"})
+_HANDING = frozenset(
+    {"send", "provide", "contribute", "commit", "ship", "transport", "ferry", "lend", "promise", "pledge"}
+)
 _NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?P<what>[^,;]{3,80})$")
 _GIVEN_UP = re.compile(
     r"\bnumber\s+of\s+[^,;]{0,40}\b(?:bases|posts|camps|outposts)\b[^,;]*\b(?:handed|given|turned|closed|vacated|transferred|returned)\b"
