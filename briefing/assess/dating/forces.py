@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
@@ -29,6 +30,7 @@ _FEWEST_NAMES = 2
 _LOOSE = 31
 """News known to a stretch of more days than this tells nothing."""
 _SPREAD = {
+    ("ordered", "ordered"): (6, 6),
     ("ordered", "sent"): (31, 0),
     ("ordered", "came"): (31, 0),
     ("sent", "came"): (6, 0),
@@ -107,7 +109,7 @@ def awaited_forces(accounts: Sequence[Account], index: int, others: frozenset[in
             continue
         line, stage = news
         # Where others went before, those who come are these only as the last.
-        if plain & words["batches"] and not {word.plain for word in line.words} & words["last"]:
+        if plain & words["batches"] and not _is_of_last(line):
             continue
         if _is_one(stage.number, names & line.names, near=True) and _has_ahead(account, stage.number):
             yield told, other
@@ -208,14 +210,19 @@ def _has_ahead(account: Account, number: str) -> bool:
 
 def _spread_of(stage: str, told: Line, theirs: str, news: Line) -> tuple[int, int] | None:
     """So many days before and after the news lies a stage; the last of a force may come weeks after the first."""
-    ends = phrasebook().words["milestone"]
     weeks = phrasebook().days["coming_days"]
-    here, there = ({word.plain for word in line.words} for line in (told, news))
-    if stage == theirs and here & ends["last"] and not there & ends["last"]:
-        return 0, weeks
-    if stage == theirs and there & ends["last"] and not here & ends["last"]:
-        return weeks, 0
+    if stage == theirs and _is_of_last(told) != _is_of_last(news):
+        return (0, weeks) if _is_of_last(told) else (weeks, 0)
     return _SPREAD.get((stage, theirs))
+
+
+def _is_of_last(line: Line) -> bool:
+    """Whether a sentence tells of the last of a force; "last week" is another last."""
+    words = phrasebook().words["milestone"]
+    return any(
+        word.plain in words["last"] and following.plain not in words["not_whole"] and not following.capital
+        for word, following in pairwise(line.words)
+    )
 
 
 def force_reason(accounts: Sequence[Account], index: int, force: SameForce, news: Days | None) -> Reason | None:
@@ -237,7 +244,7 @@ def force_reason(accounts: Sequence[Account], index: int, force: SameForce, news
     spans.append(known.span(force.line.sentence.start, force.line.sentence.end))
     if not days:
         return None
-    said = "coming" if force.news == "came" else "sending"
+    said = {"came": "coming", "sent": "sending"}.get(force.news, "announcing")
     return Reason(
         rule="same force",
         days=days,
@@ -273,11 +280,20 @@ def _news(account: Account) -> tuple[Line, _Stage] | None:
     if weekday is not None and weekday.line is not line:
         return None
     first, end = (0, 0) if weekday is None else (weekday.first, weekday.end)
-    stage = _stage(line, first, end)
+    stage = _stage(line, first, end) or _plan(line)
     if stage is None:
         return None
     titles = [roles(title.words, "arrival")[0] for title in account.lines if title.sentence.kind == "title"]
     return line, _Stage(stage.name, stage.number, stage.hosts.union(*titles), stage.movers)
+
+
+def _plan(line: Line) -> _Stage | None:
+    """The announcement of a plan: "Norway will send 1,700 soldiers to Latvia, it said on Friday"."""
+    planned = phrasebook().words["force"]["planned"]
+    at = next((at for at, word in enumerate(line.words) if word.plain in planned), None)
+    number = "" if at is None or not looks_ahead(line) else _number(line.words, line, at)
+    hosts, movers = roles(line.words, "arrival")
+    return _Stage("ordered", number, hosts, movers) if number else None
 
 
 def _stage(line: Line, first: int, end: int) -> _Stage | None:
@@ -298,6 +314,8 @@ def _named(words: Sequence[Word], at: int) -> str:
     book = phrasebook().words["force"]
     name = next((stage for stage in _STAGES if words[at].plain in book[stage]), "")
     near = {word.plain for word in words[max(0, at - _BEFORE) : at]}
+    # "Flown to Latvia and landed" is done, "to land" is not.
+    near -= {"to"} if at and words[at - 1].plain != "to" else set()
     return "" if near & book["not_done"] else name
 
 
