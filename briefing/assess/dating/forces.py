@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import ceil
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.days import Days, days_of
@@ -15,7 +14,6 @@ from briefing.assess.dating.news import distinctive, lead_weekday, looks_ahead, 
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_bare, is_full, quoted, span_of
 from briefing.assess.dating.told_days import references
-from briefing.assess.dating.wording import countries
 
 _STAGES = ("ordered", "sent", "came")
 _CLAUSE = 12
@@ -39,10 +37,6 @@ _SPREAD = {
     ("came", "sent"): (0, 13),
 }
 """Between which days, before and after the news of one article, the stage lies that another one tells."""
-_FEWEST_HOSTS = 3
-"""So many countries that forces go to, told in two articles, are those of one wave."""
-_UNITS = {"day": 1, "week": 7, "month": 30}
-_ROUNDED = 1.5
 _PUT = {"ordered": "the order for which", "sent": "whose sending", "came": "whose coming"}
 
 
@@ -115,81 +109,6 @@ def awaited_forces(accounts: Sequence[Account], index: int, others: frozenset[in
             yield told, other
 
 
-def same_waves(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[tuple[Told, int, Line]]:
-    """Spans up to now in which forces went to several countries, and articles whose news is the first going to the same."""
-    for told in accounts[index].told:
-        mine = _spread(told.line) if _is_until_now(told) else frozenset()
-        if len(mine) < _FEWEST_HOSTS:
-            continue
-        for other in sorted(others):
-            if not _is_first(accounts[other]):
-                continue
-            line = next((line for line in accounts[other].lines if len(_spread(line) & mine) >= _FEWEST_HOSTS), None)
-            if line is not None:
-                yield told, other, line
-
-
-def wave_reason(
-    accounts: Sequence[Account], index: int, wave: tuple[Told, int, Line], published: Days
-) -> Reason | None:
-    """The days of publication from that of the news of the first to go on, for as long as forces have been going."""
-    told, by, line = wave
-    if not published.bounded or published.count > _LOOSE:
-        return None
-    low, high = published.stretches[0][0], published.stretches[-1][1]
-    return Reason(
-        rule="same wave",
-        days=days_of([(low, high + _length(told))]),
-        strength=3,
-        argument=(
-            "The news of another article on the same story is that the first forces came; this one has those to the same "
-            f"countries moved over {quoted(told)}."
-        ),
-        spans=(
-            span_of(accounts[index], told),
-            accounts[by].document.span(line.sentence.start, line.sentence.end),
-        ),
-    )
-
-
-def _is_until_now(told: Told) -> bool:
-    """Whether it is "over the past month", "in the last two weeks", "in recent weeks", told of what has been done."""
-    return told.line.sentence.kind == "body" and 0 < _length(told) <= phrasebook().days["coming_weeks"]
-
-
-def _length(told: Told) -> int:
-    """How many days a span up to now may have: half as much again as it says, as it is rounded; 0 where it is none."""
-    reading, limits = told.expression.reading, phrasebook().days
-    if reading is None or reading.unit not in _UNITS or told.deadline:
-        return 0
-    over = reading.kind == "shift" and reading.amount == -1 and "over" in told.before[:2]
-    if not over and (reading.kind != "length" or reading.part != "past"):
-        return 0
-    if not reading.amount:
-        return limits["coming_weeks" if reading.unit == "week" else "coming_days"] if reading.unit != "month" else 0
-    return ceil(abs(reading.amount) * _UNITS[reading.unit] * _ROUNDED)
-
-
-def _spread(line: Line) -> frozenset[str]:
-    """The countries that a sentence names after it has told that forces were sent; none where it tells no such thing."""
-    if line.sentence.kind != "body":
-        return frozenset()
-    at = next((at for at in range(len(line.words)) if _named(line.words, at)), len(line.words))
-    return countries(line.words[at:])
-
-
-def _is_first(account: Account) -> bool:
-    """Whether the opening tells that the first of a force came, or that its sending begins."""
-    words = phrasebook().words
-    news = words["milestone"]["first"] | words["beginning"]["words"] | words["force"]["opening"]
-    return any(
-        line.opening
-        and any(_named(line.words, at) for at in range(len(line.words)))
-        and {word.plain for word in line.words} & news
-        for line in account.lines
-    )
-
-
 def _is_soon(told: Told) -> bool:
     """Whether it is "in the coming days", "over the next couple of weeks"."""
     reading = told.expression.reading
@@ -205,7 +124,7 @@ def _has_ahead(account: Account, number: str) -> bool:
         for line in account.lines
         if line.sentence.kind == "body" and number in {digits for _, digits in _numbers(line.words, line)}
     ]
-    return bool(lines) and not any(_named(line.words, at) for line in lines for at in range(len(line.words)))
+    return bool(lines) and not any(stage_told(line.words, at) for line in lines for at in range(len(line.words)))
 
 
 def _spread_of(stage: str, told: Line, theirs: str, news: Line) -> tuple[int, int] | None:
@@ -301,7 +220,7 @@ def _stage(line: Line, first: int, end: int) -> _Stage | None:
     words = line.words
     before, after = range(first - 1, max(0, first - _CLAUSE) - 1, -1), range(end, min(len(words), end + _CLAUSE))
     for at in (*before, *after):
-        name = _named(words, at)
+        name = stage_told(words, at)
         if name:
             number = _number(words, line, at)
             hosts, movers = roles(words, "arrival")
@@ -309,7 +228,7 @@ def _stage(line: Line, first: int, end: int) -> _Stage | None:
     return None
 
 
-def _named(words: Sequence[Word], at: int) -> str:
+def stage_told(words: Sequence[Word], at: int) -> str:
     """The stage that a word tells as done; "" where it tells none."""
     book = phrasebook().words["force"]
     name = next((stage for stage in _STAGES if words[at].plain in book[stage]), "")
