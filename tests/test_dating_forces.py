@@ -74,6 +74,31 @@ def test_other_forces_date_nothing(told: str) -> None:
     assert published.earliest is None or published.latest is None
 
 
+PLAN = """March 5, 2032
+
+Canada to send gunners to Latvia
+
+Canada will send 1,400 gunners to Latvia, its army said on Thursday, to guard the mills of Lenvik and Ulvang.
+
+Gen. Jonas Adeki is to lead the Ulvang Brigade. General Petra Holm of Latvia thanked him at Lenvik."""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They will join the 1,400 whose sending to Latvia was announced last week.",
+        "Last week a force of 1,400 was approved for duty in Latvia.",
+        "The 1,400 soldiers ordered to Latvia last week are still in Canada.",
+    ],
+)
+def test_the_announcement_of_a_plan_is_news_of_its_day(told: str) -> None:
+    """Announced on Thursday 4 March and told on a Friday as of last week: the Friday after, or the one after that."""
+    published = dated({"plan": PLAN, "later": LATER.format(told=told)})["later"].published
+    assert published.earliest is not None
+    assert published.latest is not None
+    assert published.earliest <= date(2032, 3, 12) <= published.latest <= date(2032, 3, 21)
+
+
 def test_the_last_of_a_force_may_come_weeks_after_the_first() -> None:
     """The Thursday on which the last came lies on or after the Sunday of the first."""
     told = "The last of the 1,400 who are in Latvia already arrived on Thursday."

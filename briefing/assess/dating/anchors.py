@@ -12,7 +12,6 @@ from briefing.assess.dating.bare_dates import is_past_day
 from briefing.assess.dating.days import ALL, Days, between, days_of
 from briefing.assess.dating.deadlines import timelines
 from briefing.assess.dating.early_departures import early_departures, early_reason
-from briefing.assess.dating.forces import same_waves, wave_reason
 from briefing.assess.dating.milestone_links import point_reasons, same_points
 from briefing.assess.dating.named_years import past_dates
 from briefing.assess.dating.news_links import NewsLinks
@@ -32,6 +31,7 @@ from briefing.assess.dating.stories import SameMeeting, SameTime, same_deadlines
 from briefing.assess.dating.told_days import WIDEST_REFERENCE, days_told, references
 from briefing.assess.dating.turning_points import SameStep, same_beginnings, same_counts
 from briefing.assess.dating.wars import same_wars, war_reason
+from briefing.assess.dating.waves import same_waves, wave_reason
 from briefing.extract.times.calendar import moved
 from briefing.types import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from itertools import pairwise
 
 from briefing.assess.dating.accounts import Account, Line, Told, Word
 from briefing.assess.dating.days import Days, days_of
@@ -14,7 +14,6 @@ from briefing.assess.dating.news import distinctive, lead_weekday, looks_ahead, 
 from briefing.assess.dating.phrasebook import phrasebook
 from briefing.assess.dating.reasons import Reason, is_bare, is_full, quoted, span_of
 from briefing.assess.dating.told_days import references
-from briefing.assess.dating.wording import countries
 
 _STAGES = ("ordered", "sent", "came")
 _CLAUSE = 12
@@ -29,6 +28,7 @@ _FEWEST_NAMES = 2
 _LOOSE = 31
 """News known to a stretch of more days than this tells nothing."""
 _SPREAD = {
+    ("ordered", "ordered"): (6, 6),
     ("ordered", "sent"): (31, 0),
     ("ordered", "came"): (31, 0),
     ("sent", "came"): (6, 0),
@@ -37,10 +37,6 @@ _SPREAD = {
     ("came", "sent"): (0, 13),
 }
 """Between which days, before and after the news of one article, the stage lies that another one tells."""
-_FEWEST_HOSTS = 3
-"""So many countries that forces go to, told in two articles, are those of one wave."""
-_UNITS = {"day": 1, "week": 7, "month": 30}
-_ROUNDED = 1.5
 _PUT = {"ordered": "the order for which", "sent": "whose sending", "came": "whose coming"}
 
 
@@ -107,85 +103,10 @@ def awaited_forces(accounts: Sequence[Account], index: int, others: frozenset[in
             continue
         line, stage = news
         # Where others went before, those who come are these only as the last.
-        if plain & words["batches"] and not {word.plain for word in line.words} & words["last"]:
+        if plain & words["batches"] and not _is_of_last(line):
             continue
         if _is_one(stage.number, names & line.names, near=True) and _has_ahead(account, stage.number):
             yield told, other
-
-
-def same_waves(accounts: Sequence[Account], index: int, others: frozenset[int]) -> Iterator[tuple[Told, int, Line]]:
-    """Spans up to now in which forces went to several countries, and articles whose news is the first going to the same."""
-    for told in accounts[index].told:
-        mine = _spread(told.line) if _is_until_now(told) else frozenset()
-        if len(mine) < _FEWEST_HOSTS:
-            continue
-        for other in sorted(others):
-            if not _is_first(accounts[other]):
-                continue
-            line = next((line for line in accounts[other].lines if len(_spread(line) & mine) >= _FEWEST_HOSTS), None)
-            if line is not None:
-                yield told, other, line
-
-
-def wave_reason(
-    accounts: Sequence[Account], index: int, wave: tuple[Told, int, Line], published: Days
-) -> Reason | None:
-    """The days of publication from that of the news of the first to go on, for as long as forces have been going."""
-    told, by, line = wave
-    if not published.bounded or published.count > _LOOSE:
-        return None
-    low, high = published.stretches[0][0], published.stretches[-1][1]
-    return Reason(
-        rule="same wave",
-        days=days_of([(low, high + _length(told))]),
-        strength=3,
-        argument=(
-            "The news of another article on the same story is that the first forces came; this one has those to the same "
-            f"countries moved over {quoted(told)}."
-        ),
-        spans=(
-            span_of(accounts[index], told),
-            accounts[by].document.span(line.sentence.start, line.sentence.end),
-        ),
-    )
-
-
-def _is_until_now(told: Told) -> bool:
-    """Whether it is "over the past month", "in the last two weeks", "in recent weeks", told of what has been done."""
-    return told.line.sentence.kind == "body" and 0 < _length(told) <= phrasebook().days["coming_weeks"]
-
-
-def _length(told: Told) -> int:
-    """How many days a span up to now may have: half as much again as it says, as it is rounded; 0 where it is none."""
-    reading, limits = told.expression.reading, phrasebook().days
-    if reading is None or reading.unit not in _UNITS or told.deadline:
-        return 0
-    over = reading.kind == "shift" and reading.amount == -1 and "over" in told.before[:2]
-    if not over and (reading.kind != "length" or reading.part != "past"):
-        return 0
-    if not reading.amount:
-        return limits["coming_weeks" if reading.unit == "week" else "coming_days"] if reading.unit != "month" else 0
-    return ceil(abs(reading.amount) * _UNITS[reading.unit] * _ROUNDED)
-
-
-def _spread(line: Line) -> frozenset[str]:
-    """The countries that a sentence names after it has told that forces were sent; none where it tells no such thing."""
-    if line.sentence.kind != "body":
-        return frozenset()
-    at = next((at for at in range(len(line.words)) if _named(line.words, at)), len(line.words))
-    return countries(line.words[at:])
-
-
-def _is_first(account: Account) -> bool:
-    """Whether the opening tells that the first of a force came, or that its sending begins."""
-    words = phrasebook().words
-    news = words["milestone"]["first"] | words["beginning"]["words"] | words["force"]["opening"]
-    return any(
-        line.opening
-        and any(_named(line.words, at) for at in range(len(line.words)))
-        and {word.plain for word in line.words} & news
-        for line in account.lines
-    )
 
 
 def _is_soon(told: Told) -> bool:
@@ -203,19 +124,24 @@ def _has_ahead(account: Account, number: str) -> bool:
         for line in account.lines
         if line.sentence.kind == "body" and number in {digits for _, digits in _numbers(line.words, line)}
     ]
-    return bool(lines) and not any(_named(line.words, at) for line in lines for at in range(len(line.words)))
+    return bool(lines) and not any(stage_told(line.words, at) for line in lines for at in range(len(line.words)))
 
 
 def _spread_of(stage: str, told: Line, theirs: str, news: Line) -> tuple[int, int] | None:
     """So many days before and after the news lies a stage; the last of a force may come weeks after the first."""
-    ends = phrasebook().words["milestone"]
     weeks = phrasebook().days["coming_days"]
-    here, there = ({word.plain for word in line.words} for line in (told, news))
-    if stage == theirs and here & ends["last"] and not there & ends["last"]:
-        return 0, weeks
-    if stage == theirs and there & ends["last"] and not here & ends["last"]:
-        return weeks, 0
+    if stage == theirs and _is_of_last(told) != _is_of_last(news):
+        return (0, weeks) if _is_of_last(told) else (weeks, 0)
     return _SPREAD.get((stage, theirs))
+
+
+def _is_of_last(line: Line) -> bool:
+    """Whether a sentence tells of the last of a force; "last week" is another last."""
+    words = phrasebook().words["milestone"]
+    return any(
+        word.plain in words["last"] and following.plain not in words["not_whole"] and not following.capital
+        for word, following in pairwise(line.words)
+    )
 
 
 def force_reason(accounts: Sequence[Account], index: int, force: SameForce, news: Days | None) -> Reason | None:
@@ -237,7 +163,7 @@ def force_reason(accounts: Sequence[Account], index: int, force: SameForce, news
     spans.append(known.span(force.line.sentence.start, force.line.sentence.end))
     if not days:
         return None
-    said = "coming" if force.news == "came" else "sending"
+    said = {"came": "coming", "sent": "sending"}.get(force.news, "announcing")
     return Reason(
         rule="same force",
         days=days,
@@ -273,11 +199,20 @@ def _news(account: Account) -> tuple[Line, _Stage] | None:
     if weekday is not None and weekday.line is not line:
         return None
     first, end = (0, 0) if weekday is None else (weekday.first, weekday.end)
-    stage = _stage(line, first, end)
+    stage = _stage(line, first, end) or _plan(line)
     if stage is None:
         return None
     titles = [roles(title.words, "arrival")[0] for title in account.lines if title.sentence.kind == "title"]
     return line, _Stage(stage.name, stage.number, stage.hosts.union(*titles), stage.movers)
+
+
+def _plan(line: Line) -> _Stage | None:
+    """The announcement of a plan: "Norway will send 1,700 soldiers to Latvia, it said on Friday"."""
+    planned = phrasebook().words["force"]["planned"]
+    at = next((at for at, word in enumerate(line.words) if word.plain in planned), None)
+    number = "" if at is None or not looks_ahead(line) else _number(line.words, line, at)
+    hosts, movers = roles(line.words, "arrival")
+    return _Stage("ordered", number, hosts, movers) if number else None
 
 
 def _stage(line: Line, first: int, end: int) -> _Stage | None:
@@ -285,7 +220,7 @@ def _stage(line: Line, first: int, end: int) -> _Stage | None:
     words = line.words
     before, after = range(first - 1, max(0, first - _CLAUSE) - 1, -1), range(end, min(len(words), end + _CLAUSE))
     for at in (*before, *after):
-        name = _named(words, at)
+        name = stage_told(words, at)
         if name:
             number = _number(words, line, at)
             hosts, movers = roles(words, "arrival")
@@ -293,11 +228,13 @@ def _stage(line: Line, first: int, end: int) -> _Stage | None:
     return None
 
 
-def _named(words: Sequence[Word], at: int) -> str:
+def stage_told(words: Sequence[Word], at: int) -> str:
     """The stage that a word tells as done; "" where it tells none."""
     book = phrasebook().words["force"]
     name = next((stage for stage in _STAGES if words[at].plain in book[stage]), "")
     near = {word.plain for word in words[max(0, at - _BEFORE) : at]}
+    # "Flown to Latvia and landed" is done, "to land" is not.
+    near -= {"to"} if at and words[at - 1].plain != "to" else set()
     return "" if near & book["not_done"] else name
 
 
