@@ -67,10 +67,9 @@ def join(one: Group, other: Group) -> Group | None:
 
 def _goes_nowhere(one: Group, other: Group) -> bool:
     """Whether of a force that moves one article says where to and another not, nor that it was in the same days."""
-    apart = {row.document for row in one.mentions}.isdisjoint(row.document for row in other.mentions)
-    return (
-        apart and (one.place is None) != (other.place is None) and not (_is_close(one.when) and _is_close(other.when))
-    )
+    if (one.place is None) == (other.place is None) or (_is_close(one.when) and _is_close(other.when)):
+        return False
+    return {row.document for row in one.mentions}.isdisjoint(row.document for row in other.mentions)
 
 
 def _parties_fit(one: Group, other: Group) -> bool:

@@ -324,7 +324,8 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
                 done[(*_deed(event), doer)].append((_ordinal(event.when.latest, _LAST), number))
     for rows in done.values():
         rows.sort()
-    for plan in events:
+    goals = [down_to(event.lead) for event in events]
+    for at, plan in enumerate(events):
         if _REALITY[plan.status] != "plan":
             continue
         first = _ordinal(plan.when.earliest, 0)
@@ -333,7 +334,7 @@ def _linked(events: tuple[Event, ...]) -> tuple[Event, ...]:
             rows = done.get((*_deed(plan), doer), [])
             within = rows[bisect_left(rows, (first, 0)) : bisect_left(rows, (last + 1, 0))]
             for _, number in (*within, *rows[bisect_left(rows, (_LAST, 0)) :]):
-                if _fulfils(events[number], plan):
+                if len({goals[at], goals[number]} - {""}) < 2 and _fulfils(events[number], plan):
                     links[plan.id].add(events[number].id)
                     links[events[number].id].add(plan.id)
     return tuple(replace(event, linked=tuple(sorted(links[event.id]))) for event in events)
@@ -345,8 +346,7 @@ def _fulfils(event: Event, plan: Event) -> bool:
         return False
     if plan.type == "RETREAT" and plan.place is not None and plan.place.kind == "base" and plan.place != event.place:
         return False  # leaving the country is not leaving that base
-    goals = {down_to(event.lead), down_to(plan.lead)} - {""}
-    return len(goals) < 2 and actors_agree(plan.target, event.target) and same_country(plan.place, event.place)
+    return actors_agree(plan.target, event.target) and same_country(plan.place, event.place)
 
 
 def _deed(event: Event) -> tuple[str, ...]:
