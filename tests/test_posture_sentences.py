@@ -135,7 +135,7 @@ def lines(folder: Folder) -> Lines:
         ),
         (
             "There were about 5,000 French soldiers in Mali, Niger and Chad.",
-            ["FRA MIL MLI stock 4500 5000 5500 happened"],
+            [],  # in all three together: how many in each nobody says
         ),
         ("Canada may withdraw its 2,000 soldiers from Latvia.", ["CAN MIL LVA stock 2000 2000 2000 happened"]),
         (

@@ -52,6 +52,7 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|told(?:\s+[\w’'-]+){1,3}?|added|announced|wrote|speaking|stated)\s+(?:(?:by\s+\w+|late|early|earlier)\s+)?"
     r"(?:in|at|from)\s+(?:the\s+)?$"
 )
+_COMMA = re.compile(r",\s+(?:the\s+)?")
 _AND = re.compile(r"\s*(?:,\s+)?(?:and|or)\s+(?:in\s+)?(?:the\s+|neighbou?ring\s+)?")
 _SERVED = frozenset({"in", "to", "with", "under", "of", "for", "within"})
 _SAYING = re.compile(
@@ -219,17 +220,29 @@ def is_within(view: SentenceView, start: int, end: int) -> bool:
 
 
 def shared_with(count: Count, place: Place) -> bool:
-    """Whether a number is of several countries together: "5,000 soldiers in Niger and Chad"."""
+    """Whether a number is of several countries together: "5,000 soldiers in Niger and Chad", "in Niger, Chad and Mali"."""
     view = count.view
     rows = [row for row in view.entities if row.place is not None and row.start >= count.phrase.end]
     for one, other in pairwise(rows):
-        listed = one.place == place and _AND.fullmatch(view.text(one.end, other.start)) is not None
         gapped = any(
             0 <= row.start - other.end <= _NEAR and "," not in view.text(other.end, row.start)
             for row in view.quantities
         )  # "in Niger, and Spain about 90"
-        if listed and not gapped and other.place is not None and other.place.country not in {"", place.country}:
+        if one.place != place or gapped or not _is_listed(view, rows[rows.index(one) :]):
+            continue
+        if other.place is not None and other.place.country not in {"", place.country}:
             return not _EACH.search(view.text(count.quantity.start, view.sentence.end))
+    return False
+
+
+def _is_listed(view: SentenceView, rows: list[Entity]) -> bool:
+    """Whether a place begins a list that "and" ends: "A and B", "A, B and C"."""
+    for one, other in pairwise(rows):
+        between = view.text(one.end, other.start)
+        if _AND.fullmatch(between):
+            return True
+        if not _COMMA.fullmatch(between):
+            return False
     return False
 
 
