@@ -55,3 +55,16 @@ def test_whose_view_it_is(sentence: str, status: str, lexicon: Lexicon) -> None:
     """What somebody believes is to come is expected; a known act stays one whatever may follow from it."""
     told = [row for row in mentions(sentence, lexicon) if row.type in {"ASSAULT", "RETREAT"}]
     assert [row.status for row in told] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president directed that an additional 7,000 troops be deployed to Germany.",
+        "Kenya demanded that French troops be withdrawn from Somalia.",
+        "The council voted that the mission be sent to Haiti.",
+    ],
+)
+def test_what_is_to_be_done_is_not_told_as_done(sentence: str, lexicon: Lexicon) -> None:
+    """ "That they be withdrawn" is wanted by somebody; nobody has gone."""
+    assert [row for row in mentions(sentence, lexicon) if row.type in {"RETREAT", "MOBILIZE"}] == []

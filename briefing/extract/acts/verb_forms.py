@@ -185,6 +185,8 @@ def past_form(view: SentenceView, index: int, last: int, put: Put, triggers: Tri
         return None
     if not put.after_be and not put.after_have and put.previous in words["prepositions"]:
         return None
+    if put.carrier == "be" and put.status == "happened" and not put.infinitive:
+        return "finite", None  # "directed that 300 soldiers be deployed": wanted, not done
     under_way = put.carrier == "being" and put.status == "happened"  # "is being handed over"
     return "infinitive" if put.infinitive else "finite", "ongoing" if under_way else put.status
 
