@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_mentions import mentions
+from test_mentions import facts, mentions, only
 
 from briefing.extract.names.lexicon import Lexicon, load_lexicon
 
@@ -68,3 +68,14 @@ def test_whose_view_it_is(sentence: str, status: str, lexicon: Lexicon) -> None:
 def test_what_is_to_be_done_is_not_told_as_done(sentence: str, lexicon: Lexicon) -> None:
     """ "That they be withdrawn" is wanted by somebody; nobody has gone."""
     assert [row for row in mentions(sentence, lexicon) if row.type in {"RETREAT", "MOBILIZE"}] == []
+
+
+def test_who_demands_that_a_force_be_withdrawn_asks_it_to_leave(lexicon: Lexicon) -> None:
+    """The passive of what is demanded is the demand, of whoever is to go."""
+    found = facts(only("Kenya demanded that French troops be withdrawn from Somalia.", lexicon))
+    assert (found["type"], found["mode"], found["source"], found["target"]) == (
+        "REQUEST",
+        "yield",
+        ("KEN",),
+        ("FRA MIL",),
+    )

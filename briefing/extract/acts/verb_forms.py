@@ -97,8 +97,10 @@ def _undertakes(lemma: str, triggers: Triggers) -> bool:
 
 
 def is_bare(form: WordForm, put: Put) -> bool:
-    """Whether it is a base form that no "to" and no auxiliary carries ("that they withdraw")."""
+    """Whether it is a base form that no "to" and no auxiliary carries ("that they withdraw", "that they be withdrawn")."""
     helped = put.infinitive or put.carrier in _HELPERS
+    if put.carrier == "be" and "participle" in form.tenses:
+        return put.status == "happened" and not helped
     return "base" in form.tenses and "past" not in form.tenses and not helped
 
 
